@@ -1,0 +1,52 @@
+/* problem: what is wrong with a scenario, each with the place in the file and what to do about it.
+ *
+ * All problems of a load are collected and printed together, in the order of files and lines:
+ *
+ *   error: unknown setting `sevice_time`
+ *     --> scenarios/northgate.cfg:41
+ *      |
+ *   41 |     sevice_time = { dist = "lognormal"; mean = 58; };
+ *      |     ^^^^^^^^^^^ a booth has no such setting
+ *      = help: did you mean `service_time`?
+ *      = see:  borderflow explain booth
+ */
+#ifndef BF_SCENARIO_PROBLEM_H
+#define BF_SCENARIO_PROBLEM_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdio.h>
+
+#include "core/error.h"
+
+struct bf_problems;
+
+struct bf_problems *bf_problems_create(void);
+void bf_problems_destroy(struct bf_problems *problems);
+
+/* One problem. Every text but [title] may be NULL; [line] 0 means the whole file. [marked] is the word of the source line to
+ * underline. Texts are copied. */
+struct bf_problem {
+    bool warning;
+    enum bf_status status; /* BF_SCENARIO, or BF_IO when a file could not be read */
+    const char *title;     /* "unknown setting `sevice_time`" */
+    const char *file;
+    int line;
+    const char *marked;
+    const char *note; /* "a booth has no such setting" */
+    const char *help; /* "did you mean `service_time`?" */
+    const char *see;  /* "borderflow explain booth" */
+};
+
+void bf_problems_add(struct bf_problems *problems, const struct bf_problem *problem);
+
+size_t bf_problems_errors(const struct bf_problems *problems);
+size_t bf_problems_warnings(const struct bf_problems *problems);
+
+/* BF_OK without errors, else the status of the first one in order. */
+enum bf_status bf_problems_status(const struct bf_problems *problems);
+
+/* Writes all problems, then a line that counts them. [color]: ANSI colours. */
+void bf_problems_print(const struct bf_problems *problems, FILE *out, bool color);
+
+#endif

@@ -1,0 +1,109 @@
+/* card: what became of one truck, written once when it leaves (or when the run ends with the truck still inside).
+ *
+ * Cards are the whole input of the statistics. A run fills a small array of them and hands it over when it is full, so that
+ * the model and the tallies each run in a tight loop of their own. Plain data, about 100 bytes, in no order but the one in
+ * which trucks leave. */
+#ifndef BF_TRACE_CARD_H
+#define BF_TRACE_CARD_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "core/clock.h"
+
+enum bf_fate {
+    BF_RELEASED,
+    BF_REFUSED, /* found the first place full and was sent away */
+    BF_GAVE_UP, /* turned back when its patience ran out */
+    BF_INSIDE,  /* still in the port when the run ended; [left] is then the end of the run */
+    BF_FATE_COUNT
+};
+
+#define BF_NO_PLACE UINT16_MAX
+
+/* Times that were never reached are BF_NEVER. */
+struct bf_card {
+    bf_time arrived;       /* came to the port */
+    bf_time joined;        /* first had to stop, or reached the booth without ever stopping */
+    bf_time primary_start; /* wait = primary_start - joined */
+    bf_time primary_end;   /* primary service = primary_end - primary_start */
+    bf_time left;          /* crossing time = left - joined */
+    bf_time blocked;       /* held at a booth or dock by a full place behind it */
+    bf_time exam_wait;     /* queued for docks, all stations together */
+    bf_time exam;          /* in docks, all stations together; delay = wait + blocked + exam_wait */
+    uint64_t trail;        /* hash of every place and time on its way: makes the digest see the path */
+    uint32_t number;       /* within its traffic source, from 0 */
+    uint16_t source;
+    uint16_t port;
+    uint16_t lane;  /* place from which a booth took it, or in which it was last */
+    uint16_t booth; /* BF_NO_PLACE when it never reached one */
+    uint8_t programme;
+    uint8_t empty; /* 1: empty trailer */
+    uint8_t fate;
+    uint8_t counted; /* 1: arrived inside the measured window; the others only make the traffic real */
+};
+
+/* One stay of one truck at a station behind the booths. */
+struct bf_visit {
+    bf_time queued;  /* came to the station */
+    bf_time started; /* dock taken */
+    bf_time ended;   /* exam finished */
+    uint16_t station;
+    uint8_t programme;
+    uint8_t counted;
+};
+
+/* A level that changes in steps, such as the trucks in a place, followed through one replication over the measured window
+ * [from, to). The area is exact: whole truck-microseconds. */
+struct bf_gauge {
+    int64_t area;
+    bf_time since;      /* time of the last change */
+    bf_time over;       /* time spent above [mark] */
+    int32_t level;
+    int32_t highest;    /* counts spikes of zero length; inside the window only */
+    int32_t mark;
+};
+
+/* Moves [gauge] to [now], clipping to the window, and adds [step] to its level. */
+static inline void bf_gauge_step(struct bf_gauge *gauge, bf_time now, int32_t step, bf_time from,
+                                 bf_time to)
+{
+    bf_time begin = gauge->since > from ? gauge->since : from;
+    bf_time end = now < to ? now : to;
+
+    if (end > begin) {
+        gauge->area += (end - begin) * gauge->level;
+        if (gauge->level > gauge->mark)
+            gauge->over += end - begin;
+    }
+    gauge->since = now;
+    gauge->level += step;
+    if (gauge->level > gauge->highest && now >= from && now < to)
+        gauge->highest = gauge->level;
+}
+
+/* Where a booth's or a station's time went within the measured window of one replication, in microseconds. For a station
+ * the times are summed over its docks. */
+struct bf_occupation {
+    int64_t open;     /* scheduled and staffed */
+    int64_t serving;  /* service, while open */
+    int64_t pulling;  /* trucks pulling up, while open */
+    int64_t blocked;  /* held by a full place behind it, while open */
+    int64_t overtime; /* any of the three after closing */
+    int64_t served;   /* services ended in the window */
+};
+
+/* What one replication leaves behind apart from cards and visits. */
+struct bf_run_totals {
+    const struct bf_gauge *waiting;     /* trucks between joining and primary: [port * programmes + programme] */
+    const struct bf_gauge *places;      /* trucks standing or driving in a place, one per place; mark: full */
+    const struct bf_gauge *upstream;    /* trucks waiting outside, one per source: spillback */
+    const struct bf_occupation *booths; /* one per booth */
+    const struct bf_gauge *station_queues;
+    const struct bf_occupation *stations;
+    bf_time ended; /* clock when the run stopped */
+    uint64_t events;
+    uint64_t digest;
+};
+
+#endif
