@@ -162,7 +162,7 @@ static double find_number(json_t *json, const char *key)
         if (!isnan(inner))
             return inner;
     }
-    return NAN;
+    return (double)NAN;
 }
 
 /* Mean wait of programme [p] in minutes as borderflow printed it. */

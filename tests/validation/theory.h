@@ -1,0 +1,112 @@
+/* theory: what queues do by calculation, for holding the simulator to it.
+ *
+ * Nothing here shares a line with the simulator. Closed forms where there are any (theory_queue.c),
+ * otherwise the stationary law of a small Markov chain (theory_chain.c) or the forward and backward
+ * equations of a day (theory_day.c). Rates are per unit of time, waits in that unit; [servers] and
+ * [rate] mean c servers of rate mu each. Loads must be stable where a queue is unlimited. Wait is
+ * the time from arrival to the start of service. */
+#ifndef BF_TESTS_VALIDATION_THEORY_H
+#define BF_TESTS_VALIDATION_THEORY_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* ---- one station, constant rates (theory_queue.c)
+ * ------------------------------------------------------------------ */
+
+/* Probability that all of [servers] are busy when trucks who find them so are lost; [load] =
+ * arrivals / rate of one. */
+double theory_erlang_b(int servers, double load);
+
+/* Probability that an arrival has to wait when nobody is lost. */
+double theory_erlang_c(int servers, double load);
+
+double theory_mmc_wait(int servers, double arrivals, double rate);
+double theory_mmc_wait_tail(int servers, double arrivals, double rate, double t); /* P(W > t) */
+
+/* Smallest t with P(W <= t) >= p. */
+double theory_mmc_wait_quantile(int servers, double arrivals, double rate, double p);
+
+struct theory_losses {
+    double lost_share;  /* of all arrivals */
+    double wait_served; /* mean of those who reach a server */
+    double wait_lost;   /* mean of those who give up; 0 for those refused at the door */
+    double queue;       /* mean number waiting */
+    double utilisation; /* of each server */
+};
+
+/* M/M/c with room for [waiting] trucks beside those in service; the others are refused. */
+struct theory_losses theory_mmck(int servers, int waiting, double arrivals, double rate);
+
+/* M/M/c + M: a waiting truck gives up at rate [giving_up] (Palm's Erlang-A). */
+struct theory_losses theory_mmc_patience(int servers, double arrivals, double rate,
+                                         double giving_up);
+
+/* M/G/1, Pollaczek and Khinchine: [second] is the second moment of the service time. */
+double theory_mg1_wait(double arrivals, double mean, double second);
+
+/* M/D/c by Crommelin's argument: the number present one service time later is (now - c)+ plus a
+ * Poisson number. */
+double theory_mdc_wait(int servers, double arrivals, double service);
+
+struct theory_class {
+    double arrivals;
+    double mean;   /* of its service time */
+    double second; /* moment of it */
+};
+
+/* M/G/1 with non-preemptive priority, class 0 first (Cobham 1954): mean wait of each class into
+ * [waits]. */
+void theory_priority_mg1(const struct theory_class *classes, size_t count, double *waits);
+
+/* M/M/c with non-preemptive priority and one service rate for all classes (Kella and Yechiali
+ * 1985). */
+void theory_priority_mmc(int servers, double rate, const double *arrivals, size_t count,
+                         double *waits);
+
+/* ---- chains (theory_chain.c)
+ * --------------------------------------------------------------------------------------- */
+
+/* M/M/1 lanes side by side: each arrival joins the one with fewest trucks, the first when equal; a
+ * waiting truck moves over as soon as the other lane has [change_at] fewer (0: never; else >= 2).
+ * Mean wait of all. */
+double theory_shortest_of_two(double arrivals, double rate, int change_at);
+
+/* M/M/1 whose server goes up and down by itself, exponential times with these means, and finishes
+ * its truck when it goes down. Mean wait. */
+double theory_mm1_breakdowns(double arrivals, double rate, double up_mean, double down_mean);
+
+/* One server, two queues, [weights] trucks in a row from each in turn, passing on when a queue is
+ * empty. A new turn begins whenever the server passes on. Mean waits. */
+void theory_alternation(const double arrivals[2], const int weights[2], double rate,
+                        double waits[2]);
+
+/* Trucks per unit of time through [stations] (2 or 3) exponential servers of rate 1 in a row with
+ * no room between them, the first never out of work, each held by its finished truck while the next
+ * is busy (Hunt 1956: 2/3 and 22/39). */
+double theory_saturated_line(int stations);
+
+/* ---- a day with changing rates (theory_day.c)
+ * ---------------------------------------------------------------------- */
+
+#define THEORY_HOURS 24
+
+/* M(t)/M/c(t): rates per hour and open servers by hour of the day. At a step down idle servers
+ * close first and busy ones finish their truck; at a step up servers that are closing stay open
+ * first. Arrivals stop after 24 hours, the pattern of servers goes on until everybody has left. */
+struct theory_day {
+    double arrivals[THEORY_HOURS];
+    int servers[THEORY_HOURS];
+    double rate; /* per hour */
+};
+
+struct theory_day_result {
+    double wait;                   /* mean over all arrivals of the day, hours */
+    double wait_at[THEORY_HOURS];  /* of those who arrive in this hour; 0 where nobody does */
+    double queue_at[THEORY_HOURS]; /* mean number waiting in this hour */
+    double queue_area;             /* truck-hours waited, drain included */
+};
+
+struct theory_day_result theory_day_solve(const struct theory_day *day);
+
+#endif
