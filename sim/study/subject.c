@@ -1,0 +1,139 @@
+#include "study/subject.h"
+
+#include <string.h>
+#include <strings.h>
+
+const char *bf_subject_id(const struct bf_subject *subject, const struct bf_model *model)
+{
+    switch (subject->kind) {
+    case BF_SUBJECT_PROGRAMME:
+        return model->programmes[subject->index];
+    case BF_SUBJECT_PLACE:
+        return model->places[subject->index].id;
+    case BF_SUBJECT_BOOTH:
+        return model->booths[subject->index].id;
+    case BF_SUBJECT_STATION:
+        return model->stations[subject->index].id;
+    case BF_SUBJECT_SOURCE:
+        return model->sources[subject->index].id;
+    case BF_SUBJECT_ALL:
+        break;
+    }
+    return "all";
+}
+
+const char *bf_subject_kind_word(enum bf_subject_kind kind)
+{
+    static const char *const words[] = {"all", "programme", "place", "booth", "station", "source"};
+    return words[kind];
+}
+
+uint16_t bf_subject_port(const struct bf_subject *subject, const struct bf_model *model)
+{
+    switch (subject->kind) {
+    case BF_SUBJECT_PLACE:
+        return (uint16_t)model->places[subject->index].port;
+    case BF_SUBJECT_BOOTH:
+        return (uint16_t)model->booths[subject->index].port;
+    case BF_SUBJECT_STATION:
+        return (uint16_t)model->stations[subject->index].port;
+    case BF_SUBJECT_SOURCE:
+        return (uint16_t)model->sources[subject->index].port;
+    case BF_SUBJECT_ALL:
+    case BF_SUBJECT_PROGRAMME:
+        break;
+    }
+    return subject->port;
+}
+
+static bool truck_list_has(const struct bf_arrivals *arrivals, int programme)
+{
+    for (size_t i = 0; i < arrivals->truck_count; i++)
+        if (arrivals->trucks[i].programme == programme)
+            return true;
+    return false;
+}
+
+bool bf_programme_has_traffic(const struct bf_model *model, int programme, uint16_t port)
+{
+    for (size_t s = 0; s < model->source_count; s++) {
+        const struct bf_source *source = &model->sources[s];
+        if (port != BF_ALL_PORTS && source->port != port)
+            continue;
+        for (size_t i = 0; i < source->mix_count; i++)
+            if (source->mix[i].programme == programme && source->mix[i].share > 0.0)
+                return true;
+        if (source->arrivals.kind == BF_ARRIVE_RECORDED &&
+            truck_list_has(&source->arrivals, programme))
+            return true;
+    }
+    return false;
+}
+
+void bf_subjects_each(const struct bf_model *model,
+                      void (*visit)(void *context, struct bf_subject subject), void *context)
+{
+    const size_t things[] = {[BF_SUBJECT_PLACE] = model->place_count,
+                             [BF_SUBJECT_BOOTH] = model->booth_count,
+                             [BF_SUBJECT_STATION] = model->station_count,
+                             [BF_SUBJECT_SOURCE] = model->source_count};
+    size_t totals = model->port_count > 1 ? model->port_count + 1 : 1;
+
+    for (size_t t = 0; t < totals; t++) {
+        uint16_t port = t == 0 ? BF_ALL_PORTS : (uint16_t)(t - 1);
+        for (size_t p = 0; p < model->programme_count; p++)
+            if (bf_programme_has_traffic(model, (int)p, port))
+                visit(context, (struct bf_subject){.kind = BF_SUBJECT_PROGRAMME,
+                                                   .port = port,
+                                                   .index = (uint16_t)p,
+                                                   .hour = BF_ALL_HOURS});
+        visit(context, (struct bf_subject){.port = port, .hour = BF_ALL_HOURS});
+    }
+    for (int kind = BF_SUBJECT_PLACE; kind <= BF_SUBJECT_SOURCE; kind++)
+        for (size_t i = 0; i < things[kind]; i++)
+            visit(context, (struct bf_subject){.kind = (enum bf_subject_kind)kind,
+                                               .port = BF_ALL_PORTS,
+                                               .index = (uint16_t)i,
+                                               .hour = BF_ALL_HOURS});
+}
+
+/* Keeps what [id] names among those found so far. */
+static void offer(struct bf_subjects_found *found, const char *id, const struct bf_name *name,
+                  struct bf_subject subject)
+{
+    bool same = strlen(id) == name->length &&
+                (name->any_case ? strncasecmp(id, name->text, name->length) == 0
+                                : memcmp(id, name->text, name->length) == 0);
+
+    if (same && found->count < BF_SUBJECTS_FOUND)
+        found->subjects[found->count++] = subject;
+}
+
+/* Offers the things of one kind that lie in [port]. */
+static void search_kind(const struct bf_model *model, enum bf_subject_kind kind, size_t count,
+                        const struct bf_name *name, struct bf_subjects_found *found)
+{
+    for (size_t i = 0; i < count; i++) {
+        struct bf_subject subject = {kind, BF_ALL_PORTS, (uint16_t)i, BF_ALL_HOURS};
+        uint16_t port = bf_subject_port(&subject, model);
+        if (name->port == BF_ALL_PORTS || name->port == port)
+            offer(found, bf_subject_id(&subject, model), name, subject);
+    }
+}
+
+void bf_subjects_named(const struct bf_model *model, const struct bf_name *name,
+                       struct bf_subjects_found *found)
+{
+    found->count = 0;
+    for (size_t i = 0; i < model->programme_count && found->count == 0; i++)
+        offer(found, model->programmes[i], name,
+              (struct bf_subject){BF_SUBJECT_PROGRAMME, name->port, (uint16_t)i, BF_ALL_HOURS});
+    if (found->count == 0)
+        offer(found, "all", name, (struct bf_subject){BF_SUBJECT_ALL, name->port, 0, BF_ALL_HOURS});
+    if (found->count > 0)
+        return;
+    search_kind(model, BF_SUBJECT_PLACE, model->place_count, name, found);
+    search_kind(model, BF_SUBJECT_BOOTH, model->booth_count, name, found);
+    search_kind(model, BF_SUBJECT_STATION, model->station_count, name, found);
+    search_kind(model, BF_SUBJECT_SOURCE, model->source_count, name, found);
+}
