@@ -1,5 +1,5 @@
-/* check: the one header a test includes before what it tests. cmocka 1.1.5 wants four standard headers first and cannot
- * compare doubles. */
+/* check: the one header a test includes before what it tests. cmocka 1.1.5 wants four standard
+ * headers first and cannot compare doubles. */
 #ifndef BF_TESTS_CHECK_H
 #define BF_TESTS_CHECK_H
 

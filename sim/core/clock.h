@@ -1,7 +1,8 @@
 /* clock: time inside a run.
  *
- * Whole microseconds since the midnight on which the horizon begins, so that sums and comparisons are exact and the same
- * on every machine. Day 0 begins at 0; a signed 64-bit count lasts 292,000 years. */
+ * Whole microseconds since the midnight on which the horizon begins, so that sums and comparisons
+ * are exact and the same on every machine. Day 0 begins at 0; a signed 64-bit count lasts 292,000
+ * years. */
 #ifndef BF_CORE_CLOCK_H
 #define BF_CORE_CLOCK_H
 

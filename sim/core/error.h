@@ -14,13 +14,15 @@ enum bf_status {
     BF_INTERRUPTED = 130
 };
 
-/* The first thing that went wrong: a sentence for the user, without "error:" and without a final newline. */
+/* The first thing that went wrong: a sentence for the user, without "error:" and without a final
+ * newline. */
 struct bf_error {
     enum bf_status status;
     char message[1024];
 };
 
-/* Fills [error], unless it already holds an earlier one, and returns the status. [error] may be NULL. */
+/* Fills [error], unless it already holds an earlier one, and returns the status. [error] may be
+ * NULL. */
 __attribute__((format(printf, 3, 4))) enum bf_status
 bf_error_set(struct bf_error *error, enum bf_status status, const char *format, ...);
 

@@ -1,8 +1,8 @@
 /* memory: the one place that allocates.
  *
- * Running out of memory stops the program here with a message and status 5, so callers never see NULL. Blocks are zeroed:
- * large ones cost nothing until they are touched. An arena hands out pieces that live and die together (a scenario, a
- * plan); blocks are for what grows. */
+ * Running out of memory stops the program here with a message and status 5, so callers never see
+ * NULL. Blocks are zeroed: large ones cost nothing until they are touched. An arena hands out
+ * pieces that live and die together (a scenario, a plan); blocks are for what grows. */
 #ifndef BF_CORE_MEMORY_H
 #define BF_CORE_MEMORY_H
 
@@ -11,7 +11,8 @@
 /* Zeroed room for [count] objects of [size] bytes; never NULL. */
 void *bf_allocate(size_t count, size_t size);
 
-/* Grows or shrinks a block to [count] objects; bytes beyond the old size are not zeroed. NULL in gives a new block. */
+/* Grows or shrinks a block to [count] objects; bytes beyond the old size are not zeroed. NULL in
+ * gives a new block. */
 void *bf_reallocate(void *block, size_t count, size_t size);
 
 void bf_free(void *block);

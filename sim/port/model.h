@@ -1,10 +1,13 @@
-/* model: plain description of ports of entry, everything a run needs to know and nothing about how it is written down.
+/* model: plain description of ports of entry, everything a run needs to know and nothing about how
+ * it is written down.
  *
- * The scenario room fills it from a file and checks it; a run only reads it. All cross references are indices into the
- * arrays of struct bf_model. Strings and arrays belong to whoever built the model and outlive it. Times are seconds where a
- * field says _s, bf_time otherwise. The trip of a truck:
+ * The scenario room fills it from a file and checks it; a run only reads it. All cross references
+ * are indices into the arrays of struct bf_model. Strings and arrays belong to whoever built the
+ * model and outlive it. Times are seconds where a field says _s, bf_time otherwise. The trip of a
+ * truck:
  *
- *   traffic -> (upstream, unlimited) -> places of the approach -> lane (a place booths serve) -> booth -> stations -> out
+ *   traffic -> (upstream, unlimited) -> places of the approach -> lane (a place booths serve) ->
+ * booth -> stations -> out
  */
 #ifndef BF_PORT_MODEL_H
 #define BF_PORT_MODEL_H
@@ -16,16 +19,20 @@
 #include "core/clock.h"
 #include "core/distribution.h"
 
-#define BF_UNLIMITED    INT32_MAX
-#define BF_MAX_TRUCK_M  100.0
-#define BF_WEEK         (7 * BF_DAY)
+#define BF_UNLIMITED   INT32_MAX
+#define BF_MAX_TRUCK_M 100.0
+#define BF_WEEK        (7 * BF_DAY)
 
-/* ---- when ---------------------------------------------------------------------------------------------------------- */
+/* ---- when
+ * ----------------------------------------------------------------------------------------------------------
+ */
 
 enum bf_at_end {
-    BF_AT_END_DRAIN,  /* no new trucks after the horizon, go on until the port is empty (default) */
-    BF_AT_END_CUT,    /* stop at the end of the horizon; the trucks inside are reported as unfinished */
-    BF_AT_END_FOLLOW, /* traffic goes on, unmeasured, until every measured truck has left: no end effect at all */
+    BF_AT_END_DRAIN, /* no new trucks after the horizon, go on until the port is empty (default) */
+    BF_AT_END_CUT,   /* stop at the end of the horizon; the trucks inside are reported as unfinished
+                      */
+    BF_AT_END_FOLLOW, /* traffic goes on, unmeasured, until every measured truck has left: no end
+                         effect at all */
 };
 
 struct bf_horizon {
@@ -37,7 +44,8 @@ struct bf_horizon {
     int drain_limit_days; /* after so many days of draining the rest counts as inside */
 };
 
-/* Piece of the week in which something holds, [from, to) from Monday 00:00; from < to <= BF_WEEK. */
+/* Piece of the week in which something holds, [from, to) from Monday 00:00; from < to <= BF_WEEK.
+ */
 struct bf_week_span {
     bf_time from, to;
 };
@@ -47,37 +55,41 @@ struct bf_week_spans {
     size_t count;
 };
 
-/* ---- traffic ------------------------------------------------------------------------------------------------------- */
+/* ---- traffic
+ * -------------------------------------------------------------------------------------------------------
+ */
 
 enum bf_arrival_kind { BF_ARRIVE_POISSON, BF_ARRIVE_HEADWAY, BF_ARRIVE_RECORDED };
 
 /* A truck of a recorded list. Fields the file leaves out are drawn like anybody's. */
 struct bf_recorded_truck {
-    bf_time at;          /* from the start of the horizon; ascending in the list */
-    int programme;       /* -1: drawn from the mix */
-    int empty;           /* -1: drawn, 0 loaded, 1 empty */
-    int station;         /* index of the station referred to, -1: drawn, -2: released at the booth */
-    bf_time primary;     /* -1: drawn */
-    bf_time exam;        /* time in its first dock, -1: drawn */
-    bf_time patience;    /* -1: drawn */
-    double length_m;     /* below 0: from the mix */
+    bf_time at;       /* from the start of the horizon; ascending in the list */
+    int programme;    /* -1: drawn from the mix */
+    int empty;        /* -1: drawn, 0 loaded, 1 empty */
+    int station;      /* index of the station referred to, -1: drawn, -2: released at the booth */
+    bf_time primary;  /* -1: drawn */
+    bf_time exam;     /* time in its first dock, -1: drawn */
+    bf_time patience; /* -1: drawn */
+    double length_m;  /* below 0: from the mix */
 };
 
 struct bf_arrivals {
     enum bf_arrival_kind kind;
-    /* Poisson: trucks per hour for each hour of the week from Monday 00:00 (168 entries), already with day-of-week factors.
-     * [linear]: the rate at half past every hour is rate[h], and it runs straight from one to the next (round the week);
-     * otherwise it is constant within the hour. */
+    /* Poisson: trucks per hour for each hour of the week from Monday 00:00 (168 entries), already
+     * with day-of-week factors. [linear]: the rate at half past every hour is rate[h], and it runs
+     * straight from one to the next (round the week); otherwise it is constant within the hour. */
     const double *trucks_per_hour;
     bool linear;
-    double day_cv; /* coefficient of variation of a gamma factor with mean 1 on each day's rate; 0: none */
+    double day_cv; /* coefficient of variation of a gamma factor with mean 1 on each day's rate; 0:
+                      none */
     /* headway: time from one arrival to the next, the first one after time 0 */
     struct bf_distribution headway;
     /* recorded */
     const struct bf_recorded_truck *trucks;
     size_t truck_count;
-    /* convoys, for Poisson and headway: each arrival brings several trucks [convoy_gap_s] apart. Rates count convoys'
-     * first trucks, so mean trucks = rate x mean size; drawn sizes are rounded to the nearest whole number, at least 1. */
+    /* convoys, for Poisson and headway: each arrival brings several trucks [convoy_gap_s] apart.
+     * Rates count convoys' first trucks, so mean trucks = rate x mean size; drawn sizes are rounded
+     * to the nearest whole number, at least 1. */
     bool convoys;
     struct bf_distribution convoy_size;
     double convoy_gap_s;
@@ -100,14 +112,15 @@ enum bf_choice {
     BF_CHOOSE_RANDOM       /* by [shares], or evenly */
 };
 
-/* Where trucks may go next and how they choose. Ties go to the place listed first. Only places that accept the truck's
- * programme count; those with an open booth go before those without. */
+/* Where trucks may go next and how they choose. Ties go to the place listed first. Only places that
+ * accept the truck's programme count; those with an open booth go before those without. */
 struct bf_fan_out {
     const int *to; /* place indices */
     size_t count;
     enum bf_choice choice;
     const double *shares; /* random: one weight per entry of [to], or NULL */
-    int change_lanes_at;  /* a queued truck changes to a lane that has at least so many fewer; 0: never, otherwise >= 1 */
+    int change_lanes_at;  /* a queued truck changes to a lane that has at least so many fewer; 0:
+                             never, otherwise >= 1 */
 };
 
 struct bf_source {
@@ -119,33 +132,42 @@ struct bf_source {
     struct bf_fan_out enters;
 };
 
-/* ---- approach ------------------------------------------------------------------------------------------------------ */
+/* ---- approach
+ * ------------------------------------------------------------------------------------------------------
+ */
 
 struct bf_place {
     const char *id;
     int port;
-    int tracks;                  /* lanes side by side, each a queue; a lane served by booths has one */
-    double travel_s;             /* free-flow time from one end to the other */
-    int32_t storage_trucks;      /* room, not counting trucks at the booths; BF_UNLIMITED; used unless storage_m > 0 */
-    double storage_m;            /* room as length over all tracks; trucks take their length plus gap_m */
+    int tracks;             /* lanes side by side, each a queue; a lane served by booths has one */
+    double travel_s;        /* free-flow time from one end to the other */
+    int32_t storage_trucks; /* room, not counting trucks at the booths; BF_UNLIMITED; used unless
+                               storage_m > 0 */
+    double storage_m; /* room as length over all tracks; trucks take their length plus gap_m */
     double gap_m;
-    const bool *accepts;         /* one per programme */
-    bool refuses_when_full;      /* a truck that comes from outside and finds no room is sent away, instead of waiting */
-    double dispatch_every_s;     /* staging yard: at least this between two departures; 0: none */
-    struct bf_fan_out next;      /* count 0: a lane, served by booths */
+    const bool *accepts;     /* one per programme */
+    bool refuses_when_full;  /* a truck that comes from outside and finds no room is sent away,
+                                instead of waiting */
+    double dispatch_every_s; /* staging yard: at least this between two departures; 0: none */
+    struct bf_fan_out next;  /* count 0: a lane, served by booths */
 };
 
-/* ---- booths -------------------------------------------------------------------------------------------------------- */
+/* ---- booths
+ * --------------------------------------------------------------------------------------------------------
+ */
 
 /* The feeding rules, each with the word a scenario uses. */
-#define BF_FEED_RULES(X)                                                                                               \
-    X(BF_FEED_DEDICATED, "dedicated")     /* its one lane */                                                           \
-    X(BF_FEED_FIRST_COME, "first_come")   /* of all its lanes, the truck that joined the queue first */                \
-    X(BF_FEED_PRIORITY, "priority")       /* the head of the highest programme; first come among equals */             \
-    X(BF_FEED_LEND, "lend")               /* its first lane; the others only while no truck of the first is near */    \
-    X(BF_FEED_ALTERNATE, "alternate")     /* so many from each lane in turn, empty lanes skipped */                    \
-    X(BF_FEED_LONGEST, "longest")         /* the lane with most trucks */                                              \
-    X(BF_FEED_LISTED, "listed")           /* the first of its lanes, as listed, that has a truck */
+#define BF_FEED_RULES(X)                                                                           \
+    X(BF_FEED_DEDICATED, "dedicated") /* its one lane */                                           \
+    X(BF_FEED_FIRST_COME,                                                                          \
+      "first_come") /* of all its lanes, the truck that joined the queue first */                  \
+    X(BF_FEED_PRIORITY,                                                                            \
+      "priority") /* the head of the highest programme; first come among equals */                 \
+    X(BF_FEED_LEND,                                                                                \
+      "lend") /* its first lane; the others only while no truck of the first is near */            \
+    X(BF_FEED_ALTERNATE, "alternate") /* so many from each lane in turn, empty lanes skipped */    \
+    X(BF_FEED_LONGEST, "longest")     /* the lane with most trucks */                              \
+    X(BF_FEED_LISTED, "listed")       /* the first of its lanes, as listed, that has a truck */
 
 enum bf_feed {
 #define BF_FEED_CONSTANT(constant, word) constant,
@@ -156,17 +178,20 @@ enum bf_feed {
 
 /* What becomes of a lane's trucks when its last open booth closes. */
 enum bf_on_close {
-    BF_ON_CLOSE_REROUTE, /* they move to other lanes of the same fan-out that have an open booth and room (default) */
-    BF_ON_CLOSE_DRAIN,   /* the booth goes on until the lane is empty; arriving trucks choose other lanes if they can */
+    BF_ON_CLOSE_REROUTE, /* they move to other lanes of the same fan-out that have an open booth and
+                            room (default) */
+    BF_ON_CLOSE_DRAIN,   /* the booth goes on until the lane is empty; arriving trucks choose other
+                            lanes if they can */
     BF_ON_CLOSE_WAIT     /* they stay until a booth opens */
 };
 
-/* The booth is out of use from..to on the days named, with the chance given on each of them. It finishes its truck. */
+/* The booth is out of use from..to on the days named, with the chance given on each of them. It
+ * finishes its truck. */
 struct bf_outage {
-    bool weekdays[7];  /* Monday first */
-    int day;           /* 1 is the first day of the horizon; 0: every day [weekdays] allows */
-    bf_time from, to;  /* within the day, to <= BF_DAY */
-    double chance;     /* 0 to 1 */
+    bool weekdays[7]; /* Monday first */
+    int day;          /* 1 is the first day of the horizon; 0: every day [weekdays] allows */
+    bf_time from, to; /* within the day, to <= BF_DAY */
+    double chance;    /* 0 to 1 */
 };
 
 struct bf_booth {
@@ -175,30 +200,37 @@ struct bf_booth {
     const int *serves; /* lanes (place indices) in the order that matters to the feeding rule */
     size_t serves_count;
     enum bf_feed feed;
-    const int *priority; /* priority: rank of each programme, 0 first; NULL: the order of bf_model.programmes */
-    const int *weights;  /* alternate: trucks in a row per entry of [serves], at least 1 */
-    int lend_within_trucks;      /* lend: not while a truck of the first lane is among the first n of an approach place */
-    double lend_within_s;        /* lend: nor while one could be at the first lane within this free-flow time */
-    int lend_mark_trucks;        /* lend: nor while fewer than this wait in the lane it would help */
-    struct bf_week_spans open;   /* ignored when [staffed_by_number] */
-    bool staffed_by_number;      /* opens and closes with its port's number of open booths */
-    double pull_up_s;            /* from the head of the lane to the window, for every truck */
-    double pace;                 /* its service times are the truck's times this */
+    const int *priority;    /* priority: rank of each programme, 0 first; NULL: the order of
+                               bf_model.programmes */
+    const int *weights;     /* alternate: trucks in a row per entry of [serves], at least 1 */
+    int lend_within_trucks; /* lend: not while a truck of the first lane is among the first n of an
+                               approach place */
+    double lend_within_s;   /* lend: nor while one could be at the first lane within this free-flow
+                               time */
+    int lend_mark_trucks;   /* lend: nor while fewer than this wait in the lane it would help */
+    struct bf_week_spans open; /* ignored when [staffed_by_number] */
+    bool staffed_by_number;    /* opens and closes with its port's number of open booths */
+    double pull_up_s;          /* from the head of the lane to the window, for every truck */
+    double pace;               /* its service times are the truck's times this */
     enum bf_on_close on_close;
-    int opens_at_trucks;         /* within its hours: opens when its lanes hold so many; 0: always open then */
-    int closes_at_trucks;        /* and closes when they hold at most so many; below [opens_at_trucks] */
+    int opens_at_trucks; /* within its hours: opens when its lanes hold so many; 0: always open then
+                          */
+    int closes_at_trucks; /* and closes when they hold at most so many; below [opens_at_trucks] */
     const struct bf_outage *outages;
     size_t outage_count;
-    bool breaks_down;            /* random breakdowns, up and down in turn from time 0; it finishes its truck first */
+    bool breaks_down; /* random breakdowns, up and down in turn from time 0; it finishes its truck
+                         first */
     struct bf_distribution up, down;
 };
 
-/* Booths that open and close by number. At a step down idle booths close first, the last listed first; the rest finish
- * their truck and close. At a step up booths that are closing stay open first, then closed ones open in listed order. */
+/* Booths that open and close by number. At a step down idle booths close first, the last listed
+ * first; the rest finish their truck and close. At a step up booths that are closing stay open
+ * first, then closed ones open in listed order. */
 struct bf_staffing {
     const int *booths; /* in opening order */
     size_t booth_count;
-    const int *open_booths; /* for each hour of the week from Monday 00:00, 168 entries; NULL: nobody by number */
+    const int *open_booths; /* for each hour of the week from Monday 00:00, 168 entries; NULL:
+                               nobody by number */
 };
 
 /* Service time of a programme, loaded or empty. */
@@ -206,7 +238,8 @@ struct bf_service_times {
     struct bf_distribution loaded, empty;
 };
 
-/* ---- behind the booths --------------------------------------------------------------------------------------------- */
+/* ---- behind the booths
+ * --------------------------------------------------------------------------------------------- */
 
 struct bf_onward {
     int station;
@@ -217,15 +250,19 @@ struct bf_station {
     const char *id;
     int port;
     int docks;
-    double travel_s;        /* from where the truck was to the station; its place in the queue is held meanwhile */
-    int32_t storage_trucks; /* waiting room, docks not counted; full: trucks stay where they are and block it */
+    double travel_s; /* from where the truck was to the station; its place in the queue is held
+                        meanwhile */
+    int32_t storage_trucks; /* waiting room, docks not counted; full: trucks stay where they are and
+                               block it */
     const struct bf_service_times *exam; /* one per programme */
     const double *refer_share;           /* share of each programme sent here from primary */
-    const struct bf_onward *onward;      /* where trucks go next; what is left of 1 leaves the port */
+    const struct bf_onward *onward; /* where trucks go next; what is left of 1 leaves the port */
     size_t onward_count;
 };
 
-/* ---- the whole ----------------------------------------------------------------------------------------------------- */
+/* ---- the whole
+ * -----------------------------------------------------------------------------------------------------
+ */
 
 struct bf_port {
     const char *id;

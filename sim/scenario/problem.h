@@ -40,6 +40,11 @@ struct bf_problem {
 
 void bf_problems_add(struct bf_problems *problems, const struct bf_problem *problem);
 
+/* Keeps a copy of a file's text, so that its lines can be shown. Files are ordered as they were first remembered; the first
+ * one is the file the counting line names. In the file "--set" every line is one argument. */
+void bf_problems_remember(struct bf_problems *problems, const char *file, const char *text,
+                          size_t length);
+
 size_t bf_problems_errors(const struct bf_problems *problems);
 size_t bf_problems_warnings(const struct bf_problems *problems);
 

@@ -1,9 +1,10 @@
 /* summary: the statistics of any number of replications, fed with cards, mergeable, exact.
  *
- * Every figure is a ratio of two whole numbers per replication (sum of waits / trucks, busy time / open time, trucks / 1
- * day). A summary keeps the exact sums and co-moments of those numbers over replications, in 128 bits, and histograms of
- * counts. Nothing is rounded on the way, so adding replications in any order, on any number of threads, and merging, gives
- * the same bits. One summary belongs to one thread; a study merges them at the end of a block. */
+ * Every figure is a ratio of two whole numbers per replication (sum of waits / trucks, busy time /
+ * open time, trucks / 1 day). A summary keeps the exact sums and co-moments of those numbers over
+ * replications, in 128 bits, and histograms of counts. Nothing is rounded on the way, so adding
+ * replications in any order, on any number of threads, and merging, gives the same bits. One
+ * summary belongs to one thread; a study merges them at the end of a block. */
 #ifndef BF_STATS_SUMMARY_H
 #define BF_STATS_SUMMARY_H
 
@@ -11,6 +12,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "stats/estimate.h"
 #include "trace/card.h"
 
 /* What there is to count, by number only: names are the scenario's affair. */
@@ -24,41 +26,36 @@ struct bf_summary_def {
     double per_days;  /* days in the window, for figures per day */
 };
 
-/* Times of a truck, in the order they are kept. */
+/* Times of a truck, in the order they are kept. Wait and service are those of every truck that
+ * ended primary, released or still inside; crossing and delay those of the released, which have all
+ * ended primary. */
 enum bf_quantity {
-    BF_WAIT,      /* joining the queue -> start of primary */
-    BF_SERVICE,   /* primary */
-    BF_CROSSING,  /* joining the queue -> leaving the port; stations: arriving there -> end of exam */
-    BF_DELAY,     /* crossing less what it would have been without any waiting */
+    BF_WAIT,     /* joining the queue -> start of primary */
+    BF_SERVICE,  /* primary */
+    BF_CROSSING, /* joining the queue -> leaving; stations: arriving there -> end of exam */
+    BF_DELAY,    /* crossing less what it would have been without any waiting */
     BF_QUANTITY_COUNT
 };
 
 enum bf_subject_kind {
-    BF_SUBJECT_ALL,       /* every programme together */
+    BF_SUBJECT_ALL, /* every programme together */
     BF_SUBJECT_PROGRAMME,
-    BF_SUBJECT_PLACE,     /* by the lane from which the booth took the truck */
+    BF_SUBJECT_PLACE, /* by the lane from which the booth took the truck */
     BF_SUBJECT_BOOTH,
-    BF_SUBJECT_STATION,   /* visits: wait for a dock, service there, crossing = both, delay = wait */
-    BF_SUBJECT_SOURCE     /* gauges and counts only */
+    BF_SUBJECT_STATION, /* visits: wait for a dock, service there, crossing = both, delay = wait */
+    BF_SUBJECT_SOURCE   /* gauges only */
 };
 
 #define BF_ALL_PORTS UINT16_MAX
 #define BF_ALL_HOURS (-1)
 
-/* [port] and [hour] matter for all and programmes only; the hour is that of the truck's arrival, 0 to 23. */
+/* [port] and [hour] matter for all and programmes only; the hour is that of the truck's arrival, 0
+ * to 23. */
 struct bf_subject {
     enum bf_subject_kind kind;
     uint16_t port;  /* or BF_ALL_PORTS */
     uint16_t index; /* of the programme, place, booth, station or source */
     int8_t hour;    /* or BF_ALL_HOURS */
-};
-
-/* A figure and how sure it is. NAN where there is none. */
-struct bf_estimate {
-    double value;
-    double half_width;   /* of the two-sided interval; symmetric unless low/high say otherwise */
-    double low, high;    /* the interval */
-    int64_t observations; /* trucks, or replications for figures per day */
 };
 
 struct bf_summary *bf_summary_create(const struct bf_summary_def *def);
@@ -67,7 +64,8 @@ void bf_summary_destroy(struct bf_summary *summary);
 /* Forgets everything, keeps its memory. */
 void bf_summary_clear(struct bf_summary *summary);
 
-/* Between these two come the cards and visits of one replication, in any order. */
+/* Between these two come the cards and visits of one replication, in any order. A replication that
+ * was begun must be ended: what it counted cannot be taken back. */
 void bf_summary_begin(struct bf_summary *summary, uint32_t replication);
 void bf_summary_end(struct bf_summary *summary, const struct bf_run_totals *totals);
 
@@ -79,12 +77,15 @@ void bf_summary_visits(void *context, const struct bf_visit *visits, size_t coun
 void bf_summary_merge(struct bf_summary *into, const struct bf_summary *from);
 
 int64_t bf_summary_replications(const struct bf_summary *summary);
-uint64_t bf_summary_digest(const struct bf_summary *summary); /* of all replications, order does not matter */
+
+/* Of all replications and what happened in each; the order does not matter. */
+uint64_t bf_summary_digest(const struct bf_summary *summary);
 uint64_t bf_summary_events(const struct bf_summary *summary);
 
-/* ---- figures ------------------------------------------------------------------------------------------------------- */
+/* ---- figures --------------------------------------------------------------------------------- */
 
-/* [confidence] such as 0.95. Pooled mean with the ratio estimator's interval, clustered by replication. */
+/* [confidence] such as 0.95. Pooled mean with the ratio estimator's interval, clustered by
+ * replication. */
 struct bf_estimate bf_summary_mean(const struct bf_summary *summary, struct bf_subject subject,
                                    enum bf_quantity quantity, double confidence); /* seconds */
 
@@ -92,34 +93,38 @@ struct bf_estimate bf_summary_mean(const struct bf_summary *summary, struct bf_s
 struct bf_estimate bf_summary_sd(const struct bf_summary *summary, struct bf_subject subject,
                                  enum bf_quantity quantity);
 
-/* Pooled quantile: smallest t with P(X <= t) >= p, relative error at most 0.5 %, exactly 0 when the quantile is 0. Woodruff's
- * interval clustered by replication for all and programmes over all hours; no interval for the rest. Seconds. */
+/* Pooled quantile: smallest t with P(X <= t) >= p, relative error at most 0.5 %, exactly 0 when the
+ * quantile is 0. Woodruff's interval for wait and crossing time of all and of programmes over all
+ * hours, clustered by replication (modulo 128); a bound that the data cannot carry is NAN, and the
+ * half-width with it. No interval for the rest. Seconds. */
 struct bf_estimate bf_summary_quantile(const struct bf_summary *summary, struct bf_subject subject,
                                        enum bf_quantity quantity, double p, double confidence);
 
 struct bf_estimate bf_summary_max(const struct bf_summary *summary, struct bf_subject subject,
                                   enum bf_quantity quantity); /* exact; seconds */
 
-/* Share of trucks with wait (or crossing time) above [minutes], one of 30, 45, 60, 120, exact at the threshold, with the
- * ratio estimator's interval. */
-struct bf_estimate bf_summary_share_over(const struct bf_summary *summary, struct bf_subject subject,
-                                         enum bf_quantity quantity, int minutes, double confidence);
+/* Share of trucks with wait (or crossing time) above [minutes], one of 30, 45, 60, 120, exact at
+ * the threshold, with the ratio estimator's interval. */
+struct bf_estimate bf_summary_share_over(const struct bf_summary *summary,
+                                         struct bf_subject subject, enum bf_quantity quantity,
+                                         int minutes, double confidence);
 
 /* (P95 - mean) / mean of the quantity; no interval. */
 struct bf_estimate bf_summary_buffer_index(const struct bf_summary *summary,
                                            struct bf_subject subject, enum bf_quantity quantity);
 
 enum bf_count {
-    BF_COUNT_ARRIVED,  /* = released + refused + gave up + inside, in every replication */
+    BF_COUNT_ARRIVED, /* = released + refused + gave up + inside, in every replication */
     BF_COUNT_RELEASED,
     BF_COUNT_REFUSED,
     BF_COUNT_GAVE_UP,
     BF_COUNT_INSIDE,
-    BF_COUNT_EMPTY,    /* empty trailers among the arrived */
+    BF_COUNT_EMPTY, /* empty trailers among the arrived */
     BF_COUNT_COUNT
 };
 
-/* Measured trucks per day of the window ([BF_COUNT_INSIDE]: at the end of a replication, not divided by days). */
+/* Measured trucks per day of the window ([BF_COUNT_INSIDE]: at the end of a replication, not
+ * divided by days). */
 struct bf_estimate bf_summary_count(const struct bf_summary *summary, struct bf_subject subject,
                                     enum bf_count count, double confidence);
 
@@ -132,19 +137,21 @@ struct bf_estimate bf_summary_count_share(const struct bf_summary *summary,
 struct bf_estimate bf_summary_lost_wait(const struct bf_summary *summary, struct bf_subject subject,
                                         enum bf_count count, double confidence);
 
-/* Time average, over the window, of the trucks there: all and programmes: between joining and primary; places: in the place;
- * stations: in the queue; sources: waiting upstream. */
+/* Time average, over the window, of the trucks there: all and programmes: between joining and
+ * primary; places: in the place; stations: in the queue; sources: waiting upstream. */
 struct bf_estimate bf_summary_level(const struct bf_summary *summary, struct bf_subject subject,
                                     double confidence);
 struct bf_estimate bf_summary_level_max(const struct bf_summary *summary,
                                         struct bf_subject subject); /* highest in any replication */
-/* Time above the gauge's mark, seconds per day: places and stations: full; sources: spilled back. */
+/* Time above the gauge's mark, seconds per day: places and stations: full; sources: spilled back.
+ */
 struct bf_estimate bf_summary_over_mark(const struct bf_summary *summary, struct bf_subject subject,
                                         double confidence);
 
 enum bf_use { BF_USE_BUSY, BF_USE_SERVING, BF_USE_PULLING, BF_USE_BLOCKED };
 
-/* Share of the open time of a booth or station (its docks) so used. Busy = the three others together. */
+/* Share of the open time of a booth or station (its docks) so used. Busy = the three others
+ * together. */
 struct bf_estimate bf_summary_utilisation(const struct bf_summary *summary,
                                           struct bf_subject subject, enum bf_use use,
                                           double confidence);
@@ -155,11 +162,12 @@ struct bf_estimate bf_summary_overtime(const struct bf_summary *summary, struct 
 struct bf_estimate bf_summary_served(const struct bf_summary *summary, struct bf_subject subject,
                                      double confidence); /* services per day */
 
-/* ---- one replication ----------------------------------------------------------------------------------------------- */
+/* ---- one replication ------------------------------------------------------------------------- */
 
-/* The same figures of the replication that was ended last, for files with a row per replication. Whole numbers. */
+/* The same figures of the replication that was ended last, for files with a row per replication.
+ * Whole numbers. */
 struct bf_replication_row {
-    int64_t trucks;    /* measured trucks that reached primary (stations: visits) */
+    int64_t trucks; /* measured trucks that reached primary (stations: visits) */
     int64_t sum[BF_QUANTITY_COUNT];
     int64_t max[BF_QUANTITY_COUNT];
     int64_t counts[BF_COUNT_COUNT];

@@ -1,8 +1,9 @@
-/* card: what became of one truck, written once when it leaves (or when the run ends with the truck still inside).
+/* card: what became of one truck, written once when it leaves (or when the run ends with the truck
+ * still inside).
  *
- * Cards are the whole input of the statistics. A run fills a small array of them and hands it over when it is full, so that
- * the model and the tallies each run in a tight loop of their own. Plain data, about 100 bytes, in no order but the one in
- * which trucks leave. */
+ * Cards are the whole input of the statistics. A run fills a small array of them and hands it over
+ * when it is full, so that the model and the tallies each run in a tight loop of their own. Plain
+ * data, about 100 bytes, in no order but the one in which trucks leave. */
 #ifndef BF_TRACE_CARD_H
 #define BF_TRACE_CARD_H
 
@@ -31,8 +32,8 @@ struct bf_card {
     bf_time blocked;       /* held at a booth or dock by a full place behind it */
     bf_time exam_wait;     /* queued for docks, all stations together */
     bf_time exam;          /* in docks, all stations together; delay = wait + blocked + exam_wait */
-    uint64_t trail;        /* hash of every place and time on its way: makes the digest see the path */
-    uint32_t number;       /* within its traffic source, from 0 */
+    uint64_t trail;  /* hash of every place and time on its way: makes the digest see the path */
+    uint32_t number; /* within its traffic source, from 0 */
     uint16_t source;
     uint16_t port;
     uint16_t lane;  /* place from which a booth took it, or in which it was last */
@@ -40,7 +41,8 @@ struct bf_card {
     uint8_t programme;
     uint8_t empty; /* 1: empty trailer */
     uint8_t fate;
-    uint8_t counted; /* 1: arrived inside the measured window; the others only make the traffic real */
+    uint8_t
+        counted; /* 1: arrived inside the measured window; the others only make the traffic real */
 };
 
 /* One stay of one truck at a station behind the booths. */
@@ -53,14 +55,14 @@ struct bf_visit {
     uint8_t counted;
 };
 
-/* A level that changes in steps, such as the trucks in a place, followed through one replication over the measured window
- * [from, to). The area is exact: whole truck-microseconds. */
+/* A level that changes in steps, such as the trucks in a place, followed through one replication
+ * over the measured window [from, to). The area is exact: whole truck-microseconds. */
 struct bf_gauge {
     int64_t area;
-    bf_time since;      /* time of the last change */
-    bf_time over;       /* time spent above [mark] */
+    bf_time since; /* time of the last change */
+    bf_time over;  /* time spent above [mark] */
     int32_t level;
-    int32_t highest;    /* counts spikes of zero length; inside the window only */
+    int32_t highest; /* counts spikes of zero length; inside the window only */
     int32_t mark;
 };
 
@@ -82,8 +84,8 @@ static inline void bf_gauge_step(struct bf_gauge *gauge, bf_time now, int32_t st
         gauge->highest = gauge->level;
 }
 
-/* Where a booth's or a station's time went within the measured window of one replication, in microseconds. For a station
- * the times are summed over its docks. */
+/* Where a booth's or a station's time went within the measured window of one replication, in
+ * microseconds. For a station the times are summed over its docks. */
 struct bf_occupation {
     int64_t open;     /* scheduled and staffed */
     int64_t serving;  /* service, while open */
@@ -95,8 +97,10 @@ struct bf_occupation {
 
 /* What one replication leaves behind apart from cards and visits. */
 struct bf_run_totals {
-    const struct bf_gauge *waiting;     /* trucks between joining and primary: [port * programmes + programme] */
-    const struct bf_gauge *places;      /* trucks standing or driving in a place, one per place; mark: full */
+    const struct bf_gauge
+        *waiting; /* trucks between joining and primary: [port * programmes + programme] */
+    const struct bf_gauge
+        *places; /* trucks standing or driving in a place, one per place; mark: full */
     const struct bf_gauge *upstream;    /* trucks waiting outside, one per source: spillback */
     const struct bf_occupation *booths; /* one per booth */
     const struct bf_gauge *station_queues;

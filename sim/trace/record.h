@@ -1,7 +1,7 @@
 /* record: one thing that happened, as the window and the trace file see it.
  *
- * Fixed-size plain data in order of time. The kinds are listed once, here: the same table makes the headings of
- * `borderflow trace --csv` and the documentation. */
+ * Fixed-size plain data in order of time. The kinds are listed once, here: the same table makes the
+ * headings of `borderflow trace --csv` and the documentation. */
 #ifndef BF_TRACE_RECORD_H
 #define BF_TRACE_RECORD_H
 

@@ -1,7 +1,7 @@
 /* sink: where a run puts what happened.
  *
- * A run calls each function with full arrays, a few dozen entries at a time, never once per event. A NULL function leaves
- * that kind out and costs the run nothing. */
+ * A run calls each function with full arrays, a few dozen entries at a time, never once per event.
+ * A NULL function leaves that kind out and costs the run nothing. */
 #ifndef BF_TRACE_SINK_H
 #define BF_TRACE_SINK_H
 

@@ -1,0 +1,331 @@
+#include "port/approach.h"
+
+#include "port/booth.h"
+#include "port/choice.h"
+#include "port/exchange.h"
+#include "port/leave.h"
+#include "port/staffing.h"
+
+/* ---- tracks
+ * --------------------------------------------------------------------------------------------------------
+ */
+
+static void append(struct bf_run *run, uint16_t track, bf_truck_index truck)
+{
+    struct bf_track *queue = &run->tracks[track];
+    struct bf_truck *joining = bf_truck_at(run, truck);
+
+    joining->track = track;
+    joining->next = 0;
+    joining->prev = queue->tail;
+    if (queue->tail)
+        run->trucks[queue->tail].next = truck;
+    else
+        queue->head = truck;
+    queue->tail = truck;
+    queue->count++;
+}
+
+static void take_out(struct bf_run *run, bf_truck_index truck)
+{
+    struct bf_truck *leaving = bf_truck_at(run, truck);
+    struct bf_track *queue = &run->tracks[leaving->track];
+
+    if (leaving->prev)
+        run->trucks[leaving->prev].next = leaving->next;
+    else
+        queue->head = leaving->next;
+    if (leaving->next)
+        run->trucks[leaving->next].prev = leaving->prev;
+    else
+        queue->tail = leaving->prev;
+    queue->count--;
+}
+
+static void set_stuck(struct bf_run *run, struct bf_track *track, bool stuck)
+{
+    if (track->stuck == stuck)
+        return;
+    track->stuck = stuck;
+    if (stuck) {
+        track->since = ++run->stuck_turns;
+        run->stuck_tracks++;
+    } else {
+        run->stuck_tracks--;
+    }
+}
+
+static uint16_t shortest_track(const struct bf_run *run, uint16_t place)
+{
+    const struct bf_plan_place *def = &run->plan->places[place];
+    uint16_t best = def->first_track;
+
+    for (uint16_t i = 1; i < def->tracks; i++)
+        if (run->tracks[def->first_track + i].count < run->tracks[best].count)
+            best = (uint16_t)(def->first_track + i);
+    return best;
+}
+
+/* ---- in and out of a place
+ * ----------------------------------------------------------------------------------------- */
+
+static double expected_work(const struct bf_run *run, const struct bf_truck *truck)
+{
+    const double *mean = run->plan->ports[truck->card.port].mean_service;
+
+    return mean[truck->card.programme * 2 + truck->card.empty];
+}
+
+static void occupy(struct bf_run *run, uint16_t place, bf_truck_index truck)
+{
+    struct bf_place_state *state = &run->places[place];
+    struct bf_truck *joining = bf_truck_at(run, truck);
+
+    state->used += bf_choice_need(run, place, joining);
+    state->count++;
+    if (run->plan->weighs_work)
+        state->work += (int64_t)expected_work(run, joining);
+    joining->card.lane = place;
+    bf_trail(run, joining, place);
+    bf_place_gauge(run, place, 1);
+    append(run, shortest_track(run, place), truck);
+}
+
+static void vacate(struct bf_run *run, uint16_t place, bf_truck_index truck)
+{
+    struct bf_place_state *state = &run->places[place];
+    struct bf_truck *leaving = bf_truck_at(run, truck);
+
+    state->used -= bf_choice_need(run, place, leaving);
+    state->count--;
+    if (run->plan->weighs_work)
+        state->work -= (int64_t)expected_work(run, leaving);
+    bf_place_gauge(run, place, -1);
+    take_out(run, truck);
+}
+
+/* The truck has to stop for the first time: its wait begins, and its patience. */
+static void join_queue(struct bf_run *run, bf_truck_index truck)
+{
+    struct bf_truck *joining = bf_truck_at(run, truck);
+
+    if (joining->card.joined != BF_NEVER)
+        return;
+    joining->card.joined = run->now;
+    joining->turn = ++run->turns;
+    bf_waiting_step(run, joining, 1);
+    bf_note(run, BF_REC_HOLD, joining, joining->card.lane, 0);
+    if (joining->patience != BF_NEVER)
+        bf_schedule(run, run->now + joining->patience, BF_RANK_PATIENCE,
+                    (struct bf_event){BF_EV_PATIENCE, truck, joining->serial});
+}
+
+static void stand_in_lane(struct bf_run *run, uint16_t lane, bf_truck_index truck)
+{
+    join_queue(run, truck);
+    if (run->places[lane].triggers)
+        bf_staffing_queue_changed(run, lane);
+    bf_booth_offer_lane(run, lane);
+    bf_booth_offer_lenders(run, run->plan->places[lane].port);
+    bf_exchange_balance(run, lane);
+}
+
+static void advance(struct bf_run *run, uint16_t track);
+
+/* The truck has come to the end of [place]. */
+static void stand(struct bf_run *run, uint16_t place, bf_truck_index truck)
+{
+    struct bf_truck *standing = bf_truck_at(run, truck);
+    uint16_t track = standing->track;
+    uint32_t serial = standing->serial;
+
+    standing->where = BF_HELD;
+    if (run->plan->places[place].is_lane) {
+        stand_in_lane(run, place, truck);
+        return;
+    }
+    if (run->tracks[track].head == truck)
+        advance(run, track);
+    standing = bf_truck_at(run, truck);
+    if (standing->serial == serial && standing->track == track && standing->where == BF_HELD)
+        join_queue(run, truck);
+}
+
+static void enter(struct bf_run *run, uint16_t place, bf_truck_index truck)
+{
+    bf_time travel = run->plan->places[place].travel;
+    struct bf_truck *entering = bf_truck_at(run, truck);
+
+    occupy(run, place, truck);
+    bf_note(run, BF_REC_ENTER, entering, place,
+            (uint16_t)(entering->track - run->plan->places[place].first_track));
+    if (travel == 0) {
+        stand(run, place, truck);
+        return;
+    }
+    entering->where = BF_DRIVING;
+    entering->since = run->now + travel;
+    bf_schedule(run, entering->since, BF_RANK_MOVE,
+                (struct bf_event){BF_EV_READY, truck, entering->serial});
+}
+
+/* ---- moving on
+ * -----------------------------------------------------------------------------------------------------
+ */
+
+/* May the yard let a truck go now? If not, it is called again at the time. */
+static bool dispatched(struct bf_run *run, uint16_t place)
+{
+    struct bf_place_state *state = &run->places[place];
+
+    if (run->now >= state->next_dispatch)
+        return true;
+    if (!state->dispatch_pending) {
+        state->dispatch_pending = true;
+        bf_schedule(run, state->next_dispatch, BF_RANK_MOVE,
+                    (struct bf_event){BF_EV_DISPATCH, place, 0});
+    }
+    return false;
+}
+
+/* Lets the trucks at the end of the track go on for as long as there is room for them. */
+static void advance(struct bf_run *run, uint16_t track)
+{
+    uint16_t place = run->plan->track_place[track];
+    struct bf_track *queue = &run->tracks[track];
+    bf_time every = run->plan->places[place].dispatch_every;
+
+    while (queue->head && run->trucks[queue->head].where == BF_HELD) {
+        bf_truck_index truck = queue->head;
+        int to;
+
+        if (every > 0 && !dispatched(run, place))
+            return;
+        to = bf_choice_next(run, place, bf_truck_at(run, truck));
+        if (to == BF_NOWHERE) {
+            set_stuck(run, queue, true);
+            return;
+        }
+        set_stuck(run, queue, false);
+        vacate(run, place, truck);
+        run->places[place].next_dispatch = run->now + every;
+        enter(run, (uint16_t)to, truck);
+        bf_approach_pull(run, place);
+    }
+}
+
+void bf_approach_pull(struct bf_run *run, uint16_t place)
+{
+    const struct bf_plan_place *def = &run->plan->places[place];
+    uint64_t after = 0;
+
+    while (run->stuck_tracks > 0) {
+        int best = -1;
+
+        for (size_t i = 0; i < def->feeder_count; i++) {
+            const struct bf_track *track = &run->tracks[def->feeders[i]];
+
+            if (track->stuck && track->since > after &&
+                (best < 0 || track->since < run->tracks[best].since))
+                best = def->feeders[i];
+        }
+        if (best < 0)
+            return;
+        after = run->tracks[best].since;
+        advance(run, (uint16_t)best);
+    }
+}
+
+void bf_approach_ready(struct bf_run *run, bf_truck_index truck)
+{
+    stand(run, bf_truck_at(run, truck)->card.lane, truck);
+}
+
+void bf_approach_dispatch(struct bf_run *run, uint16_t place)
+{
+    const struct bf_plan_place *def = &run->plan->places[place];
+
+    run->places[place].dispatch_pending = false;
+    for (uint16_t i = 0; i < def->tracks; i++)
+        advance(run, (uint16_t)(def->first_track + i));
+}
+
+void bf_approach_call(struct bf_run *run, uint16_t lane, bf_truck_index truck)
+{
+    struct bf_place_state *state = &run->places[lane];
+
+    vacate(run, lane, truck);
+    state->at_booths++;
+    if (run->plan->weighs_work)
+        state->work += (int64_t)expected_work(run, bf_truck_at(run, truck));
+    if (state->triggers)
+        bf_staffing_queue_changed(run, lane);
+}
+
+void bf_approach_served(struct bf_run *run, const struct bf_truck *truck)
+{
+    struct bf_place_state *state = &run->places[truck->card.lane];
+
+    state->at_booths--;
+    if (run->plan->weighs_work)
+        state->work -= (int64_t)expected_work(run, truck);
+}
+
+void bf_approach_move(struct bf_run *run, bf_truck_index truck, uint16_t to)
+{
+    struct bf_truck *moving = bf_truck_at(run, truck);
+    uint16_t from = moving->card.lane;
+
+    vacate(run, from, truck);
+    occupy(run, to, truck);
+    bf_note(run, BF_REC_CHANGE, moving, to, 0);
+    stand_in_lane(run, to, truck);
+    bf_approach_pull(run, from);
+}
+
+/* ---- arriving and turning back
+ * ------------------------------------------------------------------------------------- */
+
+void bf_approach_arrive(struct bf_run *run, bf_truck_index truck)
+{
+    struct bf_truck *arriving = bf_truck_at(run, truck);
+    uint16_t upstream = run->plan->sources[arriving->card.source].upstream;
+    struct bf_track *outside = &run->tracks[run->plan->places[upstream].first_track];
+    int to = outside->head ? BF_NOWHERE : bf_choice_next(run, upstream, arriving);
+
+    bf_note(run, BF_REC_ARRIVE, arriving, arriving->card.source, arriving->card.programme);
+    if (to != BF_NOWHERE) {
+        enter(run, (uint16_t)to, truck);
+        return;
+    }
+    if (bf_choice_refuses(run, upstream, arriving)) {
+        bf_note(run, BF_REC_REFUSE, arriving, arriving->card.source, 0);
+        bf_leave(run, truck, BF_REFUSED);
+        return;
+    }
+    enter(run, upstream, truck);
+}
+
+void bf_approach_give_up(struct bf_run *run, bf_truck_index truck)
+{
+    struct bf_truck *leaving = bf_truck_at(run, truck);
+    uint16_t place = leaving->card.lane;
+    uint16_t track = leaving->track;
+
+    if (leaving->where != BF_HELD && leaving->where != BF_DRIVING)
+        return;
+    vacate(run, place, truck);
+    bf_waiting_step(run, leaving, -1);
+    bf_note(run, BF_REC_GIVE_UP, leaving, place, 0);
+    bf_leave(run, truck, BF_GAVE_UP);
+    set_stuck(run, &run->tracks[track], false);
+    if (run->plan->places[place].is_lane) {
+        if (run->places[place].triggers)
+            bf_staffing_queue_changed(run, place);
+        bf_exchange_balance(run, place);
+    } else {
+        advance(run, track);
+    }
+    bf_approach_pull(run, place);
+    bf_booth_offer_lenders(run, run->plan->places[place].port);
+}

@@ -1,0 +1,171 @@
+#include "port/booth.h"
+
+#include "port/approach.h"
+#include "port/choice.h"
+#include "port/exchange.h"
+#include "port/feed.h"
+#include "port/leave.h"
+#include "port/staffing.h"
+#include "port/station.h"
+
+void bf_booth_account(struct bf_run *run, uint16_t booth)
+{
+    struct bf_booth_state *state = &run->booths[booth];
+    bf_time from = state->since > run->plan->measure_from ? state->since : run->plan->measure_from;
+    bf_time to = run->now < run->plan->measure_to ? run->now : run->plan->measure_to;
+    bf_time spent = to - from;
+
+    state->since = run->now;
+    if (spent <= 0)
+        return;
+    if (!state->open) {
+        if (state->phase != BF_PHASE_FREE)
+            state->use.overtime += spent;
+        return;
+    }
+    state->use.open += spent;
+    if (state->phase == BF_PHASE_SERVING)
+        state->use.serving += spent;
+    else if (state->phase == BF_PHASE_PULLING)
+        state->use.pulling += spent;
+    else if (state->phase == BF_PHASE_BLOCKED)
+        state->use.blocked += spent;
+}
+
+static void enter_phase(struct bf_run *run, uint16_t booth, enum bf_booth_phase phase)
+{
+    bf_booth_account(run, booth);
+    run->booths[booth].phase = (uint8_t)phase;
+}
+
+static void start_primary(struct bf_run *run, uint16_t booth)
+{
+    struct bf_truck *truck = bf_truck_at(run, run->booths[booth].truck);
+    double pace = run->plan->booths[booth].pace;
+    bf_time service = truck->primary;
+
+    if (pace < 1.0 || pace > 1.0)
+        service = (bf_time)((double)service * pace + 0.5);
+    enter_phase(run, booth, BF_PHASE_SERVING);
+    truck->card.primary_start = run->now;
+    bf_waiting_step(run, truck, -1);
+    bf_note(run, BF_REC_PRIMARY, truck, booth, 0);
+    bf_schedule(run, run->now + service, BF_RANK_SERVICE_END,
+                (struct bf_event){BF_EV_PRIMARY_DONE, booth, 0});
+}
+
+static void take(struct bf_run *run, uint16_t booth, uint16_t lane)
+{
+    bf_truck_index index = run->tracks[run->plan->places[lane].first_track].head;
+    struct bf_truck *truck = bf_truck_at(run, index);
+    bf_time pull_up = run->plan->booths[booth].pull_up;
+
+    truck->where = BF_AT_BOOTH;
+    truck->card.booth = booth;
+    run->booths[booth].truck = index;
+    /* Busy before the queue is seen to change: that may close this very booth. */
+    enter_phase(run, booth, BF_PHASE_PULLING);
+    bf_approach_call(run, lane, index);
+    if (pull_up > 0) {
+        bf_note(run, BF_REC_PULL_UP, truck, booth, 0);
+        bf_schedule(run, run->now + pull_up, BF_RANK_MOVE,
+                    (struct bf_event){BF_EV_PULLED_UP, booth, 0});
+    } else {
+        start_primary(run, booth);
+    }
+    bf_approach_pull(run, lane);
+}
+
+void bf_booth_pulled_up(struct bf_run *run, uint16_t booth)
+{
+    start_primary(run, booth);
+}
+
+/* Takes a truck if it may and there is one. */
+static bool take_next(struct bf_run *run, uint16_t booth)
+{
+    const struct bf_booth_state *state = &run->booths[booth];
+    int lane;
+
+    if (state->phase != BF_PHASE_FREE || (!state->open && !state->draining))
+        return false;
+    lane = bf_feed_next(run, booth);
+    if (lane == BF_NOWHERE)
+        return false;
+    take(run, booth, (uint16_t)lane);
+    return true;
+}
+
+void bf_booth_offer(struct bf_run *run, uint16_t booth)
+{
+    const struct bf_booth *def = &run->model->booths[booth];
+    struct bf_booth_state *state = &run->booths[booth];
+
+    if (take_next(run, booth))
+        return;
+    if (state->phase != BF_PHASE_FREE)
+        return;
+    state->draining = false;
+    if (!state->open)
+        return;
+    for (size_t i = 0; i < def->serves_count && run->stuck_tracks > 0; i++)
+        bf_approach_pull(run, (uint16_t)def->serves[i]);
+}
+
+void bf_booth_offer_lane(struct bf_run *run, uint16_t lane)
+{
+    const struct bf_plan_place *def = &run->plan->places[lane];
+
+    for (size_t i = 0; i < def->booth_count && run->places[lane].count > 0; i++)
+        take_next(run, def->booths[i]);
+}
+
+void bf_booth_offer_lenders(struct bf_run *run, uint16_t port)
+{
+    const struct bf_plan_port *def = &run->plan->ports[port];
+
+    for (size_t i = 0; i < def->lender_count; i++)
+        take_next(run, def->lenders[i]);
+}
+
+/* The truck drives off: the booth turns to its lanes, and their totals have fallen. */
+static void release_booth(struct bf_run *run, uint16_t booth, uint16_t lane)
+{
+    enter_phase(run, booth, BF_PHASE_FREE);
+    run->booths[booth].truck = 0;
+    bf_booth_offer(run, booth);
+    bf_exchange_balance(run, lane);
+}
+
+void bf_booth_primary_done(struct bf_run *run, uint16_t booth)
+{
+    struct bf_booth_state *state = &run->booths[booth];
+    bf_truck_index index = state->truck;
+    struct bf_truck *truck = bf_truck_at(run, index);
+    uint16_t lane = truck->card.lane;
+
+    truck->card.primary_end = run->now;
+    state->use.served += run->now >= run->plan->measure_from && run->now < run->plan->measure_to;
+    bf_note(run, BF_REC_PRIMARY_END, truck, booth, 0);
+    if (truck->station >= 0 && !bf_station_admit(run, (uint16_t)truck->station, index)) {
+        enter_phase(run, booth, BF_PHASE_BLOCKED);
+        truck->since = run->now;
+        bf_station_block(run, (uint16_t)truck->station, booth);
+        return;
+    }
+    bf_approach_served(run, truck);
+    if (truck->station < 0) {
+        bf_note(run, BF_REC_RELEASE, truck, truck->card.port, 0);
+        bf_leave(run, index, BF_RELEASED);
+    }
+    release_booth(run, booth, lane);
+}
+
+void bf_booth_unblocked(struct bf_run *run, uint16_t booth)
+{
+    struct bf_truck *truck = bf_truck_at(run, run->booths[booth].truck);
+    uint16_t lane = truck->card.lane;
+
+    bf_approach_served(run, truck);
+    release_booth(run, booth, lane);
+}

@@ -1,0 +1,89 @@
+#include "port/leave.h"
+
+#include "core/memory.h"
+
+static bf_truck_index new_slot(struct bf_run *run)
+{
+    bf_truck_index slot = run->free_truck;
+
+    if (slot) {
+        run->free_truck = run->trucks[slot].next;
+        return slot;
+    }
+    if (run->trucks_made + 1 >= run->truck_room) {
+        run->truck_room = run->truck_room * 2;
+        run->trucks = bf_reallocate(run->trucks, run->truck_room, sizeof *run->trucks);
+    }
+    slot = (bf_truck_index)++run->trucks_made;
+    run->trucks[slot].serial = 0;
+    return slot;
+}
+
+bf_truck_index bf_leave_come(struct bf_run *run, uint16_t source, uint32_t number,
+                             const struct bf_arrival *arrival)
+{
+    const struct bf_plan *plan = run->plan;
+    bf_truck_index index = new_slot(run);
+    struct bf_truck *truck = bf_truck_at(run, index);
+    bool counted = arrival->at >= plan->measure_from && arrival->at < plan->measure_to;
+
+    truck->card = (struct bf_card){
+        .arrived = arrival->at,
+        .joined = BF_NEVER,
+        .primary_start = BF_NEVER,
+        .primary_end = BF_NEVER,
+        .left = BF_NEVER,
+        .number = number,
+        .source = source,
+        .port = plan->sources[source].port,
+        .lane = BF_NO_PLACE,
+        .booth = BF_NO_PLACE,
+        .programme = arrival->programme,
+        .empty = arrival->empty,
+        .counted = counted,
+    };
+    truck->primary = arrival->primary;
+    truck->patience = arrival->patience;
+    truck->exam = arrival->exam;
+    truck->length = arrival->length;
+    truck->station = arrival->station;
+    truck->exams = 0;
+    truck->serial++;
+    run->inside++;
+    run->counted_inside += counted;
+    return index;
+}
+
+static void write_card(struct bf_run *run, struct bf_truck *truck, enum bf_fate fate)
+{
+    struct bf_card *card = &truck->card;
+
+    card->left = run->now;
+    card->fate = (uint8_t)fate;
+    if (card->joined == BF_NEVER)
+        card->joined = fate == BF_INSIDE ? BF_NEVER : run->now;
+    /* Places of the model only: upstream is outside. */
+    if (card->lane != BF_NO_PLACE && card->lane >= run->model->place_count)
+        card->lane = BF_NO_PLACE;
+    bf_ledger_card(run->ledger, card);
+}
+
+void bf_leave(struct bf_run *run, bf_truck_index index, enum bf_fate fate)
+{
+    struct bf_truck *truck = bf_truck_at(run, index);
+
+    write_card(run, truck, fate);
+    truck->where = BF_GONE;
+    truck->serial++;
+    truck->next = run->free_truck;
+    run->free_truck = index;
+    run->inside--;
+    run->counted_inside -= truck->card.counted;
+}
+
+void bf_leave_all_inside(struct bf_run *run)
+{
+    for (size_t i = 1; i <= run->trucks_made; i++)
+        if (run->trucks[i].where != BF_GONE)
+            write_card(run, bf_truck_at(run, (bf_truck_index)i), BF_INSIDE);
+}

@@ -1,0 +1,44 @@
+/* leave: trucks come into being and leave the model here; also the notes a watched run takes. */
+#ifndef BF_PORT_LEAVE_H
+#define BF_PORT_LEAVE_H
+
+#include "port/ledger.h"
+#include "port/state.h"
+
+/* A truck of [source] with everything it brings; it is inside from now on. */
+bf_truck_index bf_leave_come(struct bf_run *run, uint16_t source, uint32_t number,
+                             const struct bf_arrival *arrival);
+
+/* Its card goes to the ledger, its slot to the next truck. */
+void bf_leave(struct bf_run *run, bf_truck_index truck, enum bf_fate fate);
+
+/* Cards for all trucks that are still inside. */
+void bf_leave_all_inside(struct bf_run *run);
+
+/* The number of trucks between joining and primary changes by [step]. */
+static inline void bf_waiting_step(struct bf_run *run, const struct bf_truck *truck, int32_t step)
+{
+    size_t i = truck->card.port * run->model->programme_count + truck->card.programme;
+    struct bf_gauge *gauge = &run->waiting[i];
+
+    run->waiting_area[i] += (run->now - gauge->since) * gauge->level;
+    bf_gauge_step(gauge, run->now, step, run->plan->measure_from, run->plan->measure_to);
+}
+
+/* Takes a note of what [truck] does; free when nobody watches. */
+static inline void bf_note(struct bf_run *run, enum bf_record_kind kind,
+                           const struct bf_truck *truck, uint16_t where, uint16_t value)
+{
+    if (run->sink->records)
+        bf_ledger_record(run->ledger, (struct bf_record){
+                                          .at = run->now,
+                                          .truck = truck->card.number,
+                                          .source = truck->card.source,
+                                          .where = where,
+                                          .value = value,
+                                          .kind = (uint8_t)kind,
+                                          .programme = truck->card.programme,
+                                      });
+}
+
+#endif

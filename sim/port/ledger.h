@@ -1,0 +1,63 @@
+/* ledger: what a run hands to its sink, and its digest.
+ *
+ * Cards, visits and records are gathered in small arrays and handed over when these are full. The
+ * digest takes in every card and every opening and closing of a booth, watched or not, so it is the
+ * same with and without a trace. */
+#ifndef BF_PORT_LEDGER_H
+#define BF_PORT_LEDGER_H
+
+#include "trace/sink.h"
+
+#define BF_LEDGER_CARDS   64
+#define BF_LEDGER_RECORDS 256
+
+struct bf_ledger {
+    const struct bf_sink *sink;
+    uint64_t digest;
+    int64_t waits; /* microseconds waited by all trucks, to be held against the queues */
+    int64_t fates[BF_FATE_COUNT];
+    size_t card_count, visit_count, record_count;
+    struct bf_card cards[BF_LEDGER_CARDS];
+    struct bf_visit visits[BF_LEDGER_CARDS];
+    struct bf_record records[BF_LEDGER_RECORDS];
+};
+
+/* Empty, for a new replication. */
+void bf_ledger_begin(struct bf_ledger *ledger, const struct bf_sink *sink);
+
+/* Hands over what is left. */
+void bf_ledger_end(struct bf_ledger *ledger);
+
+void bf_ledger_flush_cards(struct bf_ledger *ledger);
+void bf_ledger_flush_visits(struct bf_ledger *ledger);
+void bf_ledger_flush_records(struct bf_ledger *ledger);
+
+static inline uint64_t bf_ledger_mix(uint64_t word)
+{
+    word = (word ^ word >> 32) * 0xD6E8FEB86659FD93u;
+    return word ^ word >> 29;
+}
+
+static inline void bf_ledger_card(struct bf_ledger *ledger, const struct bf_card *card)
+{
+    ledger->cards[ledger->card_count++] = *card;
+    if (ledger->card_count == BF_LEDGER_CARDS)
+        bf_ledger_flush_cards(ledger);
+}
+
+static inline void bf_ledger_visit(struct bf_ledger *ledger, const struct bf_visit *visit)
+{
+    ledger->visits[ledger->visit_count++] = *visit;
+    if (ledger->visit_count == BF_LEDGER_CARDS)
+        bf_ledger_flush_visits(ledger);
+}
+
+/* Only when somebody watches. */
+static inline void bf_ledger_record(struct bf_ledger *ledger, struct bf_record record)
+{
+    ledger->records[ledger->record_count++] = record;
+    if (ledger->record_count == BF_LEDGER_RECORDS)
+        bf_ledger_flush_records(ledger);
+}
+
+#endif

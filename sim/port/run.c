@@ -1,0 +1,313 @@
+#include "port/run.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+#include "core/memory.h"
+#include "port/approach.h"
+#include "port/booth.h"
+#include "port/leave.h"
+#include "port/staffing.h"
+#include "port/station.h"
+#include "port/traffic.h"
+
+/* ---- the state of a run
+ * -------------------------------------------------------------------------------------------- */
+
+static size_t waiting_count(const struct bf_run *run)
+{
+    return run->model->port_count * run->model->programme_count;
+}
+
+struct bf_run *bf_run_create(const struct bf_plan *plan)
+{
+    const struct bf_model *model = plan->model;
+    struct bf_run *run = bf_allocate(1, sizeof *run);
+
+    run->plan = plan;
+    run->model = model;
+    run->events = bf_event_queue_create();
+    run->truck_room = 1024;
+    run->trucks = bf_allocate(run->truck_room, sizeof *run->trucks);
+    run->tracks = bf_allocate(plan->track_count, sizeof *run->tracks);
+    run->places = bf_allocate(plan->place_count, sizeof *run->places);
+    run->round_robin = bf_allocate(plan->place_count, sizeof *run->round_robin);
+    run->booths = bf_allocate(model->booth_count, sizeof *run->booths);
+    run->stations = bf_allocate(model->station_count + 1, sizeof *run->stations);
+    run->docks = bf_allocate(plan->dock_count + 1, sizeof *run->docks);
+    run->dock_station = bf_allocate(plan->dock_count + 1, sizeof *run->dock_station);
+    run->blocked_next =
+        bf_allocate(model->booth_count + plan->dock_count, sizeof *run->blocked_next);
+    run->waiting = bf_allocate(waiting_count(run), sizeof *run->waiting);
+    run->waiting_area = bf_allocate(waiting_count(run), sizeof *run->waiting_area);
+    run->sources = bf_allocate(model->source_count, sizeof *run->sources);
+    run->ledger = bf_allocate(1, sizeof *run->ledger);
+    run->place_gauges = bf_allocate(plan->place_count, sizeof *run->place_gauges);
+    run->booth_uses = bf_allocate(model->booth_count, sizeof *run->booth_uses);
+    run->station_queues = bf_allocate(model->station_count + 1, sizeof *run->station_queues);
+    run->station_uses = bf_allocate(model->station_count + 1, sizeof *run->station_uses);
+    for (size_t i = 0; i < model->source_count; i++)
+        run->sources[i].day_factors =
+            bf_allocate((size_t)plan->arrival_days, sizeof *run->sources[i].day_factors);
+    for (size_t i = 0, dock = 0; i < model->station_count; i++)
+        for (int k = 0; k < model->stations[i].docks; k++)
+            run->dock_station[dock++] = (uint16_t)i;
+    return run;
+}
+
+void bf_run_destroy(struct bf_run *run)
+{
+    if (!run)
+        return;
+    for (size_t i = 0; i < run->model->source_count; i++)
+        bf_free(run->sources[i].day_factors);
+    bf_event_queue_destroy(run->events);
+    bf_free(run->trucks);
+    bf_free(run->tracks);
+    bf_free(run->places);
+    bf_free(run->round_robin);
+    bf_free(run->booths);
+    bf_free(run->stations);
+    bf_free(run->docks);
+    bf_free(run->dock_station);
+    bf_free(run->blocked_next);
+    bf_free(run->waiting);
+    bf_free(run->waiting_area);
+    bf_free(run->sources);
+    bf_free(run->ledger);
+    bf_free(run->place_gauges);
+    bf_free(run->booth_uses);
+    bf_free(run->station_queues);
+    bf_free(run->station_uses);
+    bf_free(run);
+}
+
+/* Everything back to an empty port at time 0; memory stays. */
+static void reset(struct bf_run *run)
+{
+    const struct bf_plan *plan = run->plan;
+    const struct bf_model *model = run->model;
+
+    bf_event_queue_clear(run->events);
+    run->now = 0;
+    run->trucks_made = 0;
+    run->free_truck = 0;
+    run->inside = run->counted_inside = 0;
+    run->turns = run->stuck_turns = 0;
+    run->stuck_tracks = 0;
+    run->event_count = 0;
+    memset(run->tracks, 0, plan->track_count * sizeof *run->tracks);
+    memset(run->places, 0, plan->place_count * sizeof *run->places);
+    memset(run->round_robin, 0, plan->place_count * sizeof *run->round_robin);
+    memset(run->booths, 0, model->booth_count * sizeof *run->booths);
+    memset(run->stations, 0, model->station_count * sizeof *run->stations);
+    memset(run->docks, 0, plan->dock_count * sizeof *run->docks);
+    memset(run->waiting, 0, waiting_count(run) * sizeof *run->waiting);
+    memset(run->waiting_area, 0, waiting_count(run) * sizeof *run->waiting_area);
+    for (size_t i = 0; i < waiting_count(run); i++)
+        run->waiting[i].mark = INT32_MAX;
+    for (size_t i = 0; i < model->place_count; i++) {
+        bool limited = model->places[i].storage_trucks != BF_UNLIMITED;
+
+        run->places[i].gauge.mark = limited ? model->places[i].storage_trucks - 1 : INT32_MAX;
+    }
+    for (size_t i = 0; i < model->station_count; i++) {
+        bool limited = model->stations[i].storage_trucks != BF_UNLIMITED;
+
+        run->stations[i].queue.mark = limited ? model->stations[i].storage_trucks - 1 : INT32_MAX;
+    }
+}
+
+/* ---- the loop
+ * ------------------------------------------------------------------------------------------------------
+ */
+
+/* Events about a truck that has left, or that has left and come again as another truck, are stale.
+ */
+static bool current(const struct bf_run *run, const struct bf_event *event)
+{
+    return run->trucks[event->subject].serial == event->serial;
+}
+
+static void dispatch(struct bf_run *run, const struct bf_event *event)
+{
+    uint16_t subject = (uint16_t)event->subject;
+
+    switch ((enum bf_event_kind)event->kind) {
+    case BF_EV_PRIMARY_DONE:
+        bf_booth_primary_done(run, subject);
+        break;
+    case BF_EV_PULLED_UP:
+        bf_booth_pulled_up(run, subject);
+        break;
+    case BF_EV_EXAM_DONE:
+        bf_station_exam_done(run, event->subject);
+        break;
+    case BF_EV_READY:
+        if (current(run, event))
+            bf_approach_ready(run, event->subject);
+        break;
+    case BF_EV_AT_STATION:
+        bf_station_reached(run, event->subject);
+        break;
+    case BF_EV_PATIENCE:
+        if (current(run, event))
+            bf_approach_give_up(run, event->subject);
+        break;
+    case BF_EV_DISPATCH:
+        bf_approach_dispatch(run, subject);
+        break;
+    case BF_EV_BOOTH_EDGE:
+        bf_staffing_booth_edge(run, subject);
+        break;
+    case BF_EV_NUMBER_EDGE:
+        bf_staffing_number_edge(run, subject);
+        break;
+    case BF_EV_OUTAGE:
+        bf_staffing_outage(run, subject, event->serial);
+        break;
+    case BF_EV_BREAKDOWN:
+        bf_staffing_breakdown(run, subject);
+        break;
+    }
+}
+
+/* Nothing that is measured can happen any more. */
+static bool finished(const struct bf_run *run, bf_time next)
+{
+    if (next >= run->plan->stop)
+        return true;
+    if (next < run->plan->horizon)
+        return false;
+    return run->model->horizon.at_end == BF_AT_END_FOLLOW
+               ? run->counted_inside == 0
+               : run->inside == 0 && run->next_arrival == BF_NEVER;
+}
+
+/* The clock of a run that ends before the event at [next]. */
+static bf_time end_of(const struct bf_run *run, bf_time next)
+{
+    if (next >= run->plan->stop)
+        return run->plan->stop;
+    return run->now > run->plan->horizon ? run->now : run->plan->horizon;
+}
+
+static void step_through(struct bf_run *run)
+{
+    for (;;) {
+        bf_time event_at = bf_event_queue_next(run->events);
+        bool event_first = event_at <= run->next_arrival;
+        bf_time next = event_first ? event_at : run->next_arrival;
+        struct bf_event event = {0};
+
+        if (next >= run->plan->horizon && finished(run, next)) {
+            run->now = end_of(run, next);
+            return;
+        }
+        run->now = next;
+        run->event_count++;
+        if (event_first) {
+            bf_event_queue_pop(run->events, &event);
+            dispatch(run, &event);
+        } else {
+            bf_approach_arrive(run, bf_traffic_come(run));
+        }
+    }
+}
+
+/* ---- the end
+ * -------------------------------------------------------------------------------------------------------
+ */
+
+/* Brings every gauge and every use of time to the end of the run. */
+static void close_books(struct bf_run *run)
+{
+    const struct bf_model *model = run->model;
+    bf_time from = run->plan->measure_from, to = run->plan->measure_to;
+
+    bf_leave_all_inside(run);
+    bf_ledger_end(run->ledger);
+    for (size_t i = 0; i < waiting_count(run); i++) {
+        run->waiting_area[i] += (run->now - run->waiting[i].since) * run->waiting[i].level;
+        bf_gauge_step(&run->waiting[i], run->now, 0, from, to);
+    }
+    for (size_t i = 0; i < run->plan->place_count; i++) {
+        bf_gauge_step(&run->places[i].gauge, run->now, 0, from, to);
+        run->place_gauges[i] = run->places[i].gauge;
+    }
+    for (size_t i = 0; i < model->booth_count; i++) {
+        bf_booth_account(run, (uint16_t)i);
+        run->booth_uses[i] = run->booths[i].use;
+    }
+    for (size_t i = 0; i < model->station_count; i++) {
+        bf_station_account(run, (uint16_t)i);
+        bf_gauge_step(&run->stations[i].queue, run->now, 0, from, to);
+        run->station_queues[i] = run->stations[i].queue;
+        run->station_uses[i] = run->stations[i].use;
+    }
+}
+
+static enum bf_status broken(const struct bf_run *run, const char *what, int64_t one, int64_t other,
+                             struct bf_error *error)
+{
+    return bf_error_set(error, BF_ABORTED,
+                        "%s: %" PRId64 " against %" PRId64 " (seed %" PRIu64
+                        ", replication %" PRIu32 ", at %.6f s); this is a defect of borderflow",
+                        what, one, other, run->luck.seed, run->luck.replication,
+                        bf_seconds(run->now));
+}
+
+/* Laws every run obeys, whatever the scenario: no truck is lost, and the trucks' waits are the area
+ * under the queues. */
+static enum bf_status check_laws(const struct bf_run *run, struct bf_error *error)
+{
+    int64_t arrived = 0, accounted = 0, area = 0;
+
+    for (size_t i = 0; i < run->model->source_count; i++)
+        arrived += run->sources[i].first_number + (int64_t)run->sources[i].at;
+    for (int fate = 0; fate < BF_FATE_COUNT; fate++)
+        accounted += run->ledger->fates[fate];
+    for (size_t i = 0; i < waiting_count(run); i++)
+        area += run->waiting_area[i];
+    if (arrived != accounted)
+        return broken(run, "trucks that came and trucks accounted for differ", arrived, accounted,
+                      error);
+    if (run->inside != run->ledger->fates[BF_INSIDE])
+        return broken(run, "trucks inside miscounted", run->inside, run->ledger->fates[BF_INSIDE],
+                      error);
+    if (area != run->ledger->waits)
+        return broken(run, "waits and queues differ (microseconds)", run->ledger->waits, area,
+                      error);
+    return BF_OK;
+}
+
+static struct bf_run_totals totals_of(const struct bf_run *run)
+{
+    return (struct bf_run_totals){
+        .waiting = run->waiting,
+        .places = run->place_gauges,
+        .upstream = run->place_gauges + run->model->place_count,
+        .booths = run->booth_uses,
+        .station_queues = run->station_queues,
+        .stations = run->station_uses,
+        .ended = run->now,
+        .events = run->event_count,
+        .digest = run->ledger->digest,
+    };
+}
+
+enum bf_status bf_run_replication(struct bf_run *run, uint64_t seed, uint32_t replication,
+                                  const struct bf_sink *sink, struct bf_run_totals *totals,
+                                  struct bf_error *error)
+{
+    reset(run);
+    run->luck = (struct bf_luck){seed, replication};
+    run->sink = sink;
+    bf_ledger_begin(run->ledger, sink);
+    bf_traffic_begin(run);
+    bf_staffing_begin(run);
+    step_through(run);
+    close_books(run);
+    *totals = totals_of(run);
+    return check_laws(run, error);
+}

@@ -1,0 +1,202 @@
+/* state: everything that changes during a run, and the few moves every part of the model shares.
+ *
+ * One struct bf_run holds it all: pools and arrays made when the run is created, used again by
+ * every replication. Trucks are indices into one pool; index 0 is none. Private to the port room.
+ *
+ * Parts, each one call deep into the next:
+ *   traffic    brings trucks            approach   places, tracks, spillback, changing lanes
+ *   choice     which place next         feed       which truck a free booth takes
+ *   booth      serving                  staffing   opening, closing, outages
+ *   station    behind the booths        ledger     cards, visits, records, digest */
+#ifndef BF_PORT_STATE_H
+#define BF_PORT_STATE_H
+
+#include "core/event_queue.h"
+#include "port/luck.h"
+#include "port/plan.h"
+#include "trace/sink.h"
+
+enum bf_event_kind {
+    BF_EV_PULLED_UP,    /* booth */
+    BF_EV_PRIMARY_DONE, /* booth */
+    BF_EV_BOOTH_EDGE,   /* booth: its hours begin or end */
+    BF_EV_NUMBER_EDGE,  /* port: another number of booths */
+    BF_EV_OUTAGE,       /* booth: a day's outages are drawn, one begins or ends; see staffing */
+    BF_EV_BREAKDOWN,    /* booth: breaks down or is repaired */
+    BF_EV_READY,        /* truck: reached the end of its place */
+    BF_EV_DISPATCH,     /* place: its yard may let the next one go */
+    BF_EV_AT_STATION,   /* truck: reached the station it was sent to */
+    BF_EV_EXAM_DONE,    /* dock */
+    BF_EV_PATIENCE      /* truck */
+};
+
+typedef uint32_t bf_truck_index; /* 0: none */
+
+/* What a truck brings with it, before anything has happened to it. */
+struct bf_arrival {
+    bf_time at;
+    bf_time primary;
+    bf_time patience; /* BF_NEVER: endless */
+    bf_time exam;     /* recorded time of its first exam, or -1 */
+    int64_t length;   /* micrometres */
+    int16_t station;  /* referred to; -1: none */
+    uint8_t programme;
+    uint8_t empty;
+};
+
+enum bf_whereabouts { BF_GONE, BF_DRIVING, BF_HELD, BF_AT_BOOTH, BF_BEHIND };
+
+struct bf_truck {
+    struct bf_card card;
+    bf_time primary;
+    bf_time patience;
+    bf_time exam;
+    bf_time since;  /* driving: at the end of its place then; blocked or at a station: since then */
+    int64_t length; /* room it takes in its place */
+    uint64_t turn;  /* order of joining the queue, for first come */
+    bf_truck_index next, prev;
+    uint32_t serial; /* changes with each use of the slot: tells stale events */
+    uint16_t track;
+    int16_t station; /* referred to; -1: none */
+    uint16_t exams;  /* stations it was at */
+    uint8_t where;   /* enum bf_whereabouts */
+};
+
+struct bf_track {
+    bf_truck_index head, tail;
+    uint32_t count;
+    bool stuck;     /* its head is at the end and finds no room */
+    uint64_t since; /* order in which heads got stuck */
+};
+
+struct bf_place_state {
+    struct bf_gauge gauge;
+    int64_t used; /* trucks, or micrometres */
+    int32_t count;
+    int32_t at_booths; /* trucks at booths that came from here */
+    int32_t open_booths;
+    int64_t work; /* expected service of its trucks, microseconds; kept when the plan weighs work */
+    double pace;  /* booths' worth of service its open booths give */
+    bf_time next_dispatch;
+    bool dispatch_pending;
+    bool triggers; /* a booth of this lane opens by the queue */
+};
+
+enum bf_booth_phase { BF_PHASE_FREE, BF_PHASE_PULLING, BF_PHASE_SERVING, BF_PHASE_BLOCKED };
+
+struct bf_booth_state {
+    struct bf_occupation use;
+    bf_time since; /* up to here [use] is complete */
+    bf_truck_index truck;
+    uint8_t phase;
+    bool open;      /* takes new trucks */
+    bool draining;  /* closed, but empties its lanes first */
+    bool scheduled; /* by its hours or by number */
+    bool broken;
+    bool called;      /* the queue asks for it, or nobody needs to */
+    uint16_t outages; /* under way */
+    uint16_t turn;    /* alternate: position in serves, and trucks left there */
+    int32_t turn_left;
+    uint32_t breakdowns;
+};
+
+struct bf_dock {
+    bf_truck_index truck;
+    bf_time queued, started; /* of its truck's visit */
+};
+
+struct bf_station_state {
+    struct bf_gauge queue;
+    struct bf_occupation use;
+    bf_time since;
+    bf_truck_index head, tail;
+    int32_t held; /* driving here, queued and in docks */
+    int32_t serving, stuck;
+    uint32_t first_blocked,
+        last_blocked; /* chain through bf_run.blocked_next, server + 1; 0: none */
+};
+
+#define BF_BATCH 64
+
+struct bf_source_state {
+    struct bf_arrival batch[BF_BATCH];
+    size_t at, count;      /* next in the batch, filled part */
+    uint32_t next_number;  /* of the next truck to be made */
+    uint32_t first_number; /* of batch[0] */
+    double
+        cumulative; /* expected arrivals up to the last one, or its time in seconds for headways */
+    struct bf_rate_cursor cursor;
+    bf_time convoy_at; /* time of the last truck of the convoy under way */
+    int64_t convoy_left;
+    double *day_factors;
+    bool ended; /* no more trucks after the batch */
+};
+
+struct bf_run {
+    const struct bf_plan *plan;
+    const struct bf_model *model;
+    struct bf_luck luck;
+    bf_time now;
+    struct bf_event_queue *events;
+    const struct bf_sink *sink;
+
+    struct bf_truck *trucks;
+    size_t truck_room;
+    size_t trucks_made; /* slots ever used in this replication */
+    bf_truck_index free_truck;
+    int64_t inside, counted_inside;
+    uint64_t turns;
+    uint64_t stuck_turns;
+    uint32_t stuck_tracks;
+    uint64_t event_count;
+
+    struct bf_track *tracks;
+    struct bf_place_state *places;
+    uint32_t *round_robin; /* per fan-out: position chosen last + 1 */
+    struct bf_booth_state *booths;
+    struct bf_station_state *stations;
+    struct bf_dock *docks;
+    uint16_t *dock_station;
+    uint32_t *blocked_next;   /* per server: booths first, then docks */
+    struct bf_gauge *waiting; /* [port * programmes + programme] */
+    int64_t *waiting_area;    /* the same over all time, to be held against the cards */
+
+    struct bf_source_state *sources;
+    bf_time next_arrival;
+    uint16_t next_source;
+
+    struct bf_ledger *ledger;
+
+    /* copies for the totals of a finished replication; upstreams follow the places */
+    struct bf_gauge *place_gauges;
+    struct bf_occupation *booth_uses;
+    struct bf_gauge *station_queues;
+    struct bf_occupation *station_uses;
+};
+
+static inline struct bf_truck *bf_truck_at(struct bf_run *run, bf_truck_index truck)
+{
+    return &run->trucks[truck];
+}
+
+static inline void bf_schedule(struct bf_run *run, bf_time at, enum bf_rank rank,
+                               struct bf_event event)
+{
+    bf_event_queue_add(run->events, at, rank, event);
+}
+
+static inline void bf_place_gauge(struct bf_run *run, uint16_t place, int32_t step)
+{
+    bf_gauge_step(&run->places[place].gauge, run->now, step, run->plan->measure_from,
+                  run->plan->measure_to);
+}
+
+/* A room-saving hash step: what happened where and when on a truck's way. */
+static inline void bf_trail(struct bf_run *run, struct bf_truck *truck, uint32_t where)
+{
+    uint64_t step = (uint64_t)run->now * 0x9E3779B97F4A7C15u + where;
+
+    truck->card.trail = (truck->card.trail ^ step) * 0xD6E8FEB86659FD93u;
+}
+
+#endif

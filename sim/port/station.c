@@ -1,0 +1,260 @@
+#include "port/station.h"
+
+#include "port/booth.h"
+#include "port/leave.h"
+
+static const struct bf_station *station_def(const struct bf_run *run, uint16_t station)
+{
+    return &run->model->stations[station];
+}
+
+void bf_station_account(struct bf_run *run, uint16_t station)
+{
+    struct bf_station_state *state = &run->stations[station];
+    bf_time from = state->since > run->plan->measure_from ? state->since : run->plan->measure_from;
+    bf_time to = run->now < run->plan->measure_to ? run->now : run->plan->measure_to;
+
+    state->since = run->now;
+    if (to <= from)
+        return;
+    state->use.open += (to - from) * station_def(run, station)->docks;
+    state->use.serving += (to - from) * state->serving;
+    state->use.blocked += (to - from) * state->stuck;
+}
+
+static void queue_step(struct bf_run *run, uint16_t station, int32_t step)
+{
+    bf_gauge_step(&run->stations[station].queue, run->now, step, run->plan->measure_from,
+                  run->plan->measure_to);
+}
+
+/* ---- in
+ * ------------------------------------------------------------------------------------------------------------
+ */
+
+static void start_exam(struct bf_run *run, uint16_t station, uint32_t dock, bf_truck_index index)
+{
+    struct bf_truck *truck = bf_truck_at(run, index);
+    const struct bf_quantile_table *table =
+        run->plan->stations[station].exam[truck->card.programme * 2 + truck->card.empty];
+    bf_time exam = truck->exam;
+
+    if (exam < 0)
+        exam = bf_time_from_seconds(bf_quantile_table_at(
+            table, bf_luck_one(run->luck, truck->card.source, truck->card.number, BF_LUCK_EXAM,
+                               truck->exams)));
+    truck->exam = -1;
+    truck->card.exam_wait += run->now - truck->since;
+    bf_station_account(run, station);
+    run->stations[station].serving++;
+    run->docks[dock].truck = index;
+    bf_note(run, BF_REC_EXAM, truck, station,
+            (uint16_t)(dock - run->plan->stations[station].first_dock));
+    /* The visit's own times are kept in the dock until the exam ends. */
+    run->docks[dock].queued = truck->since;
+    run->docks[dock].started = run->now;
+    bf_schedule(run, run->now + exam, BF_RANK_SERVICE_END,
+                (struct bf_event){BF_EV_EXAM_DONE, dock, 0});
+}
+
+/* Fills free docks from the queue, lowest dock first. */
+static void fill_docks(struct bf_run *run, uint16_t station)
+{
+    struct bf_station_state *state = &run->stations[station];
+    uint32_t first = run->plan->stations[station].first_dock;
+    uint32_t docks = (uint32_t)station_def(run, station)->docks;
+
+    for (uint32_t dock = first; dock < first + docks && state->head; dock++) {
+        bf_truck_index index = state->head;
+
+        if (run->docks[dock].truck)
+            continue;
+        state->head = run->trucks[index].next;
+        if (!state->head)
+            state->tail = 0;
+        queue_step(run, station, -1);
+        start_exam(run, station, dock, index);
+    }
+}
+
+void bf_station_reached(struct bf_run *run, bf_truck_index index)
+{
+    struct bf_truck *truck = bf_truck_at(run, index);
+    uint16_t station = (uint16_t)truck->station;
+    struct bf_station_state *state = &run->stations[station];
+
+    truck->since = run->now;
+    truck->next = 0;
+    if (state->tail)
+        run->trucks[state->tail].next = index;
+    else
+        state->head = index;
+    state->tail = index;
+    queue_step(run, station, 1);
+    fill_docks(run, station);
+}
+
+/* From here on the truck counts as the station's. */
+static void drive_there(struct bf_run *run, uint16_t station, bf_truck_index index)
+{
+    struct bf_truck *truck = bf_truck_at(run, index);
+    bf_time travel = run->plan->stations[station].travel;
+
+    truck->where = BF_BEHIND;
+    truck->station = (int16_t)station;
+    run->stations[station].held++;
+    bf_trail(run, truck, 0x10000u + station);
+    bf_note(run, BF_REC_REFER, truck, station, 0);
+    if (travel > 0)
+        bf_schedule(run, run->now + travel, BF_RANK_MOVE,
+                    (struct bf_event){BF_EV_AT_STATION, index, truck->serial});
+    else
+        bf_station_reached(run, index);
+}
+
+bool bf_station_admit(struct bf_run *run, uint16_t station, bf_truck_index truck)
+{
+    const struct bf_station *def = station_def(run, station);
+
+    if (run->stations[station].held >= (int64_t)def->docks + def->storage_trucks)
+        return false;
+    drive_there(run, station, truck);
+    return true;
+}
+
+/* ---- blocking
+ * ------------------------------------------------------------------------------------------------------
+ */
+
+void bf_station_block(struct bf_run *run, uint16_t station, uint32_t server)
+{
+    struct bf_station_state *state = &run->stations[station];
+
+    run->blocked_next[server] = 0;
+    if (state->last_blocked)
+        run->blocked_next[state->last_blocked - 1] = server + 1;
+    else
+        state->first_blocked = server + 1;
+    state->last_blocked = server + 1;
+}
+
+static void free_dock(struct bf_run *run, uint32_t dock);
+
+static void unblock_dock(struct bf_run *run, uint32_t dock)
+{
+    uint16_t station = run->dock_station[dock];
+
+    bf_station_account(run, station);
+    run->stations[station].stuck--;
+    free_dock(run, dock);
+}
+
+/* Room came free: the one blocked longest drives in, and its booth or dock goes on. */
+static void let_in_blocked(struct bf_run *run, uint16_t station)
+{
+    struct bf_station_state *state = &run->stations[station];
+    const struct bf_station *def = station_def(run, station);
+
+    while (state->first_blocked && state->held < (int64_t)def->docks + def->storage_trucks) {
+        uint32_t server = state->first_blocked - 1;
+        size_t booths = run->model->booth_count;
+        bf_truck_index index =
+            server < booths ? run->booths[server].truck : run->docks[server - booths].truck;
+        struct bf_truck *truck = bf_truck_at(run, index);
+
+        state->first_blocked = run->blocked_next[server];
+        if (!state->first_blocked)
+            state->last_blocked = 0;
+        truck->card.blocked += run->now - truck->since;
+        drive_there(run, station, index);
+        if (server < booths)
+            bf_booth_unblocked(run, (uint16_t)server);
+        else
+            unblock_dock(run, (uint32_t)(server - booths));
+    }
+}
+
+/* ---- out
+ * -----------------------------------------------------------------------------------------------------------
+ */
+
+/* The dock's truck is gone: the queue moves up, then those who could not get into the queue. */
+static void free_dock(struct bf_run *run, uint32_t dock)
+{
+    uint16_t station = run->dock_station[dock];
+
+    run->docks[dock].truck = 0;
+    run->stations[station].held--;
+    fill_docks(run, station);
+    let_in_blocked(run, station);
+}
+
+static int onward(const struct bf_run *run, uint16_t station, const struct bf_truck *truck)
+{
+    const struct bf_station *def = station_def(run, station);
+    double left = 0.0;
+
+    if (def->onward_count == 0)
+        return -1;
+    left = bf_luck_one(run->luck, truck->card.source, truck->card.number, BF_LUCK_ONWARD,
+                       truck->exams);
+    for (size_t i = 0; i < def->onward_count; i++) {
+        left -= def->onward[i].share;
+        if (left < 0.0)
+            return def->onward[i].station;
+    }
+    return -1;
+}
+
+static void write_visit(struct bf_run *run, uint32_t dock)
+{
+    const struct bf_truck *truck = bf_truck_at(run, run->docks[dock].truck);
+    struct bf_visit visit = {
+        .queued = run->docks[dock].queued,
+        .started = run->docks[dock].started,
+        .ended = run->now,
+        .station = run->dock_station[dock],
+        .programme = truck->card.programme,
+        .counted = truck->card.counted,
+    };
+
+    bf_ledger_visit(run->ledger, &visit);
+}
+
+static void block_dock(struct bf_run *run, uint32_t dock, uint16_t by)
+{
+    struct bf_truck *truck = bf_truck_at(run, run->docks[dock].truck);
+
+    run->stations[run->dock_station[dock]].stuck++;
+    truck->since = run->now;
+    bf_station_block(run, by, (uint32_t)run->model->booth_count + dock);
+}
+
+void bf_station_exam_done(struct bf_run *run, uint32_t dock)
+{
+    uint16_t station = run->dock_station[dock];
+    struct bf_station_state *state = &run->stations[station];
+    bf_truck_index index = run->docks[dock].truck;
+    struct bf_truck *truck = bf_truck_at(run, index);
+    int next = onward(run, station, truck);
+
+    bf_station_account(run, station);
+    state->serving--;
+    state->use.served += run->now >= run->plan->measure_from && run->now < run->plan->measure_to;
+    truck->card.exam += run->now - run->docks[dock].started;
+    truck->exams++;
+    write_visit(run, dock);
+    bf_note(run, BF_REC_EXAM_END, truck, station,
+            (uint16_t)(dock - run->plan->stations[station].first_dock));
+    if (next < 0) {
+        bf_note(run, BF_REC_RELEASE, truck, truck->card.port, 0);
+        bf_leave(run, index, BF_RELEASED);
+    } else if (next == station) {
+        /* Back to the end of its own queue: it brings its own room, so it never waits for any. */
+        drive_there(run, station, index);
+    } else if (!bf_station_admit(run, (uint16_t)next, index)) {
+        block_dock(run, dock, (uint16_t)next);
+        return;
+    }
+    free_dock(run, dock);
+}

@@ -1,0 +1,17 @@
+/* traffic: trucks and all they bring with them, made ahead of the clock.
+ *
+ * What a truck is depends on its luck alone, never on what happens in the port, so each source
+ * makes its trucks a batch at a time in one tight loop. */
+#ifndef BF_PORT_TRAFFIC_H
+#define BF_PORT_TRAFFIC_H
+
+#include "port/state.h"
+
+/* Draws the days and makes every source's first batch. */
+void bf_traffic_begin(struct bf_run *run);
+
+/* The truck of run->next_source comes at run->next_arrival; afterwards both name the truck after it
+ * (BF_NEVER: none). */
+bf_truck_index bf_traffic_come(struct bf_run *run);
+
+#endif
