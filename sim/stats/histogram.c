@@ -1,0 +1,111 @@
+#include "stats/histogram.h"
+
+#include <assert.h>
+#include <string.h>
+
+#include "core/memory.h"
+
+#define FIRST_ROOM (64u * BF_CHUNK)
+
+bf_time bf_bucket_low(uint32_t bucket)
+{
+    if (bucket < 2 * BF_CHUNK)
+        return bucket;
+    return (bf_time)(bucket % BF_CHUNK + BF_CHUNK) << (bucket / BF_CHUNK - 1);
+}
+
+bf_time bf_bucket_middle(uint32_t bucket)
+{
+    if (bucket < 2 * BF_CHUNK)
+        return bucket;
+    return bf_bucket_low(bucket) + ((bf_time)1 << (bucket / BF_CHUNK - 1)) / 2;
+}
+
+void bf_histogram_pool_destroy(struct bf_histogram_pool *pool)
+{
+    bf_free(pool->counts);
+    bf_free(pool->carries);
+    *pool = (struct bf_histogram_pool){0};
+}
+
+void bf_histogram_pool_clear(struct bf_histogram_pool *pool)
+{
+    bf_free(pool->carries);
+    pool->carries = NULL;
+    pool->used = 0;
+}
+
+static void grow(struct bf_histogram_pool *pool)
+{
+    uint32_t room = pool->room == 0 ? FIRST_ROOM : 2 * pool->room;
+
+    assert(room > pool->room); /* 2^32 counts are 8 GB */
+    pool->counts = bf_reallocate(pool->counts, room, sizeof *pool->counts);
+    if (pool->carries != NULL) {
+        pool->carries = bf_reallocate(pool->carries, room, sizeof *pool->carries);
+        memset(pool->carries + pool->room, 0, (room - pool->room) * sizeof *pool->carries);
+    }
+    pool->room = room;
+}
+
+uint32_t bf_histogram_chunk(struct bf_histogram_pool *pool)
+{
+    if (pool->used == 0)
+        pool->used = BF_CHUNK;
+    if (pool->used + BF_CHUNK > pool->room)
+        grow(pool);
+    uint32_t chunk = pool->used;
+    pool->used += BF_CHUNK;
+    memset(pool->counts + chunk, 0, BF_CHUNK * sizeof *pool->counts);
+    return chunk;
+}
+
+void bf_histogram_carry(struct bf_histogram_pool *pool, uint32_t at)
+{
+    if (pool->carries == NULL)
+        pool->carries = bf_allocate(pool->room, sizeof *pool->carries);
+    pool->carries[at]++;
+}
+
+static uint64_t count_at(const struct bf_histogram_pool *pool, uint32_t at)
+{
+    uint64_t high = pool->carries == NULL ? 0 : pool->carries[at];
+    return high << 16 | pool->counts[at];
+}
+
+void bf_histogram_read(const struct bf_histogram_pool *pool, const uint32_t *chunks,
+                       size_t chunk_count, uint64_t *total)
+{
+    for (size_t i = 0; i < chunk_count; i++) {
+        if (chunks[i] == 0)
+            continue;
+        for (uint32_t j = 0; j < BF_CHUNK; j++)
+            total[i * BF_CHUNK + j] += count_at(pool, chunks[i] + j);
+    }
+}
+
+static void add_count(struct bf_histogram_pool *pool, uint32_t at, uint64_t count)
+{
+    uint64_t sum = count_at(pool, at) + count;
+
+    pool->counts[at] = (uint16_t)sum;
+    if (sum >> 16 == 0)
+        return;
+    if (pool->carries == NULL)
+        pool->carries = bf_allocate(pool->room, sizeof *pool->carries);
+    pool->carries[at] = (uint32_t)(sum >> 16);
+}
+
+void bf_histogram_merge(struct bf_histogram_pool *pool, uint32_t *chunks,
+                        const struct bf_histogram_pool *from_pool, const uint32_t *from_chunks,
+                        size_t chunk_count)
+{
+    for (size_t i = 0; i < chunk_count; i++) {
+        if (from_chunks[i] == 0)
+            continue;
+        if (chunks[i] == 0)
+            chunks[i] = bf_histogram_chunk(pool);
+        for (uint32_t j = 0; j < BF_CHUNK; j++)
+            add_count(pool, chunks[i] + j, count_at(from_pool, from_chunks[i] + j));
+    }
+}

@@ -1,0 +1,295 @@
+/* A summary's life, who is who in its arrays, and merging. Summaries are few and long-lived;
+ * merging costs about a millisecond at the benchmark port, so it belongs at the end of a study or
+ * of a block of many replications. */
+#include "stats/summary_state.h"
+
+#include <assert.h>
+#include <string.h>
+
+#include "core/memory.h"
+
+/* ---- life ------------------------------------------------------------------------------------ */
+
+static uint16_t *copy_ports(const uint16_t *ports, size_t count)
+{
+    uint16_t *copy = bf_allocate(count + 1, sizeof *copy);
+
+    if (count > 0)
+        memcpy(copy, ports, count * sizeof *copy);
+    return copy;
+}
+
+static void copy_definition(struct bf_summary *summary, const struct bf_summary_def *def)
+{
+    summary->def = *def;
+    summary->def.port_of_source = copy_ports(def->port_of_source, def->sources);
+    summary->def.port_of_place = copy_ports(def->port_of_place, def->places);
+    summary->def.port_of_booth = copy_ports(def->port_of_booth, def->booths);
+    summary->def.port_of_station = copy_ports(def->port_of_station, def->stations);
+}
+
+static void number_cells(struct bf_summary *summary)
+{
+    const struct bf_summary_def *def = &summary->def;
+    struct bf_cell *cell = summary->cells;
+
+    for (uint16_t port = 0; port < def->ports; port++)
+        for (uint16_t programme = 0; programme < def->programmes; programme++)
+            for (uint16_t hour = 0; hour < HOURS; hour++)
+                (cell++)->key = (struct bf_cell_key){
+                    .kind = BF_CELL_TRUCKS, .port = port, .programme = programme, .hour = hour};
+    for (uint16_t station = 0; station < def->stations; station++)
+        (cell++)->key = (struct bf_cell_key){.kind = BF_CELL_STATION, .station = station};
+}
+
+struct bf_summary *bf_summary_create(const struct bf_summary_def *def)
+{
+    struct bf_summary *summary = bf_allocate(1, sizeof *summary);
+    size_t all_ports = def->ports > 1 ? 1 : 0;
+
+    assert(def->ports > 0 && def->programmes > 0);
+    copy_definition(summary, def);
+    summary->rows = (def->ports + all_ports) * (def->programmes + 1);
+    summary->subjects = summary->rows * HOUR_SLOTS + def->places + def->booths + def->stations;
+    summary->days = bf_allocate(summary->subjects, sizeof *summary->days);
+    summary->moments = bf_allocate(summary->subjects, sizeof *summary->moments);
+    summary->level_count = summary->rows + def->places + def->sources + def->stations;
+    summary->levels = bf_allocate(summary->level_count, sizeof *summary->levels);
+    summary->occupied_count = def->booths + def->stations;
+    summary->occupied = bf_allocate(summary->occupied_count + 1, sizeof *summary->occupied);
+    summary->cell_count = def->ports * def->programmes * HOURS + def->stations;
+    summary->cell_room = summary->cell_count;
+    summary->cells = bf_allocate(summary->cell_room, sizeof *summary->cells);
+    number_cells(summary);
+    summary->taken = bf_allocate((def->places + 1) * (def->booths + 1), sizeof *summary->taken);
+    summary->clusters =
+        bf_allocate(CLUSTERS * def->ports * def->programmes, sizeof *summary->clusters);
+    return summary;
+}
+
+static void free_copy(const uint16_t *copy)
+{
+    bf_free((void *)(uintptr_t)copy);
+}
+
+void bf_summary_destroy(struct bf_summary *summary)
+{
+    if (summary == NULL)
+        return;
+    free_copy(summary->def.port_of_source);
+    free_copy(summary->def.port_of_place);
+    free_copy(summary->def.port_of_booth);
+    free_copy(summary->def.port_of_station);
+    bf_free(summary->days);
+    bf_free(summary->moments);
+    bf_free(summary->levels);
+    bf_free(summary->occupied);
+    bf_free(summary->cells);
+    bf_free(summary->taken);
+    bf_free(summary->clusters);
+    bf_histogram_pool_destroy(&summary->pool);
+    bf_free(summary);
+}
+
+void bf_summary_clear(struct bf_summary *summary)
+{
+    const struct bf_summary_def *def = &summary->def;
+
+    summary->replications = 0;
+    summary->digest = summary->events = 0;
+    memset(summary->cluster_replications, 0, sizeof summary->cluster_replications);
+    memset(summary->days, 0, summary->subjects * sizeof *summary->days);
+    memset(summary->moments, 0, summary->subjects * sizeof *summary->moments);
+    memset(summary->levels, 0, summary->level_count * sizeof *summary->levels);
+    memset(summary->occupied, 0, summary->occupied_count * sizeof *summary->occupied);
+    for (size_t i = 0; i < summary->cell_count; i++) {
+        struct bf_cell *cell = &summary->cells[i];
+        *cell = (struct bf_cell){.key = cell->key};
+    }
+    memset(summary->clusters, 0,
+           CLUSTERS * def->ports * def->programmes * sizeof *summary->clusters);
+    bf_histogram_pool_clear(&summary->pool);
+}
+
+/* ---- who is who ------------------------------------------------------------------------------ */
+
+static size_t add_cell(struct bf_summary *summary, struct bf_cell_key key)
+{
+    if (summary->cell_count == summary->cell_room) {
+        summary->cell_room += summary->cell_room / 2 + 16;
+        summary->cells = bf_reallocate(summary->cells, summary->cell_room, sizeof *summary->cells);
+    }
+    summary->cells[summary->cell_count] = (struct bf_cell){.key = key};
+    return summary->cell_count++;
+}
+
+uint32_t bf_summary_new_taken(struct bf_summary *summary, uint16_t lane, uint16_t booth)
+{
+    uint32_t cell = (uint32_t)add_cell(
+        summary, (struct bf_cell_key){.kind = BF_CELL_TAKEN, .lane = lane, .booth = booth});
+
+    summary->taken[bf_summary_meeting(summary, lane, booth)] = cell;
+    return cell;
+}
+
+/* With a single port it and all ports are the same. */
+size_t bf_summary_row(const struct bf_summary *summary, uint16_t port, size_t programme)
+{
+    size_t ports = summary->def.ports;
+    size_t group = port != BF_ALL_PORTS ? port : ports > 1 ? ports : 0;
+
+    return group * (summary->def.programmes + 1) + programme;
+}
+
+static bool find_row(const struct bf_summary *summary, struct bf_subject subject, size_t *found)
+{
+    const struct bf_summary_def *def = &summary->def;
+    size_t programme = subject.kind == BF_SUBJECT_ALL ? def->programmes : subject.index;
+    bool known = subject.kind == BF_SUBJECT_ALL || subject.index < def->programmes;
+
+    if (!known || (subject.port != BF_ALL_PORTS && subject.port >= def->ports) ||
+        subject.hour < BF_ALL_HOURS || subject.hour >= HOURS)
+        return false;
+    size_t slot = subject.hour == BF_ALL_HOURS ? HOURS : (size_t)subject.hour;
+    *found = bf_summary_row(summary, subject.port, programme) * HOUR_SLOTS + slot;
+    return true;
+}
+
+bool bf_summary_find(const struct bf_summary *summary, struct bf_subject subject, size_t *found)
+{
+    const struct bf_summary_def *def = &summary->def;
+    size_t first = summary->rows * HOUR_SLOTS;
+
+    switch (subject.kind) {
+    case BF_SUBJECT_ALL:
+    case BF_SUBJECT_PROGRAMME:
+        return find_row(summary, subject, found);
+    case BF_SUBJECT_PLACE:
+        *found = first + subject.index;
+        return subject.index < def->places;
+    case BF_SUBJECT_BOOTH:
+        *found = first + def->places + subject.index;
+        return subject.index < def->booths;
+    case BF_SUBJECT_STATION:
+        *found = first + def->places + def->booths + subject.index;
+        return subject.index < def->stations;
+    case BF_SUBJECT_SOURCE:
+        break;
+    }
+    return false;
+}
+
+static bool crowd_belongs(const struct bf_cell_key *key, struct bf_subject subject)
+{
+    return key->kind == BF_CELL_TRUCKS &&
+           (subject.port == BF_ALL_PORTS || subject.port == key->port) &&
+           (subject.hour == BF_ALL_HOURS || subject.hour == key->hour) &&
+           (subject.kind == BF_SUBJECT_ALL || subject.index == key->programme);
+}
+
+bool bf_cell_belongs(const struct bf_cell_key *key, struct bf_subject subject)
+{
+    switch (subject.kind) {
+    case BF_SUBJECT_ALL:
+    case BF_SUBJECT_PROGRAMME:
+        return crowd_belongs(key, subject);
+    case BF_SUBJECT_PLACE:
+        return key->kind == BF_CELL_TAKEN && key->lane == subject.index;
+    case BF_SUBJECT_BOOTH:
+        return key->kind == BF_CELL_TAKEN && key->booth == subject.index;
+    case BF_SUBJECT_STATION:
+        return key->kind == BF_CELL_STATION && key->station == subject.index;
+    case BF_SUBJECT_SOURCE:
+        break;
+    }
+    return false;
+}
+
+/* ---- merging --------------------------------------------------------------------------------- */
+
+static size_t counterpart(struct bf_summary *into, size_t index, const struct bf_cell_key *key)
+{
+    if (key->kind == BF_CELL_TAKEN)
+        return bf_summary_taken(into, key->lane, key->booth);
+    return index;
+}
+
+static void merge_cells(struct bf_summary *into, const struct bf_summary *from)
+{
+    for (size_t i = 0; i < from->cell_count; i++) {
+        const struct bf_cell *source = &from->cells[i];
+        struct bf_cell *target = &into->cells[counterpart(into, i, &source->key)];
+        for (int q = 0; q < BF_QUANTITY_COUNT; q++) {
+            target->squares[q] += source->squares[q];
+            bf_histogram_merge(&into->pool, target->chunks[q], &from->pool, source->chunks[q],
+                               BF_BUCKET_CHUNKS);
+        }
+    }
+}
+
+static void merge_clusters(struct bf_summary *into, const struct bf_summary *from)
+{
+    size_t crowds = into->def.ports * into->def.programmes;
+
+    for (size_t cluster = 0; cluster < CLUSTERS; cluster++) {
+        if (from->cluster_replications[cluster] == 0)
+            continue;
+        into->cluster_replications[cluster] += from->cluster_replications[cluster];
+        for (size_t i = cluster * crowds; i < (cluster + 1) * crowds; i++)
+            for (int timed = 0; timed < TIMED; timed++)
+                bf_histogram_merge(&into->pool, into->clusters[i].chunks[timed], &from->pool,
+                                   from->clusters[i].chunks[timed], COARSE_CHUNKS);
+    }
+}
+
+static void merge_moments(struct bf_moments *into, const struct bf_moments *from)
+{
+    for (int m = 0; m < BF_MEASURES; m++)
+        bf_column_merge(&into->columns[m], &from->columns[m]);
+    for (int q = 0; q < BF_QUANTITY_COUNT; q++)
+        if (from->max[q] > into->max[q])
+            into->max[q] = from->max[q];
+}
+
+static void merge_level(struct bf_level *into, const struct bf_level *from)
+{
+    bf_column_merge(&into->area, &from->area);
+    bf_column_merge(&into->over, &from->over);
+    if (from->highest > into->highest)
+        into->highest = from->highest;
+}
+
+void bf_summary_merge(struct bf_summary *into, const struct bf_summary *from)
+{
+    assert(into != from && into->subjects == from->subjects &&
+           into->level_count == from->level_count && into->rows == from->rows);
+    into->replications += from->replications;
+    into->digest += from->digest;
+    into->events += from->events;
+    for (size_t i = 0; i < into->subjects; i++)
+        merge_moments(&into->moments[i], &from->moments[i]);
+    for (size_t i = 0; i < into->level_count; i++)
+        merge_level(&into->levels[i], &from->levels[i]);
+    for (size_t i = 0; i < into->occupied_count; i++)
+        for (int c = 0; c < BF_OCCUPIED_COUNT; c++)
+            bf_column_merge(&into->occupied[i].columns[c], &from->occupied[i].columns[c]);
+    merge_cells(into, from);
+    merge_clusters(into, from);
+}
+
+/* ---- as a whole ------------------------------------------------------------------------------ */
+
+int64_t bf_summary_replications(const struct bf_summary *summary)
+{
+    return summary->replications;
+}
+
+uint64_t bf_summary_digest(const struct bf_summary *summary)
+{
+    return summary->digest;
+}
+
+uint64_t bf_summary_events(const struct bf_summary *summary)
+{
+    return summary->events;
+}

@@ -1,0 +1,391 @@
+/* Figures: the only place where the exact numbers become doubles. Each figure finds its subject,
+ * forms a ratio of two columns or reads histograms, and scales microseconds to seconds. */
+#include "stats/quantile.h"
+#include "stats/summary_state.h"
+
+#include <assert.h>
+#include <string.h>
+
+static const struct bf_moments *moments_of(const struct bf_summary *summary,
+                                           struct bf_subject subject)
+{
+    size_t found;
+
+    return bf_summary_find(summary, subject, &found) ? &summary->moments[found] : NULL;
+}
+
+/* ---- ratios ---------------------------------------------------------------------------------- */
+
+/* [measure] over its denominator, times [scale]; observations are the denominator's trucks. */
+static struct bf_estimate ratio_figure(const struct bf_summary *summary, struct bf_subject subject,
+                                       int measure, double scale, double confidence)
+{
+    const struct bf_moments *moments = moments_of(summary, subject);
+
+    if (moments == NULL)
+        return bf_estimate_none();
+    struct bf_ratio ratio =
+        bf_ratio_of(&moments->columns[measure], &moments->columns[bf_measure_denominator(measure)],
+                    summary->replications);
+    double most =
+        measure < BF_MEASURE_SUM || (measure >= BF_MEASURE_OVER && measure < BF_MEASURE_LOST)
+            ? 1.0
+            : BF_UNBOUNDED;
+    struct bf_estimate estimate = bf_ratio_estimate(&ratio, scale, most, confidence);
+    estimate.observations = (int64_t)ratio.n;
+    return estimate;
+}
+
+struct bf_estimate bf_summary_mean(const struct bf_summary *summary, struct bf_subject subject,
+                                   enum bf_quantity quantity, double confidence)
+{
+    return ratio_figure(summary, subject, BF_MEASURE_SUM + (int)quantity, 1e-6, confidence);
+}
+
+static int limit_of(int minutes)
+{
+    static const int limits[LIMITS] = {30, 45, 60, 120};
+
+    for (int i = 0; i < LIMITS; i++)
+        if (limits[i] == minutes)
+            return i;
+    return -1;
+}
+
+struct bf_estimate bf_summary_share_over(const struct bf_summary *summary,
+                                         struct bf_subject subject, enum bf_quantity quantity,
+                                         int minutes, double confidence)
+{
+    int limit = limit_of(minutes);
+
+    if (limit < 0 || (quantity != BF_WAIT && quantity != BF_CROSSING))
+        return bf_estimate_none();
+    int measure = BF_MEASURE_OVER + (int)quantity / 2 * LIMITS + limit;
+    return ratio_figure(summary, subject, measure, 1.0, confidence);
+}
+
+struct bf_estimate bf_summary_count_share(const struct bf_summary *summary,
+                                          struct bf_subject subject, enum bf_count count,
+                                          double confidence)
+{
+    return ratio_figure(summary, subject, BF_MEASURE_COUNT + (int)count, 1.0, confidence);
+}
+
+struct bf_estimate bf_summary_lost_wait(const struct bf_summary *summary, struct bf_subject subject,
+                                        enum bf_count count, double confidence)
+{
+    if (subject.kind == BF_SUBJECT_STATION ||
+        (count != BF_COUNT_GAVE_UP && count != BF_COUNT_INSIDE))
+        return bf_estimate_none();
+    int measure = BF_MEASURE_LOST + (count == BF_COUNT_INSIDE ? 1 : 0);
+    return ratio_figure(summary, subject, measure, 1e-6, confidence);
+}
+
+struct bf_estimate bf_summary_count(const struct bf_summary *summary, struct bf_subject subject,
+                                    enum bf_count count, double confidence)
+{
+    const struct bf_moments *moments = moments_of(summary, subject);
+
+    if (moments == NULL)
+        return bf_estimate_none();
+    struct bf_ratio ratio = bf_ratio_per_replication(
+        &moments->columns[BF_MEASURE_COUNT + (int)count], summary->replications);
+    double scale = count == BF_COUNT_INSIDE ? 1.0 : 1.0 / summary->def.per_days;
+    return bf_ratio_estimate(&ratio, scale, BF_UNBOUNDED, confidence);
+}
+
+/* ---- distributions --------------------------------------------------------------------------- */
+
+static int64_t observations_of(const struct bf_moments *moments, enum bf_quantity quantity)
+{
+    int measure = bf_measure_denominator(BF_MEASURE_SUM + (int)quantity);
+
+    return (int64_t)moments->columns[measure].sum;
+}
+
+/* The numerator n sum x^2 - (sum x)^2 cancels when times are nearly equal: exact. */
+struct bf_estimate bf_summary_sd(const struct bf_summary *summary, struct bf_subject subject,
+                                 enum bf_quantity quantity)
+{
+    const struct bf_moments *moments = moments_of(summary, subject);
+    bf_uint128 squares = 0;
+
+    if (moments == NULL || observations_of(moments, quantity) < 2)
+        return bf_estimate_none();
+    for (size_t i = 0; i < summary->cell_count; i++)
+        if (bf_cell_belongs(&summary->cells[i].key, subject))
+            squares += summary->cells[i].squares[quantity];
+
+    int64_t n = observations_of(moments, quantity);
+    struct bf_wide sum = bf_wide_from(moments->columns[BF_MEASURE_SUM + (int)quantity].sum);
+    struct bf_wide scaled =
+        bf_wide_subtract(bf_wide_multiply(bf_wide_from(n), bf_wide_from((bf_int128)squares)),
+                         bf_wide_multiply(sum, sum));
+    double variance = bf_wide_to_double(scaled) / ((double)n * (double)(n - 1));
+    return bf_estimate_bare(sqrt(variance) * 1e-6, n);
+}
+
+/* False when there is no truck to speak of. */
+static bool pool_times(const struct bf_summary *summary, struct bf_subject subject,
+                       enum bf_quantity quantity, struct bf_pooled *pooled)
+{
+    memset(pooled, 0, sizeof *pooled);
+    for (size_t i = 0; i < summary->cell_count; i++)
+        if (bf_cell_belongs(&summary->cells[i].key, subject))
+            bf_histogram_read(&summary->pool, summary->cells[i].chunks[quantity], BF_BUCKET_CHUNKS,
+                              pooled->counts);
+    for (size_t i = 0; i < BF_BUCKETS; i++)
+        pooled->total += pooled->counts[i];
+    return pooled->total > 0;
+}
+
+/* ---- the spread of a quantile ---------------------------------------------------------------- */
+
+/* Adds up the subject's coarse counts in one cluster. */
+static void read_cluster(const struct bf_summary *summary, struct bf_subject subject, int timed,
+                         size_t cluster, uint64_t counts[COARSE_BUCKETS])
+{
+    size_t ports = summary->def.ports, programmes = summary->def.programmes;
+
+    memset(counts, 0, COARSE_BUCKETS * sizeof *counts);
+    for (size_t crowd = 0; crowd < ports * programmes; crowd++) {
+        if (subject.port != BF_ALL_PORTS && subject.port != crowd / programmes)
+            continue;
+        if (subject.kind == BF_SUBJECT_PROGRAMME && subject.index != crowd % programmes)
+            continue;
+        bf_histogram_read(&summary->pool,
+                          summary->clusters[cluster * ports * programmes + crowd].chunks[timed],
+                          COARSE_CHUNKS, counts);
+    }
+}
+
+/* Adds one cluster to the shares of trucks up to and of trucks below a coarse bucket. */
+static void add_cluster(const uint64_t counts[COARSE_BUCKETS], uint32_t bucket,
+                        struct bf_ratio *up_to, struct bf_ratio *below)
+{
+    uint64_t before = 0, total = 0;
+
+    for (uint32_t i = 0; i < COARSE_BUCKETS; i++) {
+        total += counts[i];
+        if (i < bucket)
+            before += counts[i];
+    }
+    bf_ratio_add(up_to, (int64_t)(before + counts[bucket]), (int64_t)total);
+    bf_ratio_add(below, (int64_t)before, (int64_t)total);
+}
+
+/* The share of trucks at or below [bucket] over clusters. When that is all of them it cannot vary,
+ * although the quantile does: then the share below the bucket. */
+static struct bf_ratio share_at_most(const struct bf_summary *summary, struct bf_subject subject,
+                                     int timed, uint32_t bucket)
+{
+    struct bf_ratio up_to = {0}, below = {0};
+    uint64_t counts[COARSE_BUCKETS];
+
+    for (size_t cluster = 0; cluster < CLUSTERS; cluster++) {
+        if (summary->cluster_replications[cluster] == 0)
+            continue;
+        read_cluster(summary, subject, timed, cluster, counts);
+        add_cluster(counts, bucket >> COARSE_SHIFT, &up_to, &below);
+    }
+    return up_to.x < up_to.n ? up_to : below;
+}
+
+static bool has_clusters(struct bf_subject subject, enum bf_quantity quantity)
+{
+    return (subject.kind == BF_SUBJECT_ALL || subject.kind == BF_SUBJECT_PROGRAMME) &&
+           subject.hour == BF_ALL_HOURS && (quantity == BF_WAIT || quantity == BF_CROSSING);
+}
+
+static struct bf_estimate to_seconds(struct bf_estimate estimate)
+{
+    estimate.value *= 1e-6;
+    estimate.half_width *= 1e-6;
+    estimate.low *= 1e-6;
+    estimate.high *= 1e-6;
+    return estimate;
+}
+
+struct bf_estimate bf_summary_quantile(const struct bf_summary *summary, struct bf_subject subject,
+                                       enum bf_quantity quantity, double p, double confidence)
+{
+    const struct bf_moments *moments = moments_of(summary, subject);
+    struct bf_pooled pooled;
+
+    if (moments == NULL || !pool_times(summary, subject, quantity, &pooled))
+        return bf_estimate_none();
+    bf_time max = moments->max[quantity];
+    uint32_t bucket = bf_pooled_bucket(&pooled, p);
+    if (!has_clusters(subject, quantity))
+        return bf_estimate_bare(bf_seconds(bf_pooled_time(bucket, max)), (int64_t)pooled.total);
+    struct bf_ratio at_most = share_at_most(summary, subject, (int)quantity / 2, bucket);
+    return to_seconds(bf_woodruff(&pooled, max, p, &at_most, confidence));
+}
+
+struct bf_estimate bf_summary_max(const struct bf_summary *summary, struct bf_subject subject,
+                                  enum bf_quantity quantity)
+{
+    const struct bf_moments *moments = moments_of(summary, subject);
+
+    if (moments == NULL || observations_of(moments, quantity) == 0)
+        return bf_estimate_none();
+    return bf_estimate_bare(bf_seconds(moments->max[quantity]), observations_of(moments, quantity));
+}
+
+struct bf_estimate bf_summary_buffer_index(const struct bf_summary *summary,
+                                           struct bf_subject subject, enum bf_quantity quantity)
+{
+    struct bf_estimate mean = bf_summary_mean(summary, subject, quantity, 0.95);
+    struct bf_estimate late = bf_summary_quantile(summary, subject, quantity, 0.95, 0.95);
+
+    if (!(mean.value > 0.0))
+        return bf_estimate_none();
+    return bf_estimate_bare((late.value - mean.value) / mean.value, mean.observations);
+}
+
+/* ---- levels ---------------------------------------------------------------------------------- */
+
+static const struct bf_level *level_of(const struct bf_summary *summary, struct bf_subject subject)
+{
+    const struct bf_summary_def *def = &summary->def;
+    const struct bf_level *places = summary->levels + summary->rows;
+    size_t found;
+
+    switch (subject.kind) {
+    case BF_SUBJECT_ALL:
+    case BF_SUBJECT_PROGRAMME:
+        if (subject.hour != BF_ALL_HOURS || !bf_summary_find(summary, subject, &found))
+            return NULL;
+        return &summary->levels[found / HOUR_SLOTS];
+    case BF_SUBJECT_PLACE:
+        return subject.index < def->places ? places + subject.index : NULL;
+    case BF_SUBJECT_SOURCE:
+        return subject.index < def->sources ? places + def->places + subject.index : NULL;
+    case BF_SUBJECT_STATION:
+        return subject.index < def->stations ? places + def->places + def->sources + subject.index
+                                             : NULL;
+    case BF_SUBJECT_BOOTH:
+        break;
+    }
+    return NULL;
+}
+
+struct bf_estimate bf_summary_level(const struct bf_summary *summary, struct bf_subject subject,
+                                    double confidence)
+{
+    const struct bf_level *level = level_of(summary, subject);
+
+    if (level == NULL)
+        return bf_estimate_none();
+    struct bf_ratio ratio = bf_ratio_per_replication(&level->area, summary->replications);
+    double window = (double)(summary->def.to - summary->def.from);
+    return bf_ratio_estimate(&ratio, 1.0 / window, BF_UNBOUNDED, confidence);
+}
+
+/* Several gauges do not peak together, so the peak of their sum is not known. */
+static bool single_gauge(const struct bf_summary *summary, struct bf_subject subject)
+{
+    const struct bf_summary_def *def = &summary->def;
+
+    if (subject.kind == BF_SUBJECT_ALL && def->programmes > 1)
+        return false;
+    if (subject.kind == BF_SUBJECT_ALL || subject.kind == BF_SUBJECT_PROGRAMME)
+        return def->ports == 1 || subject.port != BF_ALL_PORTS;
+    return true;
+}
+
+struct bf_estimate bf_summary_level_max(const struct bf_summary *summary, struct bf_subject subject)
+{
+    const struct bf_level *level = level_of(summary, subject);
+
+    if (level == NULL || summary->replications == 0 || !single_gauge(summary, subject))
+        return bf_estimate_none();
+    return bf_estimate_bare((double)level->highest, summary->replications);
+}
+
+struct bf_estimate bf_summary_over_mark(const struct bf_summary *summary, struct bf_subject subject,
+                                        double confidence)
+{
+    const struct bf_level *level = level_of(summary, subject);
+
+    if (level == NULL || subject.kind == BF_SUBJECT_ALL || subject.kind == BF_SUBJECT_PROGRAMME)
+        return bf_estimate_none();
+    struct bf_ratio ratio = bf_ratio_per_replication(&level->over, summary->replications);
+    return bf_ratio_estimate(&ratio, 1e-6 / summary->def.per_days, BF_UNBOUNDED, confidence);
+}
+
+/* ---- booths and docks ------------------------------------------------------------------------ */
+
+static const struct bf_column *occupied_of(const struct bf_summary *summary,
+                                           struct bf_subject subject)
+{
+    const struct bf_summary_def *def = &summary->def;
+
+    if (subject.kind == BF_SUBJECT_BOOTH && subject.index < def->booths)
+        return summary->occupied[subject.index].columns;
+    if (subject.kind == BF_SUBJECT_STATION && subject.index < def->stations)
+        return summary->occupied[def->booths + subject.index].columns;
+    return NULL;
+}
+
+struct bf_estimate bf_summary_utilisation(const struct bf_summary *summary,
+                                          struct bf_subject subject, enum bf_use use,
+                                          double confidence)
+{
+    const struct bf_column *columns = occupied_of(summary, subject);
+
+    if (columns == NULL)
+        return bf_estimate_none();
+    struct bf_ratio ratio = bf_ratio_of(&columns[BF_OCCUPIED_BUSY + (int)use],
+                                        &columns[BF_OCCUPIED_OPEN], summary->replications);
+    return bf_ratio_estimate(&ratio, 1.0, 1.0, confidence);
+}
+
+/* A figure of a booth or a station per day. */
+static struct bf_estimate occupied_per_day(const struct bf_summary *summary,
+                                           struct bf_subject subject, enum bf_occupied what,
+                                           double scale, double confidence)
+{
+    const struct bf_column *columns = occupied_of(summary, subject);
+
+    if (columns == NULL)
+        return bf_estimate_none();
+    struct bf_ratio ratio = bf_ratio_per_replication(&columns[what], summary->replications);
+    return bf_ratio_estimate(&ratio, scale / summary->def.per_days, BF_UNBOUNDED, confidence);
+}
+
+struct bf_estimate bf_summary_open(const struct bf_summary *summary, struct bf_subject subject,
+                                   double confidence)
+{
+    return occupied_per_day(summary, subject, BF_OCCUPIED_OPEN, 1e-6, confidence);
+}
+
+struct bf_estimate bf_summary_overtime(const struct bf_summary *summary, struct bf_subject subject,
+                                       double confidence)
+{
+    return occupied_per_day(summary, subject, BF_OCCUPIED_OVERTIME, 1e-6, confidence);
+}
+
+struct bf_estimate bf_summary_served(const struct bf_summary *summary, struct bf_subject subject,
+                                     double confidence)
+{
+    return occupied_per_day(summary, subject, BF_OCCUPIED_SERVED, 1.0, confidence);
+}
+
+/* ---- one replication ------------------------------------------------------------------------- */
+
+struct bf_replication_row bf_summary_last(const struct bf_summary *summary,
+                                          struct bf_subject subject)
+{
+    struct bf_replication_row row = {0};
+    size_t found;
+
+    if (!bf_summary_find(summary, subject, &found))
+        return row;
+    const struct bf_day *day = &summary->days[found];
+    row.trucks = bf_day_timed(day, 0);
+    memcpy(row.sum, day->sum, sizeof row.sum);
+    memcpy(row.max, day->max, sizeof row.max);
+    bf_day_counts(day, row.counts);
+    return row;
+}

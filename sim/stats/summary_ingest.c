@@ -1,0 +1,137 @@
+/* Cards and visits into cells: the hot path, some 350 instructions a truck. Every truck goes into
+ * two cells and into its replication's cluster; what both cells need is worked out once. */
+#include "stats/summary_state.h"
+
+/* Where a truck is tallied: its crowd's cell and the cell of those its booth took from its lane;
+ * for a visit its station's alone, and no cluster. */
+struct tallies {
+    struct bf_histogram_pool *pool;
+    struct bf_cell *cells[2];
+    struct bf_cluster_tables *cluster;
+};
+
+/* Without branches: which band a truck falls into cannot be predicted. */
+static inline uint32_t band_of(bf_time time)
+{
+    return (uint32_t)(time > 30 * BF_MINUTE) + (uint32_t)(time > 45 * BF_MINUTE) +
+           (uint32_t)(time > 60 * BF_MINUTE) + (uint32_t)(time > 120 * BF_MINUTE);
+}
+
+/* The maximum is stored even where it stays: early in a day a branch would often guess wrong. */
+static inline void tally_time(struct bf_histogram_pool *pool, struct bf_cell *cell,
+                              enum bf_quantity quantity, bf_time time, uint32_t bucket)
+{
+    bf_time max = cell->day.max[quantity];
+
+    cell->day.sum[quantity] += time;
+    cell->day.max[quantity] = time > max ? time : max;
+    cell->squares[quantity] += (bf_uint128)(uint64_t)time * (uint64_t)time;
+    bf_histogram_count(pool, cell->chunks[quantity], bucket);
+}
+
+/* Called with constants for [quantity], so that nothing of it is decided per truck. */
+__attribute__((always_inline)) static inline void tally(const struct tallies *to,
+                                                        enum bf_quantity quantity, bf_time time)
+{
+    uint32_t bucket = bf_bucket_of(time);
+
+    tally_time(to->pool, to->cells[0], quantity, time, bucket);
+    if (to->cells[1] != NULL)
+        tally_time(to->pool, to->cells[1], quantity, time, bucket);
+    if (quantity != BF_WAIT && quantity != BF_CROSSING)
+        return;
+
+    int timed = quantity == BF_CROSSING;
+    uint32_t band = band_of(time);
+    to->cells[0]->day.bands[timed][band]++;
+    if (to->cells[1] != NULL)
+        to->cells[1]->day.bands[timed][band]++;
+    if (to->cluster != NULL)
+        bf_histogram_count(to->pool, to->cluster->chunks[timed], bucket >> COARSE_SHIFT);
+}
+
+/* Time in queue of a truck that has not been released: none if it never had to stop. */
+static bf_time lost_wait(const struct bf_card *card)
+{
+    bf_time until = card->primary_start < card->left ? card->primary_start : card->left;
+
+    return card->joined < until ? until - card->joined : 0;
+}
+
+static void tally_loss(struct bf_day *day, const struct bf_card *card)
+{
+    if (card->fate == BF_GAVE_UP)
+        day->lost[0] += lost_wait(card);
+    if (card->fate == BF_INSIDE)
+        day->lost[1] += lost_wait(card);
+}
+
+static inline void tally_fate(struct bf_day *day, const struct bf_card *card)
+{
+    day->fates[card->fate]++;
+    day->empty += card->empty;
+    if (__builtin_expect(card->fate != BF_RELEASED, 0))
+        tally_loss(day, card);
+}
+
+static inline void tally_card(struct bf_summary *summary, const struct bf_card *card)
+{
+    size_t programmes = summary->def.programmes;
+    size_t crowd = card->port * programmes + card->programme;
+    uint32_t taken = bf_summary_taken(summary, card->lane, card->booth);
+    struct tallies to = {
+        .pool = &summary->pool,
+        .cells = {&summary->cells[crowd * HOURS + (uint64_t)card->arrived / BF_HOUR % HOURS],
+                  &summary->cells[taken]},
+        .cluster = &summary->clusters[summary->first_of_cluster + crowd],
+    };
+
+    tally_fate(&to.cells[0]->day, card);
+    tally_fate(&to.cells[1]->day, card);
+    if (card->primary_end == BF_NEVER)
+        return;
+
+    bf_time wait = card->primary_start - card->joined;
+    tally(&to, BF_WAIT, wait);
+    tally(&to, BF_SERVICE, card->primary_end - card->primary_start);
+    if (card->fate != BF_RELEASED)
+        return;
+    tally(&to, BF_CROSSING, card->left - card->joined);
+    tally(&to, BF_DELAY, wait + card->blocked + card->exam_wait);
+}
+
+void bf_summary_cards(void *context, const struct bf_card *cards, size_t count)
+{
+    struct bf_summary *summary = context;
+
+    for (size_t i = 0; i < count; i++)
+        if (cards[i].counted)
+            tally_card(summary, &cards[i]);
+}
+
+static void tally_visit(struct bf_summary *summary, const struct bf_visit *visit)
+{
+    size_t first = summary->def.ports * summary->def.programmes * HOURS;
+    struct bf_cell *cell = &summary->cells[first + visit->station];
+    struct tallies to = {.pool = &summary->pool, .cells = {cell, NULL}, .cluster = NULL};
+    bf_time wait = visit->started - visit->queued;
+
+    if (visit->ended == BF_NEVER) {
+        cell->day.fates[BF_INSIDE]++;
+        return;
+    }
+    cell->day.fates[BF_RELEASED]++;
+    tally(&to, BF_WAIT, wait);
+    tally(&to, BF_SERVICE, visit->ended - visit->started);
+    tally(&to, BF_CROSSING, visit->ended - visit->queued);
+    tally(&to, BF_DELAY, wait);
+}
+
+void bf_summary_visits(void *context, const struct bf_visit *visits, size_t count)
+{
+    struct bf_summary *summary = context;
+
+    for (size_t i = 0; i < count; i++)
+        if (visits[i].counted)
+            tally_visit(summary, &visits[i]);
+}
