@@ -1,5 +1,5 @@
-# One static library bf_NAME per folder of sim/. Its headers are a file set, so that the target
-# all_verify_interface_header_sets compiles each of them alone.
+# One static library bf_NAME per folder of sim/, an interface library while the folder holds headers only. The headers are a
+# file set, so that the target all_verify_interface_header_sets compiles each of them alone.
 set(CMAKE_VERIFY_INTERFACE_HEADER_SETS ${with_tests})
 
 function(bf_room name)
@@ -7,12 +7,14 @@ function(bf_room name)
   file(GLOB sources CONFIGURE_DEPENDS ${folder}/*.c)
   file(GLOB headers CONFIGURE_DEPENDS ${folder}/*.h)
   list(FILTER sources EXCLUDE REGEX "/main\\.c$")
-  if(NOT sources)
-    file(WRITE ${CMAKE_CURRENT_BINARY_DIR}/empty_${name}.c "typedef int bf_empty_${name};\n")
-    set(sources ${CMAKE_CURRENT_BINARY_DIR}/empty_${name}.c)
+  if(sources)
+    set(visible PUBLIC)
+    add_library(bf_${name} STATIC ${sources})
+  else()
+    set(visible INTERFACE)
+    add_library(bf_${name} INTERFACE)
   endif()
-  add_library(bf_${name} STATIC ${sources})
-  target_sources(bf_${name} PUBLIC FILE_SET HEADERS BASE_DIRS ${CMAKE_CURRENT_SOURCE_DIR}/sim
+  target_sources(bf_${name} ${visible} FILE_SET HEADERS BASE_DIRS ${CMAKE_CURRENT_SOURCE_DIR}/sim
                  FILES ${headers})
-  target_link_libraries(bf_${name} PUBLIC bf_flags ${ARGN})
+  target_link_libraries(bf_${name} ${visible} bf_flags ${ARGN})
 endfunction()
