@@ -22,6 +22,7 @@ static inline struct bf_philox_block bf_philox(uint64_t key, struct bf_philox_bl
     uint32_t key_1 = (uint32_t)(key >> 32);
     uint32_t a = counter.word[0], b = counter.word[1], c = counter.word[2], d = counter.word[3];
 
+#pragma GCC unroll 10
     for (int round = 0; round < 10; round++) {
         uint64_t left = (uint64_t)0xD2511F53u * a;
         uint64_t right = (uint64_t)0xCD9E8D57u * c;
