@@ -268,9 +268,13 @@ static struct bf_tail_point point_in_logs(double x, double weight, double lean, 
 
 static struct bf_tail_point gamma_point(double shape, double mean, double tail, bool upper)
 {
-    double x = bf_gamma_tail_quantile(shape, tail, upper);
+    double x = bf_gamma_tail_quantile(shape, tail, upper), scale = mean / shape;
+
+    /* With a small shape the lowest places, and sooner their derivatives, leave the range of
+     * doubles. */
+    if (x < 1e-300)
+        return (struct bf_tail_point){.x = 0.0};
     struct bf_tail_point point = point_in_logs(x, bf_gamma_weight(shape, x), shape - x, upper);
-    double scale = mean / shape;
 
     return (struct bf_tail_point){scale * point.x, scale * point.slope, scale * point.bend};
 }

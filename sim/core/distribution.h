@@ -61,8 +61,7 @@ double bf_distribution_cdf(const struct bf_distribution *distribution, double x)
  * allows. */
 double bf_distribution_quantile(const struct bf_distribution *distribution, double u);
 
-/* A place named by the probability on its nearer side, and how it moves as that probability grows.
- */
+/* A place named by the probability on its nearer side, and how it moves as that one grows. */
 struct bf_tail_point {
     double x;
     double slope; /* dx/dp; below 0 on the upper side */

@@ -9,7 +9,7 @@
 #include <stdio.h>
 
 #define LARGEST_TIME   1e12 /* thirty thousand years; keeps every product below finite */
-#define SMALLEST_SHAPE 0.01
+#define SMALLEST_SHAPE 0.05
 #define LARGEST_SHAPE  1e7
 #define LARGEST_WEIGHT 1e4 /* of the mode of a PERT */
 #define LARGEST_CV     1e3 /* of a lognormal */

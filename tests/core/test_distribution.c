@@ -309,7 +309,7 @@ static const struct refusal refusals[] = {
     {ERLANG(2.5, 60), "erlang: shape is 2.5, but must be a whole number of stages; gamma takes any shape"},
     {ERLANG(0, 60), "erlang: shape is 0, but must be above 0"},
     {GAMMA(-1, 60), "gamma: shape is -1, but must be above 0"},
-    {GAMMA(1e9, 60), "gamma: shape is 1e+09, but must lie between 0.01 and 1e+07"},
+    {GAMMA(1e9, 60), "gamma: shape is 1e+09, but must lie between 0.05 and 1e+07"},
     {GAMMA(2, -60), "gamma: mean is -60, but must be above 0"},
     {LOGNORMAL(0, 1), "lognormal: mean is 0, but must be above 0"},
     {LOGNORMAL(10, -1), "lognormal: sd is -1, but must be 0 or more"},
