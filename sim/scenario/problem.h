@@ -24,8 +24,8 @@ struct bf_problems;
 struct bf_problems *bf_problems_create(void);
 void bf_problems_destroy(struct bf_problems *problems);
 
-/* One problem. Every text but [title] may be NULL; [line] 0 means the whole file. [marked] is the word of the source line to
- * underline. Texts are copied. */
+/* One problem. Every text but [title] may be NULL; [line] 0 means the whole file. [marked] is the
+ * word of the source line to underline. Texts are copied. */
 struct bf_problem {
     bool warning;
     enum bf_status status; /* BF_SCENARIO, or BF_IO when a file could not be read */
@@ -40,8 +40,9 @@ struct bf_problem {
 
 void bf_problems_add(struct bf_problems *problems, const struct bf_problem *problem);
 
-/* Keeps a copy of a file's text, so that its lines can be shown. Files are ordered as they were first remembered; the first
- * one is the file the counting line names. In the file "--set" every line is one argument. */
+/* Keeps a copy of a file's text, so that its lines can be shown. Files are ordered as they were
+ * first remembered; the first one is the file the counting line names. In the file "--set" every
+ * line is one argument. */
 void bf_problems_remember(struct bf_problems *problems, const char *file, const char *text,
                           size_t length);
 

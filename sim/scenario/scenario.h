@@ -1,7 +1,8 @@
 /* scenario: a model read from files, with what the files say around it.
  *
- * bf_scenario_load reads a file, lays it over the files it is based on, lays --set values over that, checks everything and
- * builds the plain model. It either succeeds whole or reports every problem it found. */
+ * bf_scenario_load reads a file, lays it over the files it is based on, lays --set values over
+ * that, checks everything and builds the plain model. It either succeeds whole or reports every
+ * problem it found. */
 #ifndef BF_SCENARIO_SCENARIO_H
 #define BF_SCENARIO_SCENARIO_H
 
@@ -15,8 +16,8 @@
 
 /* A number of the scenario and where it comes from. */
 struct bf_assumption {
-    const char *path;  /* "pacific_highway.service[FAST, empty]" */
-    const char *value; /* as written: "lognormal, mean 30 s, cv 0.4" */
+    const char *path;   /* "pacific_highway.service[FAST, empty]" */
+    const char *value;  /* as written: "lognormal, mean 30 s, cv 0.4" */
     const char *source; /* "assumed", a citation, or NULL when the file gives none */
     const char *file;
     int line;
@@ -40,12 +41,14 @@ struct bf_scenario {
     size_t expectation_count;
     const struct bf_assumption *assumptions;
     size_t assumption_count;
-    const char *effective; /* the whole scenario as one libconfig text, nothing included, nothing based on anything */
+    const char *effective; /* the whole scenario as one libconfig text, nothing included, nothing
+                              based on anything */
     uint64_t hash;         /* of [effective] and the recorded truck lists */
 };
 
-/* [overlays] are texts such as "ports.pacific_highway.booths.B3.pace=0.9", laid over the file in order. On failure returns
- * NULL and [problems] holds at least one error; on success it may hold warnings. */
+/* [overlays] are texts such as "ports.pacific_highway.booths.B3.pace=0.9", laid over the file in
+ * order. On failure returns NULL and [problems] holds at least one error; on success it may hold
+ * warnings. */
 struct bf_scenario *bf_scenario_load(const char *path, const char *const *overlays,
                                      size_t overlay_count, struct bf_problems *problems);
 

@@ -1,0 +1,163 @@
+/* assumptions: the numbers a scenario rests on, each in the words of a reader. */
+#include <string.h>
+
+#include "scenario/say.h"
+#include "scenario/settings.h"
+
+struct lister {
+    struct bf_arena *arena;
+    struct bf_assumption *list;
+    size_t count, room;
+};
+
+static void add(struct lister *lister, const char *path, const char *value,
+                const struct bf_node *node)
+{
+    if (lister->count == lister->room) {
+        lister->room = lister->room ? 2 * lister->room : 64;
+        lister->list = bf_reallocate(lister->list, lister->room, sizeof *lister->list);
+    }
+    lister->list[lister->count++] = (struct bf_assumption){
+        .path = path,
+        .value = value,
+        .source = node->source && node->source[0] ? node->source : NULL,
+        .file = node->file,
+        .line = node->line,
+    };
+}
+
+/* "travel_s = 90" reads "90 s"; a share reads as it is. */
+static const char *unit_of(const char *key, const struct bf_setting *setting)
+{
+    if (bf_setting_is_duration(setting))
+        return strrchr(key, '_') + 1;
+    return setting->unit ? setting->unit : "";
+}
+
+static const char *number_text(struct bf_arena *arena, const struct bf_node *node)
+{
+    return bf_number_text(arena, node->kind == BF_NODE_INT ? (double)node->integer : node->number);
+}
+
+static const char *array_text(struct bf_arena *arena, const struct bf_node *array)
+{
+    const struct bf_node *low = array->children[0], *high = low;
+    const char *text = "";
+
+    for (size_t i = 0; i < array->count; i++) {
+        const struct bf_node *entry = array->children[i];
+        double value = entry->kind == BF_NODE_INT ? (double)entry->integer : entry->number;
+        double least = low->kind == BF_NODE_INT ? (double)low->integer : low->number;
+        double most = high->kind == BF_NODE_INT ? (double)high->integer : high->number;
+        low = value < least ? entry : low;
+        high = value > most ? entry : high;
+        if (i < 7)
+            text = bf_arena_format(arena, "%s%s%s", text, i > 0 ? ", " : "",
+                                   number_text(arena, entry));
+    }
+    if (array->count <= 7)
+        return text;
+    return bf_arena_format(arena, "%zu numbers from %s to %s", array->count,
+                           number_text(arena, low), number_text(arena, high));
+}
+
+static const char *value_text(struct bf_arena *arena, const struct bf_node *node,
+                              const struct bf_setting *setting)
+{
+    bool many = node->kind == BF_NODE_ARRAY || node->kind == BF_NODE_LIST;
+    const char *unit = unit_of(node->key, setting);
+
+    if (many && node->count == 0)
+        return "none";
+    return bf_arena_format(arena, "%s%s%s",
+                           many ? array_text(arena, node) : number_text(arena, node),
+                           unit[0] ? " " : "", unit);
+}
+
+/* "lognormal, mean 30 s, cv 0.4" */
+static const char *family_text(struct bf_arena *arena, const struct bf_node *family)
+{
+    const char *text = family->key;
+
+    for (size_t i = 0; i < family->count; i++) {
+        const struct bf_node *member = family->children[i];
+        const struct bf_setting *setting = bf_setting_find(family->type, member->key, NULL);
+        if (setting && setting->type == BF_SET_TEXT)
+            text = bf_arena_format(arena, "%s, %s %s", text, setting->key, member->text);
+        else if (setting && setting->type == BF_SET_BOOL)
+            text = member->truth ? bf_arena_format(arena, "%s, interpolated", text) : text;
+        else if (setting)
+            text = bf_arena_format(arena, "%s, %s %s", text, setting->key,
+                                   value_text(arena, member, setting));
+    }
+    return text;
+}
+
+static bool is_family(const struct bf_group_type *type)
+{
+    return type && type->where[0] == '\0' && type != &bf_group_types[0];
+}
+
+/* What tells an entry of a list from the others: its id, "[FAST, empty]", or its place "[2]". */
+static const char *entry_path(struct bf_arena *arena, const char *path, const struct bf_node *list,
+                              size_t index, enum bf_identity identity)
+{
+    const struct bf_node *entry = list->children[index];
+    const char *id = bf_node_text(entry, "id"), *load = bf_node_text(entry, "load");
+    const char *name = bf_node_text(entry, identity == BF_BY_TO ? "to" : "programme");
+
+    if (identity == BF_BY_ID && id)
+        return strcmp(list->key, "ports") == 0 ? id : bf_arena_format(arena, "%s.%s", path, id);
+    if (identity == BF_BY_POSITION)
+        return bf_arena_format(arena, "%s.%s[%zu]", path, list->key, index);
+    return bf_arena_format(arena, "%s.%s[%s%s%s]", path, list->key, name ? name : "any",
+                           load ? ", " : "", load ? load : "");
+}
+
+static void list_group(struct lister *lister, const struct bf_node *group, const char *path);
+
+static void list_member(struct lister *lister, const struct bf_node *member,
+                        const struct bf_setting *setting, const char *path)
+{
+    const char *own =
+        path[0] ? bf_arena_format(lister->arena, "%s.%s", path, member->key) : member->key;
+
+    if (setting->type == BF_SET_LIST) {
+        const struct bf_group_type *type = bf_group_type_find(setting->of);
+        for (size_t i = 0; i < member->count; i++)
+            list_group(lister, member->children[i],
+                       entry_path(lister->arena, path, member, i, type->identity));
+    } else if (setting->type == BF_SET_GROUP && is_family(bf_group_type_find(setting->of))) {
+        add(lister, path, family_text(lister->arena, member), member);
+    } else if (setting->type == BF_SET_GROUP) {
+        list_group(lister, member, own);
+    } else if (bf_setting_is_number(setting) && !setting->counted) {
+        add(lister, own, value_text(lister->arena, member, setting), member);
+    } else if (strcmp(setting->key, "file") == 0) {
+        add(lister, own, member->text, member);
+    }
+}
+
+static void list_group(struct lister *lister, const struct bf_node *group, const char *path)
+{
+    for (size_t i = 0; i < group->count; i++) {
+        const struct bf_setting *setting =
+            bf_setting_find(group->type, group->children[i]->key, NULL);
+        if (setting)
+            list_member(lister, group->children[i], setting, path);
+    }
+}
+
+const struct bf_assumption *bf_list_assumptions(struct bf_arena *arena, const struct bf_node *root,
+                                                size_t *count)
+{
+    struct lister lister = {.arena = arena};
+
+    list_group(&lister, root, "");
+    struct bf_assumption *list = bf_arena_allocate(arena, lister.count + 1, sizeof *list);
+    if (lister.count > 0)
+        memcpy(list, lister.list, lister.count * sizeof *list);
+    bf_free(lister.list);
+    *count = lister.count;
+    return list;
+}

@@ -1,0 +1,28 @@
+/* loading: what every step of reading a scenario shares, and how a step reports what is wrong with
+ * a value. */
+#ifndef BF_SCENARIO_LOADING_H
+#define BF_SCENARIO_LOADING_H
+
+#include "core/memory.h"
+#include "scenario/problem.h"
+#include "scenario/settings.h"
+#include "scenario/tree.h"
+
+struct bf_loading {
+    struct bf_arena *arena;
+    struct bf_problems *problems;
+};
+
+/* Adds [problem] with the place of [node], its key underlined unless [problem] marks something
+ * else. */
+void bf_report(const struct bf_loading *loading, const struct bf_node *node,
+               struct bf_problem problem);
+
+/* printf into the arena of the load. */
+__attribute__((format(printf, 2, 3))) const char *bf_say(const struct bf_loading *loading,
+                                                         const char *format, ...);
+
+/* "did you mean `x`?", NULL for NULL. */
+const char *bf_say_meant(const struct bf_loading *loading, const char *word);
+
+#endif
