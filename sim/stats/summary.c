@@ -218,7 +218,8 @@ static void merge_cells(struct bf_summary *into, const struct bf_summary *from)
 {
     for (size_t i = 0; i < from->cell_count; i++) {
         const struct bf_cell *source = &from->cells[i];
-        struct bf_cell *target = &into->cells[counterpart(into, i, &source->key)];
+        size_t index = counterpart(into, i, &source->key); /* may move the cells */
+        struct bf_cell *target = &into->cells[index];
         for (int q = 0; q < BF_QUANTITY_COUNT; q++) {
             target->squares[q] += source->squares[q];
             bf_histogram_merge(&into->pool, target->chunks[q], &from->pool, source->chunks[q],

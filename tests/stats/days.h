@@ -1,0 +1,52 @@
+/* days: made-up days at two ports, the same from the same seed, for the tests of the statistics. */
+#ifndef BF_TESTS_STATS_DAYS_H
+#define BF_TESTS_STATS_DAYS_H
+
+#include "stats/summary.h"
+
+enum { DAY_PORTS = 2, DAY_PROGRAMMES = 3, DAY_SOURCES = 2, DAY_PLACES = 4, DAY_BOOTHS = 4 };
+enum { DAY_STATIONS = 2, DAY_CARDS = 300, DAY_VISITS = 40 };
+
+/* A small generator of its own (xorshift), so that these tests depend on no other room. */
+struct chance {
+    uint64_t state; /* not 0 */
+};
+
+double chance_uniform(struct chance *chance); /* within (0, 1) */
+double chance_exponential(struct chance *chance);
+uint32_t chance_below(struct chance *chance, uint32_t limit);
+
+struct day {
+    struct bf_card cards[DAY_CARDS];
+    struct bf_visit visits[DAY_VISITS];
+    struct bf_gauge waiting[DAY_PORTS * DAY_PROGRAMMES], places[DAY_PLACES], upstream[DAY_SOURCES];
+    struct bf_gauge station_queues[DAY_STATIONS];
+    struct bf_occupation booths[DAY_BOOTHS], stations[DAY_STATIONS];
+    struct bf_run_totals totals; /* points into the day: do not copy */
+};
+
+/* An empty day: no cards, all gauges zero. */
+void day_reset(struct day *day);
+
+/* Trucks of every fate at both ports, some outside the measured window, and random gauges. */
+void day_fill(struct day *day, uint32_t replication);
+
+/* A summary of two ports over one measured day. */
+struct bf_summary *two_ports(void);
+
+/* A filled day goes into the summary as [replication]. */
+void summarise_day(struct bf_summary *summary, uint32_t replication);
+
+/* A measured truck of port, programme, lane and booth 0 that is released [after] after primary. */
+struct bf_card released_card(bf_time joined, bf_time wait, bf_time service, bf_time after);
+
+/* One replication of these cards and a day without anything else. */
+void summarise_cards(struct bf_summary *summary, uint32_t replication, const struct bf_card *cards,
+                     size_t count);
+
+/* All programmes, all ports, all hours. */
+struct bf_subject everything(void);
+
+struct bf_subject one_programme(uint16_t programme);
+
+#endif
