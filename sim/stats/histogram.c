@@ -60,10 +60,15 @@ uint32_t bf_histogram_chunk(struct bf_histogram_pool *pool)
     return chunk;
 }
 
-void bf_histogram_carry(struct bf_histogram_pool *pool, uint32_t at)
+static void need_carries(struct bf_histogram_pool *pool)
 {
     if (pool->carries == NULL)
         pool->carries = bf_allocate(pool->room, sizeof *pool->carries);
+}
+
+void bf_histogram_carry(struct bf_histogram_pool *pool, uint32_t at)
+{
+    need_carries(pool);
     pool->carries[at]++;
 }
 
@@ -84,16 +89,27 @@ void bf_histogram_read(const struct bf_histogram_pool *pool, const uint32_t *chu
     }
 }
 
-static void add_count(struct bf_histogram_pool *pool, uint32_t at, uint64_t count)
+/* In steps that compilers turn into vector code; carries are rare and only then looked at. */
+static void add_chunk(struct bf_histogram_pool *pool, uint32_t at,
+                      const struct bf_histogram_pool *from_pool, uint32_t from_at)
 {
-    uint64_t sum = count_at(pool, at) + count;
+    const uint16_t *from = from_pool->counts + from_at;
+    uint16_t *into = pool->counts + at;
+    uint32_t sums[BF_CHUNK], any = 0;
 
-    pool->counts[at] = (uint16_t)sum;
-    if (sum >> 16 == 0)
+    for (uint32_t i = 0; i < BF_CHUNK; i++) {
+        sums[i] = (uint32_t)into[i] + from[i];
+        any |= sums[i];
+    }
+    for (uint32_t i = 0; i < BF_CHUNK; i++)
+        into[i] = (uint16_t)sums[i];
+    if (any >> 16 == 0 && from_pool->carries == NULL)
         return;
-    if (pool->carries == NULL)
-        pool->carries = bf_allocate(pool->room, sizeof *pool->carries);
-    pool->carries[at] = (uint32_t)(sum >> 16);
+    need_carries(pool);
+    for (uint32_t i = 0; i < BF_CHUNK; i++)
+        pool->carries[at + i] += sums[i] >> 16;
+    for (uint32_t i = 0; i < BF_CHUNK && from_pool->carries != NULL; i++)
+        pool->carries[at + i] += from_pool->carries[from_at + i];
 }
 
 void bf_histogram_merge(struct bf_histogram_pool *pool, uint32_t *chunks,
@@ -105,7 +121,6 @@ void bf_histogram_merge(struct bf_histogram_pool *pool, uint32_t *chunks,
             continue;
         if (chunks[i] == 0)
             chunks[i] = bf_histogram_chunk(pool);
-        for (uint32_t j = 0; j < BF_CHUNK; j++)
-            add_count(pool, chunks[i] + j, count_at(from_pool, from_chunks[i] + j));
+        add_chunk(pool, chunks[i], from_pool, from_chunks[i]);
     }
 }

@@ -52,7 +52,7 @@ static double central_probability(double angle, int64_t dof, double *slope)
 }
 
 /* The probability is concave in the angle, so Newton's steps from the left, where the normal
- * quantile lies, rise to the root and never pass it. */
+ * quantile lies, rise to the root and never pass it: a step that does not rise is rounding. */
 static double quantile_by_series(double confidence, int64_t dof, double normal)
 {
     double root = sqrt((double)dof);
@@ -62,7 +62,7 @@ static double quantile_by_series(double confidence, int64_t dof, double normal)
         double slope;
         double step = (confidence - central_probability(angle, dof, &slope)) / slope;
         angle += step;
-        if (fabs(step) <= 1e-15 * angle)
+        if (!(step > 1e-13 * angle))
             break;
     }
     return root * tan(angle);

@@ -73,7 +73,8 @@ void bf_summary_end(struct bf_summary *summary, const struct bf_run_totals *tota
 void bf_summary_cards(void *context, const struct bf_card *cards, size_t count);
 void bf_summary_visits(void *context, const struct bf_visit *visits, size_t count);
 
-/* Adds what [from] saw; both were made from equal definitions. */
+/* Adds what [from] saw; both were made from equal definitions. Costs as much as some thousands of
+ * cards, so a thread keeps one summary over many replications. */
 void bf_summary_merge(struct bf_summary *into, const struct bf_summary *from);
 
 int64_t bf_summary_replications(const struct bf_summary *summary);
@@ -141,8 +142,12 @@ struct bf_estimate bf_summary_lost_wait(const struct bf_summary *summary, struct
  * primary; places: in the place; stations: in the queue; sources: waiting upstream. */
 struct bf_estimate bf_summary_level(const struct bf_summary *summary, struct bf_subject subject,
                                     double confidence);
+
+/* Highest level in any replication; NAN for several programmes or ports together, whose gauges do
+ * not peak together. */
 struct bf_estimate bf_summary_level_max(const struct bf_summary *summary,
-                                        struct bf_subject subject); /* highest in any replication */
+                                        struct bf_subject subject);
+
 /* Time above the gauge's mark, seconds per day: places and stations: full; sources: spilled back.
  */
 struct bf_estimate bf_summary_over_mark(const struct bf_summary *summary, struct bf_subject subject,
@@ -167,7 +172,7 @@ struct bf_estimate bf_summary_served(const struct bf_summary *summary, struct bf
 /* The same figures of the replication that was ended last, for files with a row per replication.
  * Whole numbers. */
 struct bf_replication_row {
-    int64_t trucks; /* measured trucks that reached primary (stations: visits) */
+    int64_t trucks; /* measured trucks that ended primary (stations: visits) */
     int64_t sum[BF_QUANTITY_COUNT];
     int64_t max[BF_QUANTITY_COUNT];
     int64_t counts[BF_COUNT_COUNT];

@@ -76,12 +76,15 @@ static void cut_short(struct bf_card *card, struct chance *chance)
     }
 }
 
+/* Draws stand in statements of their own: the order of arguments is up to the compiler. */
 static struct bf_card random_card(struct chance *chance)
 {
     bf_time arrived = (bf_time)(chance_uniform(chance) * (double)BF_DAY);
     double busy = 1.0 + (double)(arrived / BF_HOUR % 5);
-    struct bf_card card = released_card(arrived, random_time(chance, 12.0 * busy),
-                                        random_time(chance, 1.0), random_time(chance, 5.0));
+    bf_time wait = random_time(chance, 12.0 * busy);
+    bf_time service = random_time(chance, 1.0);
+    bf_time after = random_time(chance, 5.0);
+    struct bf_card card = released_card(arrived, wait, service, after);
 
     card.port = (uint16_t)chance_below(chance, DAY_PORTS);
     card.programme = (uint8_t)chance_below(chance, DAY_PROGRAMMES);
@@ -106,13 +109,25 @@ static void fill_gauges(struct bf_gauge *gauges, size_t count, struct chance *ch
 
 static void fill_occupations(struct bf_occupation *occupations, size_t count, struct chance *chance)
 {
-    for (size_t i = 0; i < count; i++)
-        occupations[i] = (struct bf_occupation){.open = 12 * BF_HOUR + random_time(chance, 100.0),
-                                                .serving = random_time(chance, 200.0),
-                                                .pulling = random_time(chance, 20.0),
-                                                .blocked = random_time(chance, 5.0),
-                                                .overtime = random_time(chance, 5.0),
-                                                .served = chance_below(chance, 500)};
+    for (size_t i = 0; i < count; i++) {
+        occupations[i].open = 12 * BF_HOUR + random_time(chance, 100.0);
+        occupations[i].serving = random_time(chance, 200.0);
+        occupations[i].pulling = random_time(chance, 20.0);
+        occupations[i].blocked = random_time(chance, 5.0);
+        occupations[i].overtime = random_time(chance, 5.0);
+        occupations[i].served = chance_below(chance, 500);
+    }
+}
+
+static struct bf_visit random_visit(struct chance *chance)
+{
+    struct bf_visit visit = {.queued = random_time(chance, 600.0)};
+
+    visit.started = visit.queued + random_time(chance, 20.0);
+    visit.ended = visit.started + random_time(chance, 45.0);
+    visit.station = (uint16_t)chance_below(chance, DAY_STATIONS);
+    visit.counted = chance_uniform(chance) < 0.9;
+    return visit;
 }
 
 void day_fill(struct day *day, uint32_t replication)
@@ -123,15 +138,8 @@ void day_fill(struct day *day, uint32_t replication)
     day_reset(day);
     for (int i = 0; i < DAY_CARDS; i++)
         day->cards[i] = random_card(&chance);
-    for (int i = 0; i < DAY_VISITS; i++) {
-        bf_time queued = random_time(&chance, 600.0);
-        bf_time started = queued + random_time(&chance, 20.0);
-        day->visits[i] = (struct bf_visit){.queued = queued,
-                                           .started = started,
-                                           .ended = started + random_time(&chance, 45.0),
-                                           .station = (uint16_t)chance_below(&chance, DAY_STATIONS),
-                                           .counted = chance_uniform(&chance) < 0.9};
-    }
+    for (int i = 0; i < DAY_VISITS; i++)
+        day->visits[i] = random_visit(&chance);
     fill_gauges(day->waiting, DAY_PORTS * DAY_PROGRAMMES, &chance);
     fill_gauges(day->places, DAY_PLACES, &chance);
     fill_gauges(day->upstream, DAY_SOURCES, &chance);
