@@ -11,25 +11,15 @@
 void bf_booth_account(struct bf_run *run, uint16_t booth)
 {
     struct bf_booth_state *state = &run->booths[booth];
-    bf_time from = state->since > run->plan->measure_from ? state->since : run->plan->measure_from;
-    bf_time to = run->now < run->plan->measure_to ? run->now : run->plan->measure_to;
-    bf_time spent = to - from;
+    bf_time spent = run->now - state->since;
 
     state->since = run->now;
-    if (spent <= 0)
-        return;
     if (!state->open) {
-        if (state->phase != BF_PHASE_FREE)
-            state->use.overtime += spent;
+        state->use.overtime += state->phase == BF_PHASE_FREE ? 0 : spent;
         return;
     }
     state->use.open += spent;
-    if (state->phase == BF_PHASE_SERVING)
-        state->use.serving += spent;
-    else if (state->phase == BF_PHASE_PULLING)
-        state->use.pulling += spent;
-    else if (state->phase == BF_PHASE_BLOCKED)
-        state->use.blocked += spent;
+    state->spent[state->phase] += spent;
 }
 
 static void enter_phase(struct bf_run *run, uint16_t booth, enum bf_booth_phase phase)
@@ -145,7 +135,7 @@ void bf_booth_primary_done(struct bf_run *run, uint16_t booth)
     uint16_t lane = truck->card.lane;
 
     truck->card.primary_end = run->now;
-    state->use.served += run->now >= run->plan->measure_from && run->now < run->plan->measure_to;
+    state->use.served++;
     bf_note(run, BF_REC_PRIMARY_END, truck, booth, 0);
     if (truck->station >= 0 && !bf_station_admit(run, (uint16_t)truck->station, index)) {
         enter_phase(run, booth, BF_PHASE_BLOCKED);

@@ -54,18 +54,19 @@ bf_truck_index bf_leave_come(struct bf_run *run, uint16_t source, uint32_t numbe
     return index;
 }
 
-static void write_card(struct bf_run *run, struct bf_truck *truck, enum bf_fate fate)
+/* The last fields go into the copy: reading them back at once out of the truck would stall. */
+static void write_card(struct bf_run *run, const struct bf_truck *truck, enum bf_fate fate)
 {
-    struct bf_card *card = &truck->card;
+    struct bf_card *card = bf_ledger_next_card(run->ledger);
 
+    *card = truck->card;
     card->left = run->now;
     card->fate = (uint8_t)fate;
-    if (card->joined == BF_NEVER)
-        card->joined = fate == BF_INSIDE ? BF_NEVER : run->now;
+    if (card->joined == BF_NEVER && fate != BF_INSIDE)
+        card->joined = run->now;
     /* Places of the model only: upstream is outside. */
     if (card->lane != BF_NO_PLACE && card->lane >= run->model->place_count)
         card->lane = BF_NO_PLACE;
-    bf_ledger_card(run->ledger, card);
 }
 
 void bf_leave(struct bf_run *run, bf_truck_index index, enum bf_fate fate)

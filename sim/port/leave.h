@@ -19,10 +19,8 @@ void bf_leave_all_inside(struct bf_run *run);
 static inline void bf_waiting_step(struct bf_run *run, const struct bf_truck *truck, int32_t step)
 {
     size_t i = truck->card.port * run->model->programme_count + truck->card.programme;
-    struct bf_gauge *gauge = &run->waiting[i];
 
-    run->waiting_area[i] += (run->now - gauge->since) * gauge->level;
-    bf_gauge_step(gauge, run->now, step, run->plan->measure_from, run->plan->measure_to);
+    bf_gauge_step(&run->waiting[i], run->now, step);
 }
 
 /* Takes a note of what [truck] does; free when nobody watches. */

@@ -38,11 +38,12 @@ static inline uint64_t bf_ledger_mix(uint64_t word)
     return word ^ word >> 29;
 }
 
-static inline void bf_ledger_card(struct bf_ledger *ledger, const struct bf_card *card)
+/* Room for one more card, to be filled by the caller. */
+static inline struct bf_card *bf_ledger_next_card(struct bf_ledger *ledger)
 {
-    ledger->cards[ledger->card_count++] = *card;
     if (ledger->card_count == BF_LEDGER_CARDS)
         bf_ledger_flush_cards(ledger);
+    return &ledger->cards[ledger->card_count++];
 }
 
 static inline void bf_ledger_visit(struct bf_ledger *ledger, const struct bf_visit *visit)

@@ -5,6 +5,7 @@
 
 #include "core/memory.h"
 #include "port/approach.h"
+#include "port/books.h"
 #include "port/booth.h"
 #include "port/leave.h"
 #include "port/staffing.h"
@@ -13,11 +14,6 @@
 
 /* ---- the state of a run
  * -------------------------------------------------------------------------------------------- */
-
-static size_t waiting_count(const struct bf_run *run)
-{
-    return run->model->port_count * run->model->programme_count;
-}
 
 struct bf_run *bf_run_create(const struct bf_plan *plan)
 {
@@ -38,8 +34,8 @@ struct bf_run *bf_run_create(const struct bf_plan *plan)
     run->dock_station = bf_allocate(plan->dock_count + 1, sizeof *run->dock_station);
     run->blocked_next =
         bf_allocate(model->booth_count + plan->dock_count, sizeof *run->blocked_next);
-    run->waiting = bf_allocate(waiting_count(run), sizeof *run->waiting);
-    run->waiting_area = bf_allocate(waiting_count(run), sizeof *run->waiting_area);
+    run->waiting = bf_allocate(bf_books_waiting_count(run), sizeof *run->waiting);
+    run->waiting_gauges = bf_allocate(bf_books_waiting_count(run), sizeof *run->waiting_gauges);
     run->sources = bf_allocate(model->source_count, sizeof *run->sources);
     run->ledger = bf_allocate(1, sizeof *run->ledger);
     run->place_gauges = bf_allocate(plan->place_count, sizeof *run->place_gauges);
@@ -72,7 +68,7 @@ void bf_run_destroy(struct bf_run *run)
     bf_free(run->dock_station);
     bf_free(run->blocked_next);
     bf_free(run->waiting);
-    bf_free(run->waiting_area);
+    bf_free(run->waiting_gauges);
     bf_free(run->sources);
     bf_free(run->ledger);
     bf_free(run->place_gauges);
@@ -102,20 +98,7 @@ static void reset(struct bf_run *run)
     memset(run->booths, 0, model->booth_count * sizeof *run->booths);
     memset(run->stations, 0, model->station_count * sizeof *run->stations);
     memset(run->docks, 0, plan->dock_count * sizeof *run->docks);
-    memset(run->waiting, 0, waiting_count(run) * sizeof *run->waiting);
-    memset(run->waiting_area, 0, waiting_count(run) * sizeof *run->waiting_area);
-    for (size_t i = 0; i < waiting_count(run); i++)
-        run->waiting[i].mark = INT32_MAX;
-    for (size_t i = 0; i < model->place_count; i++) {
-        bool limited = model->places[i].storage_trucks != BF_UNLIMITED;
-
-        run->places[i].gauge.mark = limited ? model->places[i].storage_trucks - 1 : INT32_MAX;
-    }
-    for (size_t i = 0; i < model->station_count; i++) {
-        bool limited = model->stations[i].storage_trucks != BF_UNLIMITED;
-
-        run->stations[i].queue.mark = limited ? model->stations[i].storage_trucks - 1 : INT32_MAX;
-    }
+    memset(run->waiting, 0, bf_books_waiting_count(run) * sizeof *run->waiting);
 }
 
 /* ---- the loop
@@ -200,6 +183,8 @@ static void step_through(struct bf_run *run)
         bf_time next = event_first ? event_at : run->next_arrival;
         struct bf_event event = {0};
 
+        while (run->next_books != BF_NEVER && next >= run->next_books)
+            bf_books_turn(run);
         if (next >= run->plan->horizon && finished(run, next)) {
             run->now = end_of(run, next);
             return;
@@ -219,34 +204,6 @@ static void step_through(struct bf_run *run)
  * -------------------------------------------------------------------------------------------------------
  */
 
-/* Brings every gauge and every use of time to the end of the run. */
-static void close_books(struct bf_run *run)
-{
-    const struct bf_model *model = run->model;
-    bf_time from = run->plan->measure_from, to = run->plan->measure_to;
-
-    bf_leave_all_inside(run);
-    bf_ledger_end(run->ledger);
-    for (size_t i = 0; i < waiting_count(run); i++) {
-        run->waiting_area[i] += (run->now - run->waiting[i].since) * run->waiting[i].level;
-        bf_gauge_step(&run->waiting[i], run->now, 0, from, to);
-    }
-    for (size_t i = 0; i < run->plan->place_count; i++) {
-        bf_gauge_step(&run->places[i].gauge, run->now, 0, from, to);
-        run->place_gauges[i] = run->places[i].gauge;
-    }
-    for (size_t i = 0; i < model->booth_count; i++) {
-        bf_booth_account(run, (uint16_t)i);
-        run->booth_uses[i] = run->booths[i].use;
-    }
-    for (size_t i = 0; i < model->station_count; i++) {
-        bf_station_account(run, (uint16_t)i);
-        bf_gauge_step(&run->stations[i].queue, run->now, 0, from, to);
-        run->station_queues[i] = run->stations[i].queue;
-        run->station_uses[i] = run->stations[i].use;
-    }
-}
-
 static enum bf_status broken(const struct bf_run *run, const char *what, int64_t one, int64_t other,
                              struct bf_error *error)
 {
@@ -259,16 +216,14 @@ static enum bf_status broken(const struct bf_run *run, const char *what, int64_t
 
 /* Laws every run obeys, whatever the scenario: no truck is lost, and the trucks' waits are the area
  * under the queues. */
-static enum bf_status check_laws(const struct bf_run *run, struct bf_error *error)
+static enum bf_status check_laws(struct bf_run *run, struct bf_error *error)
 {
-    int64_t arrived = 0, accounted = 0, area = 0;
+    int64_t arrived = 0, accounted = 0, area = bf_books_waits(run);
 
     for (size_t i = 0; i < run->model->source_count; i++)
         arrived += run->sources[i].first_number + (int64_t)run->sources[i].at;
     for (int fate = 0; fate < BF_FATE_COUNT; fate++)
         accounted += run->ledger->fates[fate];
-    for (size_t i = 0; i < waiting_count(run); i++)
-        area += run->waiting_area[i];
     if (arrived != accounted)
         return broken(run, "trucks that came and trucks accounted for differ", arrived, accounted,
                       error);
@@ -281,21 +236,6 @@ static enum bf_status check_laws(const struct bf_run *run, struct bf_error *erro
     return BF_OK;
 }
 
-static struct bf_run_totals totals_of(const struct bf_run *run)
-{
-    return (struct bf_run_totals){
-        .waiting = run->waiting,
-        .places = run->place_gauges,
-        .upstream = run->place_gauges + run->model->place_count,
-        .booths = run->booth_uses,
-        .station_queues = run->station_queues,
-        .stations = run->station_uses,
-        .ended = run->now,
-        .events = run->event_count,
-        .digest = run->ledger->digest,
-    };
-}
-
 enum bf_status bf_run_replication(struct bf_run *run, uint64_t seed, uint32_t replication,
                                   const struct bf_sink *sink, struct bf_run_totals *totals,
                                   struct bf_error *error)
@@ -304,10 +244,12 @@ enum bf_status bf_run_replication(struct bf_run *run, uint64_t seed, uint32_t re
     run->luck = (struct bf_luck){seed, replication};
     run->sink = sink;
     bf_ledger_begin(run->ledger, sink);
+    bf_books_begin(run);
     bf_traffic_begin(run);
     bf_staffing_begin(run);
     step_through(run);
-    close_books(run);
-    *totals = totals_of(run);
+    bf_leave_all_inside(run);
+    bf_ledger_end(run->ledger);
+    *totals = bf_books_totals(run);
     return check_laws(run, error);
 }

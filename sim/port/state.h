@@ -86,7 +86,8 @@ enum bf_booth_phase { BF_PHASE_FREE, BF_PHASE_PULLING, BF_PHASE_SERVING, BF_PHAS
 
 struct bf_booth_state {
     struct bf_occupation use;
-    bf_time since; /* up to here [use] is complete */
+    bf_time since;    /* up to here [use] and [spent] are complete */
+    int64_t spent[4]; /* while open, by enum bf_booth_phase */
     bf_truck_index truck;
     uint8_t phase;
     bool open;      /* takes new trucks */
@@ -159,7 +160,6 @@ struct bf_run {
     uint16_t *dock_station;
     uint32_t *blocked_next;   /* per server: booths first, then docks */
     struct bf_gauge *waiting; /* [port * programmes + programme] */
-    int64_t *waiting_area;    /* the same over all time, to be held against the cards */
 
     struct bf_source_state *sources;
     bf_time next_arrival;
@@ -167,8 +167,11 @@ struct bf_run {
 
     struct bf_ledger *ledger;
 
-    /* copies for the totals of a finished replication; upstreams follow the places */
+    /* the books as they stood at the end of the measured window; upstreams follow the places */
+    bf_time next_books;   /* when they are opened or closed next */
+    int64_t waits_before; /* area under the queues before the window, microseconds */
     struct bf_gauge *place_gauges;
+    struct bf_gauge *waiting_gauges;
     struct bf_occupation *booth_uses;
     struct bf_gauge *station_queues;
     struct bf_occupation *station_uses;
@@ -187,8 +190,7 @@ static inline void bf_schedule(struct bf_run *run, bf_time at, enum bf_rank rank
 
 static inline void bf_place_gauge(struct bf_run *run, uint16_t place, int32_t step)
 {
-    bf_gauge_step(&run->places[place].gauge, run->now, step, run->plan->measure_from,
-                  run->plan->measure_to);
+    bf_gauge_step(&run->places[place].gauge, run->now, step);
 }
 
 /* A room-saving hash step: what happened where and when on a truck's way. */

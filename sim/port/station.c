@@ -11,21 +11,17 @@ static const struct bf_station *station_def(const struct bf_run *run, uint16_t s
 void bf_station_account(struct bf_run *run, uint16_t station)
 {
     struct bf_station_state *state = &run->stations[station];
-    bf_time from = state->since > run->plan->measure_from ? state->since : run->plan->measure_from;
-    bf_time to = run->now < run->plan->measure_to ? run->now : run->plan->measure_to;
+    bf_time spent = run->now - state->since;
 
     state->since = run->now;
-    if (to <= from)
-        return;
-    state->use.open += (to - from) * station_def(run, station)->docks;
-    state->use.serving += (to - from) * state->serving;
-    state->use.blocked += (to - from) * state->stuck;
+    state->use.open += spent * station_def(run, station)->docks;
+    state->use.serving += spent * state->serving;
+    state->use.blocked += spent * state->stuck;
 }
 
 static void queue_step(struct bf_run *run, uint16_t station, int32_t step)
 {
-    bf_gauge_step(&run->stations[station].queue, run->now, step, run->plan->measure_from,
-                  run->plan->measure_to);
+    bf_gauge_step(&run->stations[station].queue, run->now, step);
 }
 
 /* ---- in
@@ -240,7 +236,7 @@ void bf_station_exam_done(struct bf_run *run, uint32_t dock)
 
     bf_station_account(run, station);
     state->serving--;
-    state->use.served += run->now >= run->plan->measure_from && run->now < run->plan->measure_to;
+    state->use.served++;
     truck->card.exam += run->now - run->docks[dock].started;
     truck->exams++;
     write_visit(run, dock);

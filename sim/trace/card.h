@@ -55,33 +55,35 @@ struct bf_visit {
     uint8_t counted;
 };
 
-/* A level that changes in steps, such as the trucks in a place, followed through one replication
- * over the measured window [from, to). The area is exact: whole truck-microseconds. */
+/* A level that changes in steps, such as the trucks in a place, followed through the measured
+ * window of one replication. The area is exact: whole truck-microseconds. */
 struct bf_gauge {
     int64_t area;
-    bf_time since; /* time of the last change */
+    bf_time since; /* of the last change */
     bf_time over;  /* time spent above [mark] */
     int32_t level;
-    int32_t highest; /* counts spikes of zero length; inside the window only */
+    int32_t highest; /* counts spikes of zero length */
     int32_t mark;
 };
 
-/* Moves [gauge] to [now], clipping to the window, and adds [step] to its level. */
-static inline void bf_gauge_step(struct bf_gauge *gauge, bf_time now, int32_t step, bf_time from,
-                                 bf_time to)
+/* Moves [gauge] on to [now] and adds [step] to its level. */
+static inline void bf_gauge_step(struct bf_gauge *gauge, bf_time now, int32_t step)
 {
-    bf_time begin = gauge->since > from ? gauge->since : from;
-    bf_time end = now < to ? now : to;
+    bf_time spent = now - gauge->since;
 
-    if (end > begin) {
-        gauge->area += (end - begin) * gauge->level;
-        if (gauge->level > gauge->mark)
-            gauge->over += end - begin;
-    }
+    gauge->area += spent * gauge->level;
+    gauge->over += gauge->level > gauge->mark ? spent : 0;
     gauge->since = now;
     gauge->level += step;
-    if (gauge->level > gauge->highest && now >= from && now < to)
-        gauge->highest = gauge->level;
+    gauge->highest = gauge->level > gauge->highest ? gauge->level : gauge->highest;
+}
+
+/* Forgets what was, up to [now]; the level stays. */
+static inline void bf_gauge_restart(struct bf_gauge *gauge, bf_time now)
+{
+    gauge->area = gauge->over = 0;
+    gauge->since = now;
+    gauge->highest = gauge->level;
 }
 
 /* Where a booth's or a station's time went within the measured window of one replication, in
