@@ -26,6 +26,17 @@ static void one_server_waits_are_the_elementary_ones(void **state)
     assert_close(theory_mg1_wait(0.8, 1.0, 1.0), 2.0, 1e-12);
 }
 
+/* One stage is M/M/1; for two with load 1/2 and mu = 1 (step rate 1): sigma (2 - sigma)^2 = 1,
+ * sigma = (3 - sqrt 5)/2. */
+static void erlang_arrivals_by_hand(void **state)
+{
+    double sigma = 0.5 * (3.0 - sqrt(5.0));
+
+    (void)state;
+    assert_close(theory_erlang_arrivals_wait(1, 0.8, 1.0), 4.0, 1e-9);
+    assert_close(theory_erlang_arrivals_wait(2, 1.0, 1.0), sigma / (1.0 - sigma), 1e-9);
+}
+
 /* M/M/1/2 with load 1: three equally likely states. */
 static void small_room_refuses_a_third(void **state)
 {
@@ -346,6 +357,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(erlang_formulas_give_tabulated_values),
         cmocka_unit_test(one_server_waits_are_the_elementary_ones),
+        cmocka_unit_test(erlang_arrivals_by_hand),
         cmocka_unit_test(small_room_refuses_a_third),
         cmocka_unit_test(impatience_at_the_service_rate_gives_a_poisson_number),
         cmocka_unit_test(endless_patience_is_no_impatience),

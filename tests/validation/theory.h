@@ -45,6 +45,10 @@ struct theory_losses theory_mmc_patience(int servers, double arrivals, double ra
 /* M/G/1, Pollaczek and Khinchine: [second] is the second moment of the service time. */
 double theory_mg1_wait(double arrivals, double mean, double second);
 
+/* E_k/M/1: arrivals every [stages] steps of a Poisson process of rate [step_rate], as when a truck
+ * in [stages] comes here. */
+double theory_erlang_arrivals_wait(int stages, double step_rate, double rate);
+
 /* M/D/c by Crommelin's argument: the number present one service time later is (now - c)+ plus a
  * Poisson number. */
 double theory_mdc_wait(int servers, double arrivals, double service);

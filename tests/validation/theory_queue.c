@@ -92,6 +92,19 @@ double theory_mg1_wait(double arrivals, double mean, double second)
     return arrivals * second / (2.0 * (1.0 - arrivals * mean));
 }
 
+/* GI/M/1: sigma = A(mu (1 - sigma)) with A the transform of the time between arrivals; then the
+ * wait is that of M/M/1 with load sigma. The iteration climbs from 0 to the smallest root. */
+double theory_erlang_arrivals_wait(int stages, double step_rate, double rate)
+{
+    double sigma = 0.0, before = 1.0;
+
+    while (fabs(sigma - before) > 1e-15) {
+        before = sigma;
+        sigma = pow(step_rate / (step_rate + rate * (1.0 - sigma)), stages);
+    }
+    return sigma / (rate * (1.0 - sigma));
+}
+
 /* Law of a Poisson number of mean [mean] into [p], [count] terms. */
 static void fill_poisson(double mean, double *p, int count)
 {

@@ -1,0 +1,169 @@
+#include "validation/experiment.h"
+
+#include "check.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "port/run.h"
+#include "study/measure.h"
+#include "study/study.h"
+
+static void fail_with_problems(struct bf_problems *problems, const char *path)
+{
+    print_error("%s does not load:\n", path);
+    bf_problems_print(problems, stderr, false);
+    bf_problems_destroy(problems);
+    fail();
+}
+
+struct experiment experiment_load(const struct experiment_def *def)
+{
+    struct experiment experiment = {0};
+    struct bf_problems *problems = bf_problems_create();
+    char path[4096];
+    size_t overlays = 0;
+
+    while (overlays < EXPERIMENT_OVERLAYS && def->set[overlays])
+        overlays++;
+    snprintf(path, sizeof path, "%s/tests/validation/%s", BF_SOURCE_DIR, def->scenario);
+    experiment.scenario = bf_scenario_load(path, def->set, overlays, problems);
+    if (!experiment.scenario)
+        fail_with_problems(problems, path);
+    bf_problems_destroy(problems);
+    return experiment;
+}
+
+struct experiment experiment_run(const struct experiment_def *def)
+{
+    struct experiment experiment = experiment_load(def);
+    struct bf_study_def study = bf_study_def_default();
+    struct bf_study_result result = {0};
+    struct bf_error error = {0};
+
+    study.model = &experiment.scenario->model;
+    study.seed = experiment.scenario->seed;
+    study.replications =
+        def->replications > 0 ? def->replications : experiment.scenario->replications;
+    study.threads = 2;
+    if (bf_study_run(&study, &result, &error) != BF_OK) {
+        print_error("%s: %s\n", def->scenario, error.message);
+        fail();
+    }
+    experiment.summary = result.summary;
+    return experiment;
+}
+
+void experiment_end(struct experiment *experiment)
+{
+    if (experiment->summary)
+        bf_summary_destroy(experiment->summary);
+    bf_scenario_destroy(experiment->scenario);
+}
+
+struct bf_estimate experiment_value(const struct experiment *experiment, const char *name)
+{
+    struct bf_measure measure;
+    struct bf_fault fault;
+
+    if (!bf_measure_parse(name, strlen(name), &experiment->scenario->model, &measure, &fault)) {
+        print_error("%s: %s %s\n", name, fault.message, fault.help);
+        fail();
+    }
+    return bf_measure_value(&measure, experiment->summary, EXPERIMENT_CONFIDENCE);
+}
+
+/* [slack]: how far beyond the interval theory may lie; [widest]: the widest half-width allowed. */
+static void check_interval(const struct experiment *experiment, const char *name, double theory,
+                           double slack, double widest)
+{
+    struct bf_estimate estimate = experiment_value(experiment, name);
+    double half_width = 0.5 * (estimate.high - estimate.low);
+    bool inside = theory >= estimate.low - slack && theory <= estimate.high + slack;
+
+    if (getenv("BF_VALIDATION_VERBOSE"))
+        print_message("%-28s %-24s theory %12.6f  run %12.6f +- %.3f %%  off by %+.3f %%\n",
+                      experiment->scenario->name, name, theory, estimate.value,
+                      100.0 * half_width / theory, 100.0 * (estimate.value / theory - 1.0));
+    if (inside && half_width <= widest)
+        return;
+    print_error("%s, %s: theory %.8g, run %.8g in [%.8g, %.8g], half-width %.3f %%\n",
+                experiment->scenario->path, name, theory, estimate.value, estimate.low,
+                estimate.high, 100.0 * half_width / theory);
+    fail();
+}
+
+void experiment_agrees(const struct experiment *experiment, const char *measure, double theory)
+{
+    check_interval(experiment, measure, theory, 0.0, EXPERIMENT_PRECISION * theory);
+}
+
+void experiment_quantile_agrees(const struct experiment *experiment, const char *measure,
+                                double theory)
+{
+    check_interval(experiment, measure, theory, 0.005 * theory, EXPERIMENT_PRECISION * theory);
+}
+
+void experiment_is_near(const struct experiment *experiment, const char *measure, double theory)
+{
+    check_interval(experiment, measure, theory, 0.0, HUGE_VAL);
+}
+
+/* ---- truck by truck
+ * ------------------------------------------------------------------------------------------------
+ */
+
+struct growing_deck {
+    struct deck deck;
+    size_t room;
+};
+
+static void keep_cards(void *context, const struct bf_card *cards, size_t count)
+{
+    struct growing_deck *growing = context;
+
+    if (growing->deck.count + count > growing->room) {
+        growing->room = 2 * (growing->deck.count + count);
+        growing->deck.cards =
+            realloc(growing->deck.cards, growing->room * sizeof *growing->deck.cards);
+    }
+    memcpy(growing->deck.cards + growing->deck.count, cards, count * sizeof *cards);
+    growing->deck.count += count;
+}
+
+static int by_number(const void *a, const void *b)
+{
+    const struct bf_card *x = a, *y = b;
+
+    if (x->source != y->source)
+        return x->source < y->source ? -1 : 1;
+    return (x->number > y->number) - (x->number < y->number);
+}
+
+struct deck deck_deal(const struct experiment *experiment, uint32_t replication)
+{
+    struct growing_deck growing = {0};
+    struct bf_sink sink = {.context = &growing, .cards = keep_cards};
+    struct bf_plan *plan = bf_plan_create(&experiment->scenario->model);
+    struct bf_run *run = bf_run_create(plan);
+    struct bf_run_totals totals;
+    struct bf_error error = {0};
+
+    if (bf_run_replication(run, experiment->scenario->seed, replication, &sink, &totals, &error) !=
+        BF_OK) {
+        print_error("%s: %s\n", experiment->scenario->path, error.message);
+        fail();
+    }
+    growing.deck.digest = totals.digest;
+    bf_run_destroy(run);
+    bf_plan_destroy(plan);
+    if (growing.deck.count > 0)
+        qsort(growing.deck.cards, growing.deck.count, sizeof *growing.deck.cards, by_number);
+    return growing.deck;
+}
+
+void deck_clear(struct deck *deck)
+{
+    free(deck->cards);
+    *deck = (struct deck){0};
+}

@@ -1,0 +1,72 @@
+/* What happens behind the booths: tandem, a network with feedback, lines without room. Rates per
+ * minute. */
+#include "check.h"
+
+#include "validation/experiment.h"
+#include "validation/theory.h"
+
+/* Burke: what leaves an M/M/1 queue is Poisson again. */
+static void station_behind_a_booth_is_a_queue_of_its_own(void **state)
+{
+    struct experiment run = experiment_run(&(struct experiment_def){.scenario = "tandem.cfg"});
+    double booth = theory_mmc_wait(1, 0.7, 1.0), yard = theory_mmc_wait(2, 0.7, 0.5);
+
+    (void)state;
+    experiment_agrees(&run, "all.wait.mean", booth);
+    experiment_agrees(&run, "yard.wait.mean", yard);
+    experiment_agrees(&run, "yard.queue.mean", 0.7 * yard);
+    experiment_agrees(&run, "all.crossing.mean", booth + 1.0 + yard + 2.0);
+    experiment_end(&run);
+}
+
+/* Trucks a minute: scan = 0.4 l + 0.1 scan + 0.2 yard, yard = 0.3 l + 0.5 scan, so scan = 0.575 l,
+ * yard = 0.5875 l. */
+static void network_with_feedback_has_product_form(void **state)
+{
+    const double l = 0.7, scan = 0.575 * l, yard = 0.5875 * l;
+    double at_booth = theory_mmc_wait(1, l, 1.0), at_scan = theory_mmc_wait(1, scan, 1.0 / 1.6),
+           at_yard = theory_mmc_wait(3, yard, 0.25);
+    struct experiment run = experiment_run(&(struct experiment_def){.scenario = "network.cfg"});
+
+    (void)state;
+    experiment_agrees(&run, "all.wait.mean", at_booth);
+    experiment_agrees(&run, "scan.served.mean", 1440.0 * scan);
+    experiment_agrees(&run, "yard.served.mean", 1440.0 * yard);
+    experiment_agrees(&run, "scan.wait.mean", at_scan);
+    experiment_agrees(&run, "yard.wait.mean", at_yard);
+    experiment_agrees(&run, "all.crossing.mean",
+                      at_booth + 1.0 + 0.575 * (at_scan + 1.6) + 0.5875 * (at_yard + 4.0));
+    experiment_end(&run);
+}
+
+static void saturated_line_of_two_passes_two_thirds(void **state)
+{
+    struct experiment run = experiment_run(&(struct experiment_def){.scenario = "line.cfg"});
+
+    (void)state;
+    experiment_agrees(&run, "scan.served.mean", 1440.0 * theory_saturated_line(2));
+    experiment_agrees(&run, "B1.blocked.mean", 1.0 / 3.0);
+    experiment_end(&run);
+}
+
+static void saturated_line_of_three_passes_22_of_39(void **state)
+{
+    struct experiment run =
+        experiment_run(&(struct experiment_def){.scenario = "line-of-three.cfg"});
+
+    (void)state;
+    experiment_agrees(&run, "yard.served.mean", 1440.0 * theory_saturated_line(3));
+    experiment_agrees(&run, "B1.serving.mean", theory_saturated_line(3));
+    experiment_end(&run);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(station_behind_a_booth_is_a_queue_of_its_own),
+        cmocka_unit_test(network_with_feedback_has_product_form),
+        cmocka_unit_test(saturated_line_of_two_passes_two_thirds),
+        cmocka_unit_test(saturated_line_of_three_passes_22_of_39),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
