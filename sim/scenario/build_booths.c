@@ -107,8 +107,10 @@ static void read_feeding(struct bf_port_build *port, const struct bf_node *node,
     booth->lend_within_trucks = bf_value_int(node, "lend_within_trucks");
     booth->lend_within_s = bf_value_number(node, "lend_within");
     booth->lend_mark_trucks = bf_value_int(node, "lend_mark_trucks");
-    check_unused(build, node, booth->feed);
-    check_lane_count(build, node, booth->feed);
+    if (bf_value_node(node, "feed") || !bf_node_member(node, "feed")) {
+        check_unused(build, node, booth->feed);
+        check_lane_count(build, node, booth->feed);
+    }
 }
 
 /* ---- hours ----------------------------------------------------------------------------------- */
@@ -269,13 +271,13 @@ static void read_week(struct bf_port_build *port, const struct bf_node *entry, s
         report_text(port->build, days, "day of the week", &error);
     for (size_t hour = 0; open && hour < 24; hour++) {
         int number = (int)open->children[hour]->integer;
-        if ((size_t)number > booths) {
+        if ((size_t)number > booths && booths > 0) {
             bf_report(loading, open->children[hour],
                       (struct bf_problem){
                           .title = bf_say(loading, "%d open booths are asked for", number),
                           .marked = bf_say(loading, "%d", number),
                           .note = bf_say(loading, "staffing has %zu to open", booths)});
-            return;
+            break;
         }
         for (size_t day = 0; day < 7; day++)
             if (weekdays[day])
@@ -324,6 +326,11 @@ void bf_build_staffing(struct bf_port_build *port)
             order = own;
     }
     read_order(port, order, staffing);
+    if (staffing->booth_count == 0 && !order)
+        bf_report(build->loading, bf_value_node(port->node, "staffing"),
+                  (struct bf_problem){.title = "staffing has no booth to open",
+                                      .note = "every booth has opening hours of its own",
+                                      .help = "leave out `open` where a booth opens by number"});
     int *week = bf_arena_allocate(build->loading->arena, 168, sizeof *week);
     for (size_t i = 0; i < count; i++)
         read_week(port, entries[i], staffing->booth_count, week, covered);

@@ -293,7 +293,7 @@ static const char *say_elsewhere(const struct bf_loading *loading, const char *k
             return NULL;
         owner = &bf_group_types[i];
     }
-    return owner ? bf_say(loading, "`%s` belongs into %s", key, owner->a) : NULL;
+    return owner ? bf_say(loading, "`%s` belongs in %s", key, owner->a) : NULL;
 }
 
 static void unknown_setting(const struct bf_loading *loading, struct bf_node *node,

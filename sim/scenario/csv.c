@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "scenario/source_text.h"
+#include "scenario/file.h"
 
 #define BF_MOST_COLUMNS 64
 
@@ -148,6 +148,11 @@ static void add_row(const struct bf_loading *loading, struct bf_csv *csv, size_t
         csv->cells = bf_arena_allocate(loading->arena, *room * csv->columns, sizeof *csv->cells);
     }
     csv->lines[csv->rows] = line;
+    if (splitter->unclosed) {
+        bf_csv_report(loading, csv, (ptrdiff_t)csv->rows - 1, NULL,
+                      "a quoted cell is never closed");
+        return;
+    }
     if (count != csv->columns) {
         bf_csv_report(
             loading, csv, (ptrdiff_t)csv->rows - 1, NULL,
@@ -173,9 +178,6 @@ static bool split_rows(const struct bf_loading *loading, struct bf_csv *csv, cha
             add_row(loading, csv, &room, &splitter);
         }
     }
-    if (splitter.unclosed)
-        bf_csv_report(loading, csv, csv->rows > 0 ? (ptrdiff_t)csv->rows - 2 : -1, NULL,
-                      "a quoted cell is never closed");
     return csv->rows > 0 && !splitter.unclosed;
 }
 
@@ -198,15 +200,17 @@ bool bf_csv_read(const struct bf_loading *loading, const struct bf_node *asked_b
     }
     bf_problems_remember(loading->problems, csv->file, text, length);
     csv->hash = bf_hash_bytes(0, text, length);
-    if (memchr(text, '\0', length) ||
-        !split_rows(loading, csv, text + (strncmp(text, "\xef\xbb\xbf", 3) == 0 ? 3 : 0))) {
-        bf_report(loading, asked_by,
-                  (struct bf_problem){.title = bf_say(loading, "`%s` is no table", csv->file),
-                                      .marked = asked_by->text,
-                                      .help = "write a line of column headings, then a line per "
-                                              "truck or value, cells separated by commas"});
-        return false;
+    if (!memchr(text, '\0', length) &&
+        split_rows(loading, csv, text + (strncmp(text, "\xef\xbb\xbf", 3) == 0 ? 3 : 0))) {
+        csv->rows--;
+        return true;
     }
-    csv->rows--;
-    return true;
+    if (csv->rows == 0)
+        bf_report(loading, asked_by,
+                  (struct bf_problem){
+                      .title = bf_say(loading, "`%s` is no table", csv->file),
+                      .marked = asked_by->text,
+                      .help = "write a line of column headings, then a line for each truck or "
+                              "value, cells separated by commas"});
+    return false;
 }

@@ -35,8 +35,8 @@ static const char *name_chain(const struct bf_loading *loading, const struct cha
     const char *text = chain->paths[0];
 
     for (size_t i = 1; i < chain->count; i++)
-        text = bf_say(loading, "%s is based on %s", text, chain->paths[i]);
-    return bf_say(loading, "%s is based on %s", text, last);
+        text = bf_say(loading, "%s, based on %s", text, chain->paths[i]);
+    return bf_say(loading, "%s, based on %s", text, last);
 }
 
 /* False, reported, when [path] is being read already or the chain is too long. */
@@ -92,8 +92,8 @@ static struct bf_node *read_layer(const struct bf_loading *loading, const char *
                                   const struct bf_node *asked_by, struct chain *chain)
 {
     struct bf_source_text source;
-    struct bf_line_origin origin = {asked_by ? asked_by->file : NULL,
-                                    asked_by ? asked_by->line : 0};
+    struct bf_line_origin origin = {.file = asked_by ? asked_by->file : NULL,
+                                    .line = asked_by ? asked_by->line : 0};
 
     if (!enter(loading, chain, path, asked_by) ||
         !bf_source_text_read(loading->arena, loading->problems, path, origin, &source))

@@ -81,6 +81,7 @@ static struct bf_node *convert(const struct conversion *conversion, const config
             bf_node_append(
                 conversion->arena, node,
                 convert(conversion, config_setting_get_elem(setting, (unsigned)i), depth + 1));
+    node->wrong = node->kind == BF_NODE_INT && origin.wrapped;
     if (node->kind == BF_NODE_FLOAT && !isfinite(node->number)) {
         report(conversion, node, "a number is too large");
         node->wrong = true;

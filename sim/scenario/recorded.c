@@ -117,6 +117,7 @@ static bool parse_clock(const char *text, double *seconds)
     return *text == '\0' && rest < 60.0 && *seconds <= BF_LATEST_S;
 }
 
+/* -1, reported, when there is none. */
 static bf_time read_arrival(const struct list *list, size_t row)
 {
     const char *text = cell(list, row, ARRIVAL);
@@ -125,13 +126,13 @@ static bf_time read_arrival(const struct list *list, size_t row)
     if (list->columns[ARRIVAL_S] >= 0 && cell(list, row, ARRIVAL_S)[0] == '\0')
         report(list, (ptrdiff_t)row, NULL, "column `arrival_s` is empty");
     if (list->columns[ARRIVAL_S] >= 0)
-        return read_seconds(list, row, ARRIVAL_S, 0);
+        return read_seconds(list, row, ARRIVAL_S, -1);
     if (parse_clock(text, &seconds))
         return bf_time_from_seconds(seconds);
     report(list, (ptrdiff_t)row, text,
            bf_say(list->loading,
                   "column `arrival`: `%s` is no time such as 06:30, 06:30:15 or 1.06:30", text));
-    return 0;
+    return -1;
 }
 
 /* Index of the cell among [names], [otherwise] when it is empty or, reported, unknown. */
@@ -178,7 +179,11 @@ static void read_truck(const struct list *list, size_t row)
     static const struct bf_names load_names = {"load", loads, 2};
     struct bf_recorded_truck *truck = &list->trucks[row];
 
+    bf_time before = row > 0 ? list->trucks[row - 1].at : 0;
+
     truck->at = read_arrival(list, row);
+    if (truck->at < 0)
+        truck->at = before;
     truck->programme = read_name(list, row, PROGRAMME, &list->port->build->programmes, -1);
     truck->empty = read_name(list, row, LOAD, &load_names, -1);
     truck->station = read_station(list, row);
@@ -186,7 +191,7 @@ static void read_truck(const struct list *list, size_t row)
     truck->exam = read_seconds(list, row, EXAM_S, -1);
     truck->patience = read_seconds(list, row, PATIENCE_S, -1);
     truck->length_m = read_length(list, row);
-    if (row > 0 && truck->at < list->trucks[row - 1].at)
+    if (truck->at < before)
         report(list, (ptrdiff_t)row,
                cell(list, row, list->columns[ARRIVAL] < 0 ? ARRIVAL_S : ARRIVAL),
                "this truck arrives before the one above it: sort the list by arrival");

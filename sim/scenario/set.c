@@ -64,9 +64,9 @@ static struct bf_node *read_value(const struct set *set, const char *text)
         size_t errors = bf_problems_errors(set->loading->problems);
         if (!bf_source_text_scan(arena, set->loading->problems, set->origin, text, &source))
             return NULL;
-        value = bf_parse_value(arena, set->loading->problems, text, set->origin);
-        if (!value && errors != bf_problems_errors(set->loading->problems))
+        if (errors != bf_problems_errors(set->loading->problems))
             return NULL;
+        value = bf_parse_value(arena, set->loading->problems, text, set->origin);
     }
     if (!value && is_plain_text(text)) {
         value = create(set, BF_NODE_STRING, NULL);
@@ -101,19 +101,23 @@ static bool find_entry(const struct set *set, const struct bf_node *list, const 
                        size_t *position)
 {
     struct bf_suggestion suggestion = {.word = segment};
+    const char *names = "";
 
     for (*position = 0; *position < list->count; ++*position) {
         const char *name = name_of(list->children[*position]);
         if (name && strcmp(name, segment) == 0)
             return true;
-        if (name)
+        if (name) {
             bf_suggest(&suggestion, name);
+            names = bf_say(set->loading, "%s%s%s", names, names[0] ? ", " : "", name);
+        }
     }
     *position = is_position(segment) ? (size_t)strtoul(segment, NULL, 10) : list->count;
     if (*position < list->count)
         return true;
     report(set, bf_say(set->loading, "there is no `%s` in `%s`", segment, list->key),
-           bf_say(set->loading, "`%s` has %zu entries", list->key, list->count),
+           bf_say(set->loading, "`%s` has %s", list->key,
+                  names[0] ? names : bf_say(set->loading, "%zu, counted from 0", list->count)),
            bf_say_meant(set->loading, suggestion.best));
     return false;
 }
@@ -268,7 +272,7 @@ static bool split(struct set *set, char *path)
 void bf_overlay_set(const struct bf_loading *loading, struct bf_node *root, const char *argument,
                     int line)
 {
-    struct set set = {.loading = loading, .origin = {"--set", line}};
+    struct set set = {.loading = loading, .origin = {"--set", line, false}};
     const char *equals = strchr(argument, '=');
     size_t size = equals ? (size_t)(equals - argument) : 0;
 

@@ -2,76 +2,15 @@
 #include "scenario/source_text.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
+#include "scenario/file.h"
 #include "scenario/tree.h"
 
 #define BF_INCLUDE_DEPTH 16
-
-/* ---- one file -------------------------------------------------------------------------------- */
-
-static char *refuse(int fd, struct bf_error *reason, enum bf_status status, const char *why)
-{
-    bf_error_set(reason, status, "%s", why);
-    if (fd >= 0)
-        close(fd);
-    return NULL;
-}
-
-/* Reads to the end whatever the file claims about its size: pipes and devices claim nothing. */
-static char *read_all(struct bf_arena *arena, int fd, size_t claimed, size_t *length,
-                      struct bf_error *reason)
-{
-    size_t room = claimed + 1;
-    char *text = bf_allocate(room, 1);
-
-    *length = 0;
-    for (;;) {
-        ssize_t got = read(fd, text + *length, room - *length);
-        if (got < 0 && errno == EINTR)
-            continue;
-        if (got <= 0) {
-            char *kept = NULL;
-            if (got == 0)
-                memcpy(kept = bf_arena_allocate(arena, *length + 1, 1), text, *length);
-            else
-                refuse(-1, reason, BF_IO, strerror(errno));
-            bf_free(text);
-            return kept;
-        }
-        *length += (size_t)got;
-        if (*length > BF_SOURCE_LARGEST) {
-            bf_free(text);
-            return refuse(-1, reason, BF_SCENARIO, "it is larger than 16 MB");
-        }
-        if (*length == room)
-            text = bf_reallocate(text, room *= 2, 1);
-    }
-}
-
-char *bf_file_read(struct bf_arena *arena, const char *path, size_t *length,
-                   struct bf_error *reason)
-{
-    struct stat status;
-    int fd = open(path, O_RDONLY | O_CLOEXEC);
-
-    if (fd < 0)
-        return refuse(fd, reason, BF_IO, strerror(errno));
-    if (fstat(fd, &status) != 0)
-        return refuse(fd, reason, BF_IO, strerror(errno));
-    if (S_ISDIR(status.st_mode))
-        return refuse(fd, reason, BF_IO, "it is a directory");
-    if (status.st_size > (off_t)BF_SOURCE_LARGEST)
-        return refuse(fd, reason, BF_SCENARIO, "it is larger than 16 MB");
-    char *text = read_all(arena, fd, (size_t)status.st_size, length, reason);
-    close(fd);
-    return text;
-}
 
 /* ---- scanning -------------------------------------------------------------------------------- */
 
@@ -86,6 +25,10 @@ struct scan {
     struct stat identity[BF_INCLUDE_DEPTH];
     int depth;
     bool may_include;
+    size_t
+        *whole_ends; /* in the array being passed: where in [out] each of its whole numbers ends */
+    size_t whole_count, whole_room;
+    bool mixed;  /* it has numbers with a fraction too */
     bool broken; /* the text is not worth parsing */
 };
 
@@ -123,7 +66,7 @@ static void begin_line(struct scan *scan, const char *file, int line)
         scan->line_room = scan->line_room ? 2 * scan->line_room : 256;
         out->origins = bf_reallocate(out->origins, scan->line_room, sizeof *out->origins);
     }
-    out->origins[out->line_count++] = (struct bf_line_origin){file, line};
+    out->origins[out->line_count++] = (struct bf_line_origin){file, line, false};
 }
 
 static bool is_digit(char c)
@@ -188,15 +131,43 @@ static void check_whole_number(struct scan *scan, const struct cursor *cursor, c
     if (errno == ERANGE) {
         problem.title =
             bf_arena_format(scan->arena, "the whole number %s does not fit in 64 bits", digits);
-        bf_problems_add(scan->problems, &problem);
     } else if (!is_long &&
                (value > (hex ? (long long)UINT32_MAX : INT32_MAX) || value < INT32_MIN)) {
         problem.title =
             bf_arena_format(scan->arena, "the whole number %s does not fit in 32 bits", digits);
         problem.note = "without an L at its end it would be cut off silently";
         problem.help = bf_arena_format(scan->arena, "write %sL", digits);
-        bf_problems_add(scan->problems, &problem);
     }
+    if (!problem.title)
+        return;
+    bf_problems_add(scan->problems, &problem);
+    scan->out->origins[scan->out->line_count - 1].wrapped = true;
+}
+
+/* libconfig refuses [ 1, 0.5 ]: an array holds one kind of number. People write it all the same, so
+ * an array that has both gets a ".0" behind its whole numbers. */
+static void mend_array(struct scan *scan)
+{
+    struct bf_source_text *out = scan->out;
+
+    for (size_t i = scan->whole_count; scan->mixed && i-- > 0;) {
+        size_t at = scan->whole_ends[i];
+        emit(scan, ".0", 2);
+        memmove(out->text + at + 2, out->text + at, out->length - 2 - at);
+        memcpy(out->text + at, ".0", 2);
+    }
+    scan->whole_count = 0;
+    scan->mixed = false;
+}
+
+static void note_whole(struct scan *scan, size_t end)
+{
+    if (scan->whole_count == scan->whole_room) {
+        scan->whole_room = scan->whole_room ? 2 * scan->whole_room : 32;
+        scan->whole_ends =
+            bf_reallocate(scan->whole_ends, scan->whole_room, sizeof *scan->whole_ends);
+    }
+    scan->whole_ends[scan->whole_count++] = end;
 }
 
 static size_t pass_number(struct scan *scan, const struct cursor *cursor)
@@ -205,11 +176,15 @@ static size_t pass_number(struct scan *scan, const struct cursor *cursor)
     bool whole = true;
     size_t size = measure_number(text, &whole);
 
-    if (!whole)
+    if (!whole) {
+        scan->mixed = true;
         return size;
+    }
     bool is_long = text[size] == 'L';
     check_whole_number(scan, cursor, bf_arena_format(scan->arena, "%.*s", (int)size, text),
                        is_long);
+    if (!is_long && text[1] != 'x' && text[1] != 'X')
+        note_whole(scan, scan->out->length + size);
     while (text[size] == 'L')
         size++;
     return size;
@@ -237,10 +212,12 @@ static size_t pass_token(struct scan *scan, struct cursor *cursor)
         return skip_name(text);
     if (is_digit(text[0]) || ((text[0] == '+' || text[0] == '-') && is_digit(text[1])))
         return pass_number(scan, cursor);
-    if (text[0] == '.' && is_digit(text[1])) {
-        bool whole;
-        return measure_number(text, &whole);
-    }
+    if (text[0] == '.' && is_digit(text[1]))
+        return pass_number(scan, cursor);
+    if (text[0] == ']')
+        mend_array(scan);
+    scan->whole_count = text[0] == '[' ? 0 : scan->whole_count;
+    scan->mixed = text[0] != '[' && scan->mixed;
     return 1;
 }
 
@@ -382,7 +359,7 @@ static bool is_text(struct scan *scan, const char *file, const char *text, size_
 
     if (memchr(text, '\0', length))
         problem.title = "this is no text file: it holds zero bytes";
-    else if (scan->out->length + length > BF_SOURCE_LARGEST)
+    else if (scan->out->length + length > BF_FILE_LARGEST)
         problem.title = "the files together are larger than 16 MB";
     else
         return true;
@@ -442,6 +419,7 @@ static bool finish(struct scan *scan)
         memcpy(origins, out->origins, out->line_count * sizeof *origins);
     bf_free(out->text);
     bf_free(out->origins);
+    bf_free(scan->whole_ends);
     out->text = text;
     out->origins = origins;
     return !scan->broken && out->line_count > 0;

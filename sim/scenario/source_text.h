@@ -19,6 +19,7 @@
 struct bf_line_origin {
     const char *file;
     int line;
+    bool wrapped; /* a whole number on this line was reported: libconfig reads another one */
 };
 
 struct bf_source_text {
@@ -27,8 +28,6 @@ struct bf_source_text {
     struct bf_line_origin *origins; /* of every line of [text] */
     size_t line_count;
 };
-
-#define BF_SOURCE_LARGEST ((size_t)16 * 1024 * 1024)
 
 /* Where a line of the whole text was written; the last line for a number beyond the end. */
 struct bf_line_origin bf_source_text_origin(const struct bf_source_text *source, unsigned line);
@@ -48,11 +47,5 @@ bool bf_source_text_take(struct bf_arena *arena, struct bf_problems *problems, c
 bool bf_source_text_scan(struct bf_arena *arena, struct bf_problems *problems,
                          struct bf_line_origin origin, const char *text,
                          struct bf_source_text *out);
-
-/* A whole file of at most BF_SOURCE_LARGEST bytes into [arena], terminated. On failure returns NULL
- * and says why in [reason]; the status tells a file that could not be read (BF_IO) from one that is
- * no scenario (BF_SCENARIO). */
-char *bf_file_read(struct bf_arena *arena, const char *path, size_t *length,
-                   struct bf_error *reason);
 
 #endif

@@ -60,7 +60,7 @@ void bf_suggest_as(struct bf_suggestion *suggestion, const char *candidate, cons
         return;
     size_t far = distance(suggestion->word, size, candidate, other);
     size_t shorter = least(size, other);
-    size_t limit = shorter < 3 ? BF_CASE : BF_LETTER * ((shorter + 2) / 3);
+    size_t limit = shorter < 3 ? BF_CASE : BF_LETTER * ((shorter + 1) / 3);
     if (far > limit || (suggestion->best && far >= suggestion->distance))
         return;
     suggestion->best = shown;

@@ -1,6 +1,7 @@
 /* tree: nodes, lookups and the written form of values. */
 #include "scenario/tree.h"
 
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -92,6 +93,8 @@ const char *bf_number_text(struct bf_arena *arena, double number)
 {
     char text[40];
 
+    if (number == floor(number) && fabs(number) < 1e15)
+        return bf_arena_format(arena, "%.0f", number);
     for (int digits = 6; digits <= 17; digits++) {
         snprintf(text, sizeof text, "%.*g", digits, number);
         if (strtod(text, NULL) == number)

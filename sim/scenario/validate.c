@@ -173,11 +173,23 @@ static void check_dead_ends(const struct check *check, const struct bf_node *sou
     }
 }
 
+/* The name of the programme in the mix, or the id of the source when a recorded list brings it. */
+static const struct bf_node *find_in_mix(const struct bf_node *source, const char *programme)
+{
+    const struct bf_node *mix = bf_value_node(source, "mix");
+
+    for (size_t i = 0; mix && i < mix->count; i++) {
+        const struct bf_node *name = bf_node_member(mix->children[i], "programme");
+        if (name && strcmp(name->text, programme) == 0)
+            return name;
+    }
+    return id_node(source);
+}
+
 static void check_way(const struct check *check, size_t source, int programme)
 {
     const struct bf_model *model = check->model;
     const struct bf_node *node = check->build->source_nodes[source];
-    const struct bf_node *mix = bf_value_node(node, "mix");
     bool *reached =
         bf_arena_allocate(check->loading->arena, model->place_count + 1, sizeof *reached);
     bool entered = false;
@@ -188,7 +200,7 @@ static void check_way(const struct check *check, size_t source, int programme)
     if (entered)
         check_dead_ends(check, node, programme, reached);
     else
-        bf_report(check->loading, mix ? mix : id_node(node),
+        bf_report(check->loading, find_in_mix(node, model->programmes[programme]),
                   (struct bf_problem){
                       .title = bf_say(check->loading, "there is no way in for `%s` trucks",
                                       model->programmes[programme]),

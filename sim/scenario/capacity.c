@@ -1,0 +1,392 @@
+/* capacity: by Hall's condition, every set of programmes needs as much booth time as there is at
+ * the booths that can serve any of them. A port has a handful of programmes, so all sets are tried;
+ * beyond BF_MOST_TOGETHER only single ones and all. */
+#include "scenario/capacity.h"
+
+#include <string.h>
+
+#include "scenario/validate.h"
+#include "scenario/week.h"
+
+#define BF_MOST_TOGETHER 10
+#define BF_HOURS         168
+#define BF_NO_BOOTH      1e9
+
+struct survey {
+    const struct bf_model *model;
+    struct bf_arena *arena;
+    int port;
+    int programmes[BF_MAX_PROGRAMMES]; /* that come to the port */
+    size_t count;
+    double *work[BF_MAX_PROGRAMMES]; /* booth hours each one asks for in every hour of the week */
+    const bool *lanes[BF_MAX_PROGRAMMES];
+    size_t booth_count;
+    const struct bf_booth **booths;
+};
+
+struct overload {
+    uint32_t set; /* bit per programme of the survey */
+    double ratio;
+    bool hours[BF_HOURS];
+};
+
+/* ---- supply ---------------------------------------------------------------------------------- */
+
+static double open_share(const struct bf_booth *booth, bf_time from)
+{
+    bf_time to = from + BF_HOUR, open = 0;
+
+    for (size_t i = 0; i < booth->open.count; i++) {
+        bf_time begin = booth->open.spans[i].from > from ? booth->open.spans[i].from : from;
+        bf_time end = booth->open.spans[i].to < to ? booth->open.spans[i].to : to;
+        if (end > begin)
+            open += end - begin;
+    }
+    return (double)open / (double)BF_HOUR;
+}
+
+static double availability(const struct bf_booth *booth)
+{
+    if (!booth->breaks_down)
+        return 1.0;
+    double up = bf_distribution_mean(&booth->up), down = bf_distribution_mean(&booth->down);
+    return up + down > 0.0 ? up / (up + down) : 1.0;
+}
+
+/* Place of the booth in the opening order of its port, -1 when it opens by hours. */
+static int staffing_rank(const struct survey *survey, const struct bf_booth *booth)
+{
+    const struct bf_staffing *staffing = &survey->model->ports[survey->port].staffing;
+
+    for (size_t i = 0; i < staffing->booth_count && booth->staffed_by_number; i++)
+        if (&survey->model->booths[staffing->booths[i]] == booth)
+            return (int)i;
+    return -1;
+}
+
+static double *open_by_hour(const struct survey *survey, const struct bf_booth *booth)
+{
+    double *open = bf_arena_allocate(survey->arena, BF_HOURS, sizeof *open);
+    const int *numbers = survey->model->ports[survey->port].staffing.open_booths;
+    int rank = staffing_rank(survey, booth);
+
+    for (int hour = 0; hour < BF_HOURS; hour++) {
+        open[hour] = rank >= 0 ? (numbers && rank < numbers[hour] ? 1.0 : 0.0)
+                               : open_share(booth, hour * BF_HOUR);
+        open[hour] *= availability(booth);
+    }
+    return open;
+}
+
+static bool can_serve(const struct bf_booth *booth, const bool *lanes)
+{
+    for (size_t i = 0; i < booth->serves_count; i++)
+        if (lanes[booth->serves[i]])
+            return true;
+    return false;
+}
+
+/* ---- demand ---------------------------------------------------------------------------------- */
+
+static double days_like(const struct bf_horizon *horizon, int weekday)
+{
+    int count = 0;
+
+    for (int day = 0; day < horizon->days; day++)
+        count += (horizon->first_weekday + day) % 7 == weekday;
+    return (double)count;
+}
+
+static void count_recorded(const struct survey *survey, const struct bf_arrivals *arrivals,
+                           double rates[BF_HOURS])
+{
+    const struct bf_horizon *horizon = &survey->model->horizon;
+
+    for (size_t i = 0; i < arrivals->truck_count; i++) {
+        bf_time hour = arrivals->trucks[i].at / BF_HOUR;
+        if (hour < 24 * (bf_time)horizon->days)
+            rates[(24 * horizon->first_weekday + hour) % BF_HOURS] += 1.0;
+    }
+    for (int hour = 0; hour < BF_HOURS; hour++)
+        if (rates[hour] > 0.0)
+            rates[hour] /= days_like(horizon, hour / 24);
+}
+
+/* Trucks an hour for each hour of the week. */
+static void find_rates(const struct survey *survey, const struct bf_arrivals *arrivals,
+                       double rates[BF_HOURS])
+{
+    double convoy = arrivals->convoys ? bf_distribution_mean(&arrivals->convoy_size) : 1.0;
+
+    memset(rates, 0, BF_HOURS * sizeof *rates);
+    if (arrivals->kind == BF_ARRIVE_RECORDED)
+        count_recorded(survey, arrivals, rates);
+    for (int hour = 0; hour < BF_HOURS; hour++) {
+        if (arrivals->kind == BF_ARRIVE_POISSON)
+            rates[hour] = arrivals->trucks_per_hour[hour];
+        else if (arrivals->kind == BF_ARRIVE_HEADWAY)
+            rates[hour] = 3600.0 / bf_distribution_mean(&arrivals->headway);
+        rates[hour] *= convoy > 1.0 ? convoy : 1.0;
+    }
+}
+
+/* Shortest mean time, in hours, a truck of this entry takes of any booth it can come to. */
+static double least_hours(const struct survey *survey, const struct bf_mix_entry *entry,
+                          const bool *lanes)
+{
+    const struct bf_service_times *times =
+        &survey->model->ports[survey->port].service[entry->programme];
+    double loaded = entry->empty_share < 1.0 ? bf_distribution_mean(&times->loaded) : 0.0;
+    double empty = entry->empty_share > 0.0 ? bf_distribution_mean(&times->empty) : 0.0;
+    double mean = (1.0 - entry->empty_share) * loaded + entry->empty_share * empty;
+    double least = -1.0;
+
+    for (size_t i = 0; i < survey->booth_count; i++) {
+        const struct bf_booth *booth = survey->booths[i];
+        double time = booth->pull_up_s + booth->pace * mean;
+        if (can_serve(booth, lanes) && (least < 0.0 || time < least))
+            least = time;
+    }
+    return (least < 0.0 ? mean : least) / 3600.0;
+}
+
+static void add_demand(struct survey *survey, size_t index)
+{
+    const struct bf_model *model = survey->model;
+    bool *lanes = bf_arena_allocate(survey->arena, model->place_count + 1, sizeof *lanes);
+    double *work = bf_arena_allocate(survey->arena, BF_HOURS, sizeof *work);
+    double rates[BF_HOURS];
+
+    for (size_t i = 0; i < model->source_count; i++)
+        if (model->sources[i].port == survey->port &&
+            bf_source_loads(&model->sources[i], survey->programmes[index]))
+            bf_reach(model, &model->sources[i].enters, survey->programmes[index], lanes);
+    for (size_t i = 0; i < model->source_count; i++) {
+        const struct bf_source *source = &model->sources[i];
+        if (source->port != survey->port)
+            continue;
+        find_rates(survey, &source->arrivals, rates);
+        for (size_t j = 0; j < source->mix_count; j++) {
+            const struct bf_mix_entry *entry = &source->mix[j];
+            if (entry->programme != survey->programmes[index])
+                continue;
+            double hours = entry->share * least_hours(survey, entry, lanes);
+            for (int hour = 0; hour < BF_HOURS; hour++)
+                work[hour] += rates[hour] * hours;
+        }
+    }
+    survey->lanes[index] = lanes;
+    survey->work[index] = work;
+}
+
+/* ---- comparison ------------------------------------------------------------------------------ */
+
+static double ratio_of(const struct survey *survey, uint32_t set, int hour, double *const *open)
+{
+    double work = 0.0, time = 0.0;
+
+    for (size_t i = 0; i < survey->count; i++)
+        if (set >> i & 1)
+            work += survey->work[i][hour];
+    for (size_t i = 0; i < survey->booth_count; i++) {
+        bool helps = false;
+        for (size_t j = 0; j < survey->count && !helps; j++)
+            helps = (set >> j & 1) && can_serve(survey->booths[i], survey->lanes[j]);
+        if (helps)
+            time += open[i][hour];
+    }
+    if (work <= 0.0)
+        return 0.0;
+    return time > 0.0 ? work / time : BF_NO_BOOTH;
+}
+
+static uint32_t all_of(const struct survey *survey)
+{
+    return UINT32_MAX >> (32 - survey->count);
+}
+
+/* Number [index] of the sets to try, 0 when there are no more. */
+static uint32_t set_number(const struct survey *survey, uint32_t index)
+{
+    if (survey->count <= BF_MOST_TOGETHER)
+        return index < all_of(survey) ? index + 1 : 0;
+    if (index < survey->count)
+        return UINT32_C(1) << index;
+    return index == survey->count ? all_of(survey) : 0;
+}
+
+/* The set that is shortest of booth time in this hour; of equals the smaller one. Those without any
+ * booth go together. */
+static struct overload find_worst(const struct survey *survey, int hour, double *const *open)
+{
+    struct overload worst = {.set = 0};
+    uint32_t set;
+
+    for (uint32_t i = 0; (set = set_number(survey, i)); i++) {
+        double ratio = ratio_of(survey, set, hour, open);
+        if (ratio >= BF_NO_BOOTH)
+            worst = (struct overload){.set = worst.ratio >= BF_NO_BOOTH ? worst.set | set : set,
+                                      .ratio = BF_NO_BOOTH};
+        else if (ratio > worst.ratio * (1.0 + 1e-9))
+            worst = (struct overload){.set = set, .ratio = ratio};
+    }
+    return worst;
+}
+
+/* ---- words ----------------------------------------------------------------------------------- */
+
+static const char *name_set(const struct survey *survey, uint32_t set)
+{
+    const char *text = "";
+
+    if (set == all_of(survey) && survey->count > 1)
+        return "all trucks";
+    for (size_t i = 0; i < survey->count; i++)
+        if (set >> i & 1)
+            text = bf_arena_format(survey->arena, "%s%s%s", text, text[0] ? ", " : "",
+                                   survey->model->programmes[survey->programmes[i]]);
+    return text;
+}
+
+/* "10:00-14:00, 16:00-18:00" */
+static const char *name_hours(struct bf_arena *arena, const bool hours[24])
+{
+    const char *text = "";
+
+    for (int from = 0; from < 24; from++) {
+        int to = from;
+        while (to < 24 && hours[to])
+            to++;
+        if (to > from)
+            text =
+                bf_arena_format(arena, "%s%s%02d:00-%02d:00", text, text[0] ? ", " : "", from, to);
+        from = to > from ? to : from;
+    }
+    return text;
+}
+
+static bool same_day(const bool *hours, int a, int b)
+{
+    return memcmp(hours + 24 * (ptrdiff_t)a, hours + 24 * (ptrdiff_t)b, 24 * sizeof *hours) == 0;
+}
+
+/* Hours of the week, equal neighbouring days together: "mon-fri 10:00-14:00; sat 11:00-12:00". */
+static const char *name_week(const struct survey *survey, const bool hours[BF_HOURS])
+{
+    const char *text = "";
+
+    if (survey->model->horizon.days == 1)
+        return name_hours(survey->arena,
+                          hours + 24 * (ptrdiff_t)survey->model->horizon.first_weekday);
+    for (int day = 0; day < 7; day++) {
+        int last = day;
+        while (last < 6 && same_day(hours, day, last + 1))
+            last++;
+        const char *times = name_hours(survey->arena, hours + 24 * (ptrdiff_t)day);
+        const char *days = day == 0 && last == 6 ? "daily"
+                           : last == day
+                               ? bf_week_day_name(day)
+                               : bf_arena_format(survey->arena, "%s-%s", bf_week_day_name(day),
+                                                 bf_week_day_name(last));
+        if (times[0])
+            text =
+                bf_arena_format(survey->arena, "%s%s%s %s", text, text[0] ? "; " : "", days, times);
+        day = last;
+    }
+    return text;
+}
+
+static void report(const struct survey *survey, const struct overload *overload, const char *file,
+                   struct bf_problems *problems)
+{
+    struct bf_arena *arena = survey->arena;
+    const char *week = name_week(survey, overload->hours);
+    struct bf_problem problem = {
+        .warning = true,
+        .file = file,
+        .title =
+            bf_arena_format(arena, "demand exceeds capacity at `%s`: %s",
+                            survey->model->ports[survey->port].id, name_set(survey, overload->set)),
+    };
+
+    if (overload->ratio >= BF_NO_BOOTH) {
+        problem.note = bf_arena_format(arena, "%s, when no booth is open for them", week);
+        problem.help = "extend the hours of a booth, or let an open one serve their lanes";
+    } else {
+        problem.note = bf_arena_format(
+            arena, "%s, at worst %.2f times what the open booths can serve", week, overload->ratio);
+        problem.help = "queues grow all through these hours: open another booth then, or let other "
+                       "booths serve these lanes";
+    }
+    bf_problems_add(problems, &problem);
+}
+
+/* Hours without any open booth are told apart from those with too few. */
+static struct overload *find_entry(struct overload *list, size_t *count, struct overload worst)
+{
+    bool none = worst.ratio >= BF_NO_BOOTH;
+
+    for (size_t i = 0; i < *count; i++)
+        if (list[i].set == worst.set && (list[i].ratio >= BF_NO_BOOTH) == none)
+            return &list[i];
+    list[*count] = worst;
+    return &list[(*count)++];
+}
+
+static void compare(const struct survey *survey, const char *file, struct bf_problems *problems)
+{
+    const struct bf_horizon *horizon = &survey->model->horizon;
+    double **open = bf_arena_allocate(survey->arena, survey->booth_count + 1, sizeof(double *));
+    struct overload *list = bf_arena_allocate(survey->arena, BF_HOURS, sizeof *list);
+    size_t count = 0;
+
+    for (size_t i = 0; i < survey->booth_count; i++)
+        open[i] = open_by_hour(survey, survey->booths[i]);
+    for (int hour = 0; hour < BF_HOURS; hour++) {
+        if (days_like(horizon, hour / 24) <= 0.0)
+            continue;
+        struct overload worst = find_worst(survey, hour, open);
+        if (worst.ratio <= 1.0)
+            continue;
+        struct overload *entry = find_entry(list, &count, worst);
+        entry->hours[hour] = true;
+        entry->ratio = worst.ratio > entry->ratio ? worst.ratio : entry->ratio;
+    }
+    for (size_t i = 0; i < count; i++)
+        report(survey, &list[i], file, problems);
+}
+
+static void survey_port(const struct bf_scenario *scenario, int port, struct bf_arena *arena,
+                        struct bf_problems *problems)
+{
+    const struct bf_model *model = &scenario->model;
+    struct survey survey = {.model = model, .arena = arena, .port = port};
+
+    survey.booths =
+        bf_arena_allocate(arena, model->booth_count + 1, sizeof(const struct bf_booth *));
+    for (size_t i = 0; i < model->booth_count; i++)
+        if (model->booths[i].port == port)
+            survey.booths[survey.booth_count++] = &model->booths[i];
+    for (size_t i = 0; i < model->programme_count; i++) {
+        int loads = 0;
+        for (size_t j = 0; j < model->source_count; j++)
+            if (model->sources[j].port == port)
+                loads |= bf_source_loads(&model->sources[j], (int)i);
+        if (loads)
+            survey.programmes[survey.count++] = (int)i;
+    }
+    if (survey.count == 0)
+        return;
+    for (size_t i = 0; i < survey.count; i++)
+        add_demand(&survey, i);
+    compare(&survey, scenario->path, problems);
+}
+
+void bf_scenario_capacity(const struct bf_scenario *scenario, struct bf_problems *problems)
+{
+    struct bf_arena *arena = bf_arena_create();
+
+    for (size_t i = 0; i < scenario->model.port_count; i++)
+        survey_port(scenario, (int)i, arena, problems);
+    bf_arena_destroy(arena);
+}
