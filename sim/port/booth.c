@@ -36,7 +36,6 @@ static void start_primary(struct bf_run *run, uint16_t booth)
 
     if (pace < 1.0 || pace > 1.0)
         service = (bf_time)((double)service * pace + 0.5);
-    enter_phase(run, booth, BF_PHASE_SERVING);
     truck->card.primary_start = run->now;
     bf_waiting_step(run, truck, -1);
     bf_note(run, BF_REC_PRIMARY, truck, booth, 0);
@@ -54,7 +53,7 @@ static void take(struct bf_run *run, uint16_t booth, uint16_t lane)
     truck->card.booth = booth;
     run->booths[booth].truck = index;
     /* Busy before the queue is seen to change: that may close this very booth. */
-    enter_phase(run, booth, BF_PHASE_PULLING);
+    enter_phase(run, booth, pull_up > 0 ? BF_PHASE_PULLING : BF_PHASE_SERVING);
     bf_approach_call(run, lane, index);
     if (pull_up > 0) {
         bf_note(run, BF_REC_PULL_UP, truck, booth, 0);
@@ -63,11 +62,13 @@ static void take(struct bf_run *run, uint16_t booth, uint16_t lane)
     } else {
         start_primary(run, booth);
     }
-    bf_approach_pull(run, lane);
+    if (run->stuck_tracks > 0)
+        bf_approach_pull(run, lane);
 }
 
 void bf_booth_pulled_up(struct bf_run *run, uint16_t booth)
 {
+    enter_phase(run, booth, BF_PHASE_SERVING);
     start_primary(run, booth);
 }
 
@@ -134,21 +135,24 @@ void bf_booth_primary_done(struct bf_run *run, uint16_t booth)
     struct bf_truck *truck = bf_truck_at(run, index);
     uint16_t lane = truck->card.lane;
 
-    truck->card.primary_end = run->now;
     state->use.served++;
     bf_note(run, BF_REC_PRIMARY_END, truck, booth, 0);
-    if (truck->station >= 0 && !bf_station_admit(run, (uint16_t)truck->station, index)) {
-        enter_phase(run, booth, BF_PHASE_BLOCKED);
-        truck->since = run->now;
-        bf_station_block(run, (uint16_t)truck->station, booth);
-        return;
-    }
-    bf_approach_served(run, truck);
     if (truck->station < 0) {
+        bf_approach_served(run, truck);
         bf_note(run, BF_REC_RELEASE, truck, truck->card.port, 0);
         bf_leave(run, index, BF_RELEASED);
+        release_booth(run, booth, lane);
+        return;
     }
-    release_booth(run, booth, lane);
+    truck->card.primary_end = run->now;
+    if (bf_station_admit(run, (uint16_t)truck->station, index)) {
+        bf_approach_served(run, truck);
+        release_booth(run, booth, lane);
+        return;
+    }
+    enter_phase(run, booth, BF_PHASE_BLOCKED);
+    truck->since = run->now;
+    bf_station_block(run, (uint16_t)truck->station, booth);
 }
 
 void bf_booth_unblocked(struct bf_run *run, uint16_t booth)

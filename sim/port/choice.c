@@ -2,14 +2,10 @@
 
 #include "port/feed.h"
 
-bool bf_choice_room(const struct bf_run *run, uint16_t place, const struct bf_truck *truck)
+bool bf_choice_squeezes_in(const struct bf_run *run, uint16_t place)
 {
-    const struct bf_plan_place *def = &run->plan->places[place];
-    const struct bf_place_state *state = &run->places[place];
-
-    if (state->used + bf_choice_need(run, place, truck) <= def->capacity)
-        return true;
-    return def->is_lane && state->count == 0 && bf_feed_awaited(run, place);
+    return run->plan->places[place].is_lane && run->places[place].count == 0 &&
+           bf_feed_awaited(run, place);
 }
 
 static const struct bf_candidates *candidates(const struct bf_run *run, uint16_t from,
@@ -46,18 +42,26 @@ static int64_t burden(const struct bf_run *run, enum bf_choice choice, uint16_t 
     return (int64_t)((double)state->work / (state->pace > 0.0 ? state->pace : 1.0));
 }
 
+/* One pass, as nearly every truck of a busy port comes by here. */
 static int least_burdened(const struct bf_run *run, enum bf_choice choice,
-                          const struct bf_candidates *all, const struct bf_truck *truck, bool open)
+                          const struct bf_candidates *all, const struct bf_truck *truck)
 {
     int best = BF_NOWHERE;
     int64_t least = INT64_MAX;
+    bool open = false;
 
     for (size_t i = 0; i < all->count; i++) {
         uint16_t place = all->places[i];
-        int64_t here = burden(run, choice, place);
+        bool here_open = bf_choice_open(run, place);
+        int64_t here;
 
-        if (here < least && bf_choice_open(run, place) == open &&
-            bf_choice_room(run, place, truck)) {
+        if (here_open && !open) {
+            open = true;
+            least = INT64_MAX;
+            best = BF_NOWHERE;
+        }
+        here = burden(run, choice, place);
+        if (here < least && here_open == open && bf_choice_room(run, place, truck)) {
             least = here;
             best = place;
         }
@@ -130,21 +134,19 @@ int bf_choice_next(struct bf_run *run, uint16_t from, const struct bf_truck *tru
 {
     const struct bf_candidates *all = candidates(run, from, truck);
     enum bf_choice choice = run->plan->fan_outs[from].def->choice;
-    bool open;
 
     if (all->count == 1)
         return bf_choice_room(run, all->places[0], truck) ? all->places[0] : BF_NOWHERE;
-    open = any_open(run, all);
     switch (choice) {
     case BF_CHOOSE_ROUND_ROBIN:
-        return next_in_turn(run, from, all, truck, open);
+        return next_in_turn(run, from, all, truck, any_open(run, all));
     case BF_CHOOSE_FIXED:
-        return first_listed(run, all, truck, open);
+        return first_listed(run, all, truck, any_open(run, all));
     case BF_CHOOSE_RANDOM:
-        return drawn(run, from, all, truck, open);
+        return drawn(run, from, all, truck, any_open(run, all));
     case BF_CHOOSE_FEWEST:
     case BF_CHOOSE_LEAST_WORK:
         break;
     }
-    return least_burdened(run, choice, all, truck, open);
+    return least_burdened(run, choice, all, truck);
 }

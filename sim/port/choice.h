@@ -14,7 +14,8 @@
  * Round robin moves on. */
 int bf_choice_next(struct bf_run *run, uint16_t from, const struct bf_truck *truck);
 
-bool bf_choice_room(const struct bf_run *run, uint16_t place, const struct bf_truck *truck);
+/* Does a free booth wait for a truck at the empty, full lane? */
+bool bf_choice_squeezes_in(const struct bf_run *run, uint16_t place);
 
 /* Does every place that accepts the truck there send trucks away when it is full? */
 bool bf_choice_refuses(const struct bf_run *run, uint16_t from, const struct bf_truck *truck);
@@ -38,6 +39,14 @@ static inline int64_t bf_choice_need(const struct bf_run *run, uint16_t place,
     const struct bf_plan_place *def = &run->plan->places[place];
 
     return def->by_length ? truck->length + def->gap : 1;
+}
+
+static inline bool bf_choice_room(const struct bf_run *run, uint16_t place,
+                                  const struct bf_truck *truck)
+{
+    return run->places[place].used + bf_choice_need(run, place, truck) <=
+               run->plan->places[place].capacity ||
+           bf_choice_squeezes_in(run, place);
 }
 
 #endif

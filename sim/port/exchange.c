@@ -43,7 +43,7 @@ static bool move_one(struct bf_run *run, const struct bf_fan_out *fan_out, int32
     return moving != 0;
 }
 
-void bf_exchange_balance(struct bf_run *run, uint16_t lane)
+void bf_exchange_all(struct bf_run *run, uint16_t lane)
 {
     const struct bf_plan_place *def = &run->plan->places[lane];
 

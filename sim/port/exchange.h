@@ -8,9 +8,15 @@
 
 #include "port/state.h"
 
-/* The loads of [lane] or of its neighbours changed: moves trucks until no two lanes are too far
- * apart. */
-void bf_exchange_balance(struct bf_run *run, uint16_t lane);
+/* Moves trucks until no two lanes of the fan-outs of [lane] are too far apart. */
+void bf_exchange_all(struct bf_run *run, uint16_t lane);
+
+/* The loads of [lane] or of its neighbours changed. */
+static inline void bf_exchange_balance(struct bf_run *run, uint16_t lane)
+{
+    if (run->plan->places[lane].exchange_count > 0)
+        bf_exchange_all(run, lane);
+}
 
 /* The last open booth of [lane] closed: its trucks that can go to a lane with an open booth and
  * room do, front first. */

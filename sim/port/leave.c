@@ -54,7 +54,8 @@ bf_truck_index bf_leave_come(struct bf_run *run, uint16_t source, uint32_t numbe
     return index;
 }
 
-/* The last fields go into the copy: reading them back at once out of the truck would stall. */
+/* What happens in this very event goes into the copy: reading it back at once out of the truck
+ * would stall. A truck released at the booth ends its primary now. */
 static void write_card(struct bf_run *run, const struct bf_truck *truck, enum bf_fate fate)
 {
     struct bf_card *card = bf_ledger_next_card(run->ledger);
@@ -62,6 +63,8 @@ static void write_card(struct bf_run *run, const struct bf_truck *truck, enum bf
     *card = truck->card;
     card->left = run->now;
     card->fate = (uint8_t)fate;
+    if (fate == BF_RELEASED && card->primary_end == BF_NEVER)
+        card->primary_end = run->now;
     if (card->joined == BF_NEVER && fate != BF_INSIDE)
         card->joined = run->now;
     /* Places of the model only: upstream is outside. */

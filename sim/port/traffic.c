@@ -51,13 +51,14 @@ static bf_time next_time(struct bf_run *run, uint16_t source, uint32_t number, d
     return state->convoy_at;
 }
 
+/* Counts instead of searching: whose turn it is cannot be predicted. */
 static const struct bf_plan_mix *mix_entry(const struct bf_plan_source *def, double u)
 {
-    size_t i = 0;
+    size_t entry = 0;
 
-    while (i + 1 < def->mix_count && u >= def->mix[i].up_to)
-        i++;
-    return &def->mix[i];
+    for (size_t i = 0; i + 1 < def->mix_count; i++)
+        entry += u >= def->mix[i].up_to;
+    return &def->mix[entry];
 }
 
 static bool is_empty(const struct bf_run *run, uint16_t source, uint32_t number, double share)
