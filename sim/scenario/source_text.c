@@ -300,6 +300,7 @@ static void include(struct scan *scan, const struct cursor *cursor, const char *
     }
     char *text = bf_file_read(scan->arena, path, &length, &reason);
     if (text) {
+        emit(scan, "\n", 1); /* every line of an origin of its own */
         scan_text(scan, path, text, length);
     } else {
         problem.status = reason.status;
@@ -367,6 +368,22 @@ static bool is_text(struct scan *scan, const char *file, const char *text, size_
     return false;
 }
 
+/* Passes one token on, a comment as blanks: libconfig does not count the lines inside one. */
+static size_t pass(struct scan *scan, struct cursor *cursor)
+{
+    const char *text = cursor->text + cursor->at;
+    bool quiet = cursor->state == IN_COMMENT || cursor->state == IN_LINE_COMMENT;
+    size_t size = cursor->state == IN_SETTINGS && text[0] != '\n' ? pass_token(scan, cursor)
+                                                                  : pass_inside(cursor);
+
+    quiet = quiet || cursor->state == IN_COMMENT || cursor->state == IN_LINE_COMMENT;
+    if (quiet && text[0] != '\n')
+        emit(scan, " ", 1);
+    else
+        emit(scan, text, size);
+    return size;
+}
+
 static void scan_lines(struct scan *scan, struct cursor cursor)
 {
     const char *text = cursor.text;
@@ -381,9 +398,7 @@ static void scan_lines(struct scan *scan, struct cursor cursor)
         fresh = false;
         if (cursor.at >= cursor.length || size > 0)
             continue;
-        size = cursor.state == IN_SETTINGS && text[cursor.at] != '\n' ? pass_token(scan, &cursor)
-                                                                      : pass_inside(&cursor);
-        emit(scan, text + cursor.at, size);
+        size = pass(scan, &cursor);
         if (text[cursor.at] == '\n') {
             begin_line(scan, cursor.file, ++cursor.line);
             fresh = true;
