@@ -12,7 +12,7 @@ static double combine(enum bf_operator code, double left, double right)
     case BF_MULTIPLY:
         return left * right;
     case BF_DIVIDE:
-        return right == 0.0 ? (double)NAN : left / right;
+        return right == 0.0 ? BF_NAN : left / right;
     case BF_PUSH_NUMBER:
     case BF_PUSH_MEASURE:
     case BF_NEGATE:
@@ -23,7 +23,7 @@ static double combine(enum bf_operator code, double left, double right)
     case BF_EQUAL:
         break;
     }
-    return (double)NAN;
+    return BF_NAN;
 }
 
 /* Works off [count] operations; what is left on the stack, two values for a comparison, goes to
@@ -116,7 +116,7 @@ static void look_for_straddle(const struct bf_expression *comparison,
 struct bf_verdict bf_expression_judge(const struct bf_expression *comparison,
                                       const struct bf_summary *summary, double confidence)
 {
-    struct bf_verdict verdict = {.low = (double)NAN, .high = (double)NAN};
+    struct bf_verdict verdict = {.low = BF_NAN, .high = BF_NAN};
     double sides[2];
 
     work(comparison, comparison->count - 1, summary, sides);

@@ -277,7 +277,7 @@ static bool check_fit(const struct bf_measure *measure, const struct piece *piec
                     measure->subject.kind == BF_SUBJECT_PLACE ? ": booths do not serve it" : "");
     }
     if (!bf_statistic_suits(measure->statistic, &timeless))
-        return fail(fault, pieces[STATISTIC], "`%s` of %s `%s` has no `%.*s`", quantity, kind, id,
+        return fail(fault, pieces[STATISTIC], "`%s` of `%s` has no `%.*s`", quantity, id,
                     SHOW(pieces[STATISTIC]));
     if (measure->subject.hour != BF_ALL_HOURS &&
         (!bf_quantity_suits(measure->quantity, &measure->subject, model) ||

@@ -1,6 +1,5 @@
 #include "study/study.h"
 
-#include <math.h>
 #include <pthread.h>
 #include <string.h>
 #include <time.h>
@@ -21,6 +20,7 @@ struct worker {
     pthread_t thread;
     struct bf_run *run;
     struct bf_summary *summary;
+    uint32_t replication; /* at work on */
     struct bf_error error;
     int64_t failed; /* replication that failed; -1: none */
     char padding[2 * CACHE_LINE];
@@ -104,7 +104,7 @@ static void split_cards(void *context, const struct bf_card *cards, size_t count
     const struct bf_observer *observer = worker->study->def->observer;
 
     bf_summary_cards(worker->summary, cards, count);
-    observer->cards(observer->context, worker->index, cards, count);
+    observer->cards(observer->context, worker->index, worker->replication, cards, count);
 }
 
 static void pass_visits(void *context, const struct bf_visit *visits, size_t count)
@@ -136,6 +136,7 @@ static bool replicate(struct worker *worker, const struct bf_sink *sink, uint32_
     const struct bf_observer *observer = def->observer;
     struct bf_run_totals totals;
 
+    worker->replication = replication;
     bf_summary_begin(worker->summary, replication);
     if (bf_run_replication(worker->run, def->seed, replication, sink, &totals, &worker->error) !=
         BF_OK) {
@@ -278,13 +279,10 @@ static void run_block(struct study *study, int64_t target)
 
 static bool is_precise(const struct bf_study_def *def, const struct bf_summary *summary)
 {
-    double bound = def->precision / (1.0 + def->precision);
-
-    for (size_t i = 0; i < def->chosen_count; i++) {
-        struct bf_estimate estimate = bf_measure_value(&def->chosen[i], summary, def->confidence);
-        if (!(estimate.half_width <= bound * fabs(estimate.value)))
+    for (size_t i = 0; i < def->chosen_count; i++)
+        if (!bf_precise_enough(bf_measure_value(&def->chosen[i], summary, def->confidence),
+                               def->precision))
             return false;
-    }
     return true;
 }
 
@@ -304,7 +302,8 @@ static void run_to_precision(struct study *study, struct bf_study_result *result
 }
 
 /* Of the replications that failed the first is told: it fails whatever the number of threads. */
-static enum bf_status tell_failure(const struct study *study, struct bf_error *error)
+static enum bf_status tell_failure(const struct study *study, struct bf_study_result *result,
+                                   struct bf_error *error)
 {
     const struct worker *first = NULL;
 
@@ -315,6 +314,7 @@ static enum bf_status tell_failure(const struct study *study, struct bf_error *e
     }
     if (first == NULL)
         return BF_OK;
+    result->failed = first->failed;
     return bf_error_set(error, first->error.status, "%s", first->error.message);
 }
 
@@ -394,7 +394,7 @@ enum bf_status bf_study_run(const struct bf_study_def *def, struct bf_study_resu
     status = start_workers(&study, error);
     if (status == BF_OK) {
         run_all(&study, result);
-        status = tell_failure(&study, error);
+        status = tell_failure(&study, result, error);
     }
     if (status == BF_OK) {
         result->summary = study.workers[0].summary;

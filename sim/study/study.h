@@ -34,7 +34,8 @@ struct bf_progress {
  * NULL functions are left out. */
 struct bf_observer {
     void *context;
-    void (*cards)(void *context, unsigned worker, const struct bf_card *cards, size_t count);
+    void (*cards)(void *context, unsigned worker, uint32_t replication, const struct bf_card *cards,
+                  size_t count);
     void (*replication)(void *context, unsigned worker, uint32_t replication,
                         const struct bf_summary *last, const struct bf_run_totals *totals);
     void (*batch)(void *context, unsigned worker, uint32_t first, uint32_t count);
@@ -64,6 +65,7 @@ struct bf_study_result {
     int64_t replications;
     bool interrupted; /* before everything planned was done */
     bool precise;     /* the precision asked for was reached */
+    int64_t failed;   /* when the study is aborted: the replication that broke */
     double seconds;
     int64_t trucks;
 };

@@ -1,0 +1,38 @@
+/* explain: what the settings of a scenario and the measures mean, from the tables that the program
+ * itself works by. */
+#include <stdio.h>
+#include <string.h>
+
+#include "cli/command.h"
+#include "scenario/settings.h"
+#include "study/measure.h"
+
+static void print_overview(void)
+{
+    puts("A scenario is a text file of settings in groups. These are the groups:\n");
+    bf_settings_list(stdout);
+    puts("\nAsk for more:\n"
+         "  borderflow explain booth          every setting of a group\n"
+         "  borderflow explain pull_up_s      one setting\n"
+         "  borderflow explain measures       the figures a run gives, and their names\n"
+         "  borderflow explain --markdown     everything, as a reference page");
+}
+
+enum bf_status bf_command_explain(const struct bf_options *options, struct bf_error *error)
+{
+    if (options->words.count > 1)
+        return bf_error_set(error, BF_USAGE, "explain one word at a time");
+    if (options->markdown) {
+        bf_settings_markdown(stdout);
+        return BF_OK;
+    }
+    if (options->words.count == 0) {
+        print_overview();
+        return BF_OK;
+    }
+    if (strcmp(options->words.texts[0], "measures") == 0) {
+        bf_measures_explain(stdout);
+        return BF_OK;
+    }
+    return bf_settings_explain(options->words.texts[0], stdout) ? BF_OK : BF_USAGE;
+}

@@ -1,0 +1,121 @@
+/* json: every measure as one JSON object, a line for each, so that it can be searched as well as
+ * parsed. */
+#include <jansson.h>
+#include <math.h>
+#include <stdlib.h>
+
+#include "cli/json.h"
+#include "cli/results.h"
+
+/* Enough digits to be exact for people, few enough to be readable. */
+#define FORMAT (JSON_ENCODE_ANY | JSON_REAL_PRECISION(12))
+
+json_t *bf_json_number(double value)
+{
+    return isfinite(value) ? json_real(value) : json_null();
+}
+
+json_t *bf_json_seed(uint64_t seed)
+{
+    char text[24];
+
+    if (seed <= INT64_MAX)
+        return json_integer((json_int_t)seed);
+    snprintf(text, sizeof text, "%llu", (unsigned long long)seed);
+    return json_string(text);
+}
+
+void bf_json_put(json_t *value, size_t flags, FILE *out)
+{
+    char *text = json_dumps(value, FORMAT | flags);
+
+    fputs(text != NULL ? text : "null", out);
+    free(text);
+    json_decref(value);
+}
+
+static void put_member(const char *key, json_t *value, FILE *out)
+{
+    fprintf(out, "  \"%s\": ", key);
+    bf_json_put(value, 0, out);
+    fputs(",\n", out);
+}
+
+struct writing {
+    const struct bf_results *results;
+    FILE *out;
+    bool begun;
+};
+
+static void put_measure(void *context, const struct bf_measure *measure)
+{
+    struct writing *writing = context;
+    const struct bf_results *results = writing->results;
+    struct bf_estimate estimate =
+        bf_measure_value(measure, results->study->summary, results->def->confidence);
+    char name[BF_MEASURE_NAME_SIZE];
+
+    bf_measure_name(measure, &results->scenario->model, name);
+    fputs(writing->begun ? ",\n    " : "\n    ", writing->out);
+    writing->begun = true;
+    bf_json_put(json_string(name), 0, writing->out);
+    fputs(": ", writing->out);
+    bf_json_put(json_pack("{s:o, s:o, s:o, s:o, s:s, s:I}", "value", bf_json_number(estimate.value),
+                          "half_width", bf_json_number(estimate.half_width), "low",
+                          bf_json_number(estimate.low), "high", bf_json_number(estimate.high),
+                          "unit", bf_unit_word(bf_measure_unit(measure)), "n",
+                          (json_int_t)estimate.observations),
+                0, writing->out);
+}
+
+static json_t *checks_of(const struct bf_results *results)
+{
+    json_t *list = json_array();
+
+    for (size_t i = 0; i < results->check_count; i++) {
+        const struct bf_check *check = &results->checks[i];
+        json_array_append_new(list, json_pack("{s:s, s:b, s:o, s:o}", "check", check->text, "holds",
+                                              check->verdict.holds, "left",
+                                              bf_json_number(check->verdict.left), "right",
+                                              bf_json_number(check->verdict.right)));
+    }
+    return list;
+}
+
+static json_t *precision_of(const struct bf_results *results)
+{
+    if (!(results->def->precision > 0.0))
+        return json_null();
+    return json_pack("{s:f, s:b}", "wanted", results->def->precision, "reached",
+                     results->study->precise);
+}
+
+void bf_json_print(const struct bf_results *results, FILE *out)
+{
+    const struct bf_scenario *scenario = results->scenario;
+    const struct bf_summary *summary = results->study->summary;
+    struct writing writing = {results, out, false};
+    char hash[BF_DIGEST_SIZE], digest[BF_DIGEST_SIZE];
+
+    bf_digest_text(scenario->hash, hash);
+    bf_digest_text(bf_summary_digest(summary), digest);
+    fputs("{\n", out);
+    put_member("borderflow", json_string(BF_VERSION), out);
+    put_member(
+        "scenario",
+        json_pack("{s:s, s:s, s:s}", "name", scenario->name, "file", scenario->path, "hash", hash),
+        out);
+    put_member("seed", bf_json_seed(results->def->seed), out);
+    put_member("replications", json_integer(results->study->replications), out);
+    put_member("days", json_integer(scenario->model.horizon.days), out);
+    put_member("warm_up_days", json_integer(scenario->model.horizon.warm_up_days), out);
+    put_member("confidence", json_real(results->def->confidence), out);
+    put_member("precision", precision_of(results), out);
+    put_member("interrupted", json_boolean(results->study->interrupted), out);
+    put_member("digest", json_string(digest), out);
+    put_member("events", json_integer((json_int_t)bf_summary_events(summary)), out);
+    put_member("checks", checks_of(results), out);
+    fputs("  \"measures\": {", out);
+    bf_measures_each(&scenario->model, true, put_measure, &writing);
+    fputs("\n  }\n}\n", out);
+}

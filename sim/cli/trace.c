@@ -1,0 +1,199 @@
+/* trace: one replication as it happened, a line for every event or for every truck. */
+#include <stdio.h>
+#include <string.h>
+
+#include "cli/command.h"
+#include "cli/open_scenario.h"
+#include "cli/recording.h"
+#include "port/run.h"
+
+struct kind {
+    const char *word;
+    const char *where; /* what the number of the place means: "booth" */
+    const char *value;
+    const char *meaning;
+};
+
+static const struct kind kinds[] = {
+#define TRACE_KIND(constant, word, where, value, meaning) {word, where, value, meaning},
+    BF_RECORD_KINDS(TRACE_KIND)
+#undef TRACE_KIND
+};
+
+struct trace {
+    const struct bf_model *model;
+    bool csv;
+    struct bf_text text; /* of one delivery, used again and again */
+};
+
+/* [d ]hh:mm:ss.mmm, the day counted from 1. */
+static void write_clock(bf_time at, char clock[32])
+{
+    snprintf(clock, 32, "%lld %02u:%02u:%02u.%03u", (long long)(at / BF_DAY) + 1,
+             bf_hour_of_day(at), (unsigned)(at / BF_MINUTE % 60), (unsigned)(at / BF_SECOND % 60),
+             (unsigned)(at / 1000 % 1000));
+}
+
+static const char *where_id(const struct bf_model *model, const struct bf_record *record)
+{
+    const char *what = kinds[record->kind].where;
+
+    if (strcmp(what, "source") == 0)
+        return model->sources[record->where].id;
+    if (strcmp(what, "place") == 0)
+        return model->places[record->where].id;
+    if (strcmp(what, "booth") == 0)
+        return model->booths[record->where].id;
+    if (strcmp(what, "station") == 0)
+        return model->stations[record->where].id;
+    return model->ports[record->where].id;
+}
+
+static bool is_of_booth(const struct bf_record *record)
+{
+    return record->kind == BF_REC_OPEN || record->kind == BF_REC_CLOSE;
+}
+
+/* Programmes by name; tracks and docks by number, from 1 as they are painted on the ground. */
+static void write_value(const struct bf_model *model, const struct bf_record *record,
+                        char value[64])
+{
+    const char *what = kinds[record->kind].value;
+
+    if (what[0] == '\0')
+        value[0] = '\0';
+    else if (strcmp(what, "programme") == 0)
+        snprintf(value, 64, "%s", model->programmes[record->value]);
+    else
+        snprintf(value, 64, "%u", record->value + 1u);
+}
+
+static void add_record(struct trace *trace, const struct bf_record *record)
+{
+    const struct bf_model *model = trace->model;
+    bool booth = is_of_booth(record);
+    const char *source = booth ? "" : model->sources[record->source].id;
+    const char *programme = booth ? "" : model->programmes[record->programme];
+    char clock[32], value[64], truck[16] = "";
+
+    write_clock(record->at, clock);
+    write_value(model, record, value);
+    if (!booth)
+        snprintf(truck, sizeof truck, "%u", record->truck);
+    if (trace->csv)
+        bf_text_add(&trace->text, "%.6f,%s,%s,%s,%s,%s,%s,%s\n", bf_seconds(record->at), clock,
+                    kinds[record->kind].word, truck, source, programme, where_id(model, record),
+                    value);
+    else
+        bf_text_add(&trace->text, "%14s  %-11s  %6s  %-12s  %-12s  %-16s  %s\n", clock,
+                    kinds[record->kind].word, truck, source, programme, where_id(model, record),
+                    value);
+}
+
+/* A reader that has gone away is noticed at the end; here it only saves the formatting. */
+static void put(struct bf_text *text)
+{
+    fwrite(text->bytes, 1, text->length, stdout);
+    text->length = 0;
+}
+
+static void on_records(void *context, const struct bf_record *records, size_t count)
+{
+    struct trace *trace = context;
+
+    for (size_t i = 0; i < count && !ferror(stdout); i++)
+        add_record(trace, &records[i]);
+    put(&trace->text);
+}
+
+static void add_minutes(struct bf_text *text, bf_time from, bf_time to)
+{
+    if (from == BF_NEVER || to == BF_NEVER)
+        bf_text_add(text, "  %8s", "-");
+    else
+        bf_text_add(text, "  %8.2f", bf_minutes(to - from));
+}
+
+static void add_card(struct trace *trace, const struct bf_card *card)
+{
+    static const char *const fates[] = {"released", "refused", "gave up", "inside"};
+    const struct bf_model *model = trace->model;
+    char arrived[32], left[32];
+
+    if (trace->csv) {
+        bf_card_row(&trace->text, model, card);
+        return;
+    }
+    write_clock(card->arrived, arrived);
+    write_clock(card->left, left);
+    bf_text_add(&trace->text, "%14s  %6u  %-12s  %-12s  %-6s  %-8s", arrived, card->number,
+                model->sources[card->source].id, model->programmes[card->programme],
+                card->empty ? "empty" : "loaded", fates[card->fate]);
+    add_minutes(&trace->text, card->joined, card->primary_start);
+    add_minutes(&trace->text, card->primary_start, card->primary_end);
+    bf_text_add(&trace->text, "  %-16s  %-10s  %14s\n",
+                card->lane == BF_NO_PLACE ? "-" : model->places[card->lane].id,
+                card->booth == BF_NO_PLACE ? "-" : model->booths[card->booth].id, left);
+}
+
+static void on_cards(void *context, const struct bf_card *cards, size_t count)
+{
+    struct trace *trace = context;
+
+    for (size_t i = 0; i < count && !ferror(stdout); i++)
+        add_card(trace, &cards[i]);
+    put(&trace->text);
+}
+
+static void add_heading(struct trace *trace, bool cards)
+{
+    if (cards && trace->csv)
+        bf_card_heading(&trace->text);
+    else if (cards)
+        bf_text_add(&trace->text,
+                    "%14s  %6s  %-12s  %-12s  %-6s  %-8s  %8s  %8s  %-16s  %-10s  %14s\n",
+                    "arrived", "truck", "source", "programme", "load", "fate", "wait min",
+                    "service", "lane", "booth", "left");
+    else if (trace->csv)
+        bf_text_add(&trace->text, "time_s,clock,kind,truck,source,programme,where,value\n");
+    else
+        bf_text_add(&trace->text, "%14s  %-11s  %6s  %-12s  %-12s  %-16s  %s\n", "day and time",
+                    "what", "truck", "source", "programme", "where", "value");
+    put(&trace->text);
+}
+
+static enum bf_status print_replication(const struct bf_options *options,
+                                        const struct bf_scenario *scenario, struct bf_error *error)
+{
+    struct trace trace = {.model = &scenario->model, .csv = options->form == BF_FORM_CSV};
+    struct bf_sink sink = {.context = &trace,
+                           .cards = options->cards ? on_cards : NULL,
+                           .records = options->cards ? NULL : on_records};
+    struct bf_plan *plan = bf_plan_create(&scenario->model);
+    struct bf_run *run = bf_run_create(plan);
+    struct bf_run_totals totals;
+    enum bf_status status;
+
+    add_heading(&trace, options->cards);
+    status = bf_run_replication(run, options->has_seed ? options->seed : scenario->seed,
+                                (uint32_t)options->replication, &sink, &totals, error);
+    bf_text_clear(&trace.text);
+    bf_run_destroy(run);
+    bf_plan_destroy(plan);
+    return status;
+}
+
+enum bf_status bf_command_trace(const struct bf_options *options, struct bf_error *error)
+{
+    const char *path = bf_only_file(options, "trace", error);
+    struct bf_scenario *scenario;
+    enum bf_status status;
+
+    if (path == NULL)
+        return BF_USAGE;
+    scenario = bf_open_scenario(options, path, &status);
+    if (status == BF_OK)
+        status = print_replication(options, scenario, error);
+    bf_scenario_destroy(scenario);
+    return status;
+}

@@ -1,0 +1,87 @@
+#include "cli/whole_file.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static enum bf_status fail(const char *verb, const char *path, struct bf_error *error)
+{
+    return bf_error_set(error, BF_IO, "cannot %s %s: %s", verb, path,
+                        errno != 0 ? strerror(errno) : "an earlier write failed");
+}
+
+enum bf_status bf_whole_file_open(struct bf_whole_file *file, const char *folder, const char *name,
+                                  struct bf_error *error)
+{
+    int written;
+
+    file->stream = NULL;
+    if (mkdir(folder, 0777) != 0 && errno != EEXIST)
+        return fail("make the folder", folder, error);
+    written = snprintf(file->path, sizeof file->path, "%s/%s", folder, name);
+    if (written < 0 || (size_t)written >= sizeof file->path) {
+        errno = ENAMETOOLONG;
+        return fail("write", folder, error);
+    }
+    snprintf(file->temporary, sizeof file->temporary, "%s.part-%ld", file->path, (long)getpid());
+    file->stream = fopen(file->temporary, "w");
+    return file->stream != NULL ? BF_OK : fail("write", file->path, error);
+}
+
+/* A rename is safe only when the folder itself is on the disk. Some file systems cannot do that;
+ * then there is no more to be done. */
+static void sync_folder(const char *path)
+{
+    char folder[1024];
+    char *slash;
+    int descriptor;
+
+    snprintf(folder, sizeof folder, "%s", path);
+    slash = strrchr(folder, '/');
+    if (slash == NULL)
+        return;
+    *slash = '\0';
+    descriptor = open(folder, O_RDONLY);
+    if (descriptor < 0)
+        return;
+    (void)fsync(descriptor);
+    close(descriptor);
+}
+
+/* Devices that know no fsync (EINVAL) are no failure. */
+static int bring_to_disk(FILE *stream)
+{
+    errno = 0;
+    if (fflush(stream) != 0 || ferror(stream))
+        return -1;
+    return fsync(fileno(stream)) != 0 && errno != EINVAL && errno != EROFS ? -1 : 0;
+}
+
+enum bf_status bf_whole_file_commit(struct bf_whole_file *file, struct bf_error *error)
+{
+    if (bring_to_disk(file->stream) != 0) {
+        enum bf_status status = fail("write", file->path, error);
+        bf_whole_file_discard(file);
+        return status;
+    }
+    if (fclose(file->stream) != 0 || rename(file->temporary, file->path) != 0) {
+        enum bf_status status = fail("write", file->path, error);
+        file->stream = NULL;
+        (void)unlink(file->temporary);
+        return status;
+    }
+    file->stream = NULL;
+    sync_folder(file->path);
+    return BF_OK;
+}
+
+void bf_whole_file_discard(struct bf_whole_file *file)
+{
+    if (file->stream == NULL)
+        return;
+    (void)fclose(file->stream);
+    (void)unlink(file->temporary);
+    file->stream = NULL;
+}

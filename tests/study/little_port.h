@@ -1,0 +1,16 @@
+/* little_port: models built by hand, small enough to work out on paper, for tests that need no
+ * file. */
+#ifndef BF_TESTS_STUDY_LITTLE_PORT_H
+#define BF_TESTS_STUDY_LITTLE_PORT_H
+
+#include "port/model.h"
+
+/* One port `north`: source `road`, lanes `fast_lane` and `general_lane`, booths B1 and B2, station
+ * `yard`; programmes FAST, C-TPAT (without traffic) and ordinary; a few dozen Poisson trucks a day.
+ */
+const struct bf_model *little_port(void);
+
+/* The same twice, as ports `north` and `south`. */
+const struct bf_model *two_little_ports(void);
+
+#endif
