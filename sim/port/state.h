@@ -117,13 +117,12 @@ struct bf_station_state {
         last_blocked; /* chain through bf_run.blocked_next, server + 1; 0: none */
 };
 
-#define BF_BATCH 64
+#define BF_BATCH 32
 
 struct bf_source_state {
     struct bf_arrival batch[BF_BATCH];
     size_t at, count;      /* next in the batch, filled part */
-    uint32_t next_number;  /* of the next truck to be made */
-    uint32_t first_number; /* of batch[0] */
+    uint32_t first_number; /* of batch[0] within the source */
     double
         cumulative; /* expected arrivals up to the last one, or its time in seconds for headways */
     struct bf_rate_cursor cursor;

@@ -2,15 +2,14 @@
 
 #include "port/leave.h"
 
-/* Rounded up from 0.5, at least one truck. */
+/* ---- when they come -------------------------------------------------------------------------- */
+
+/* Rounded to the nearest whole number, at least one truck. */
 static int64_t convoy_size(const struct bf_run *run, uint16_t source, uint32_t number)
 {
-    const struct bf_quantile_table *size = run->plan->sources[source].convoy_size;
-    double drawn;
+    double drawn = bf_quantile_table_at(run->plan->sources[source].convoy_size,
+                                        bf_luck_one(run->luck, source, number, BF_LUCK_CONVOY, 0));
 
-    if (!size)
-        return 1;
-    drawn = bf_quantile_table_at(size, bf_luck_one(run->luck, source, number, BF_LUCK_CONVOY, 0));
     return drawn < 1.5 ? 1 : (int64_t)(drawn + 0.5);
 }
 
@@ -19,28 +18,25 @@ static bf_time next_lead(struct bf_run *run, uint16_t source, double u)
 {
     const struct bf_plan_source *def = &run->plan->sources[source];
     struct bf_source_state *state = &run->sources[source];
+    bf_time at;
 
     state->cumulative += bf_quantile_table_at(def->gap, u);
     if (def->rate)
         return bf_rate_time_of(&state->cursor, state->cumulative);
-    if (bf_time_from_seconds(state->cumulative) >= run->plan->last_arrival)
-        return BF_NEVER;
-    return bf_time_from_seconds(state->cumulative);
+    at = bf_time_from_seconds(state->cumulative);
+    return at < run->plan->last_arrival ? at : BF_NEVER;
 }
 
 /* Trucks of a convoy follow one another; a convoy that catches up with the one before follows that.
  */
-static bf_time next_time(struct bf_run *run, uint16_t source, uint32_t number, double u)
+static bf_time next_of_convoys(struct bf_run *run, uint16_t source, uint32_t number, double u)
 {
-    const struct bf_plan_source *def = &run->plan->sources[source];
     struct bf_source_state *state = &run->sources[source];
     bf_time lead;
 
-    if (!def->convoy_size)
-        return next_lead(run, source, u);
     if (state->convoy_left > 0) {
         state->convoy_left--;
-        state->convoy_at += def->convoy_gap;
+        state->convoy_at += run->plan->sources[source].convoy_gap;
         return state->convoy_at < run->plan->last_arrival ? state->convoy_at : BF_NEVER;
     }
     lead = next_lead(run, source, u);
@@ -50,6 +46,8 @@ static bf_time next_time(struct bf_run *run, uint16_t source, uint32_t number, d
     state->convoy_at = lead > state->convoy_at ? lead : state->convoy_at;
     return state->convoy_at;
 }
+
+/* ---- what they are --------------------------------------------------------------------------- */
 
 /* Counts instead of searching: whose turn it is cannot be predicted. */
 static const struct bf_plan_mix *mix_entry(const struct bf_plan_source *def, double u)
@@ -89,37 +87,73 @@ static bf_time draw_patience(const struct bf_run *run, uint16_t source, uint32_t
         mix->patience, bf_luck_one(run->luck, source, number, BF_LUCK_PATIENCE, 0)));
 }
 
-static void draw_services(const struct bf_run *run, uint16_t source, uint32_t number,
-                          struct bf_arrival *truck)
-{
-    const struct bf_plan_source *def = &run->plan->sources[source];
-    const struct bf_quantile_table *service =
-        run->plan->ports[def->port].service[truck->programme * 2 + truck->empty];
-    struct bf_luck_pair luck = bf_luck_pair(run->luck, source, number, BF_LUCK_PRIMARY, 0);
+/* ---- a batch of drawn trucks ----------------------------------------------------------------- */
 
-    truck->primary = service ? bf_time_from_seconds(bf_quantile_table_at(service, luck.first)) : 0;
-    truck->station = referred_to(run, def, truck->programme, luck.second);
+/* The luck of a batch for two purposes at once. */
+struct batch_luck {
+    double first[BF_BATCH], second[BF_BATCH];
+};
+
+static void draw_luck(const struct bf_run *run, uint16_t source, enum bf_purpose purpose,
+                      size_t count, struct batch_luck *batch)
+{
+    uint32_t number = run->sources[source].first_number;
+    struct bf_luck luck = run->luck;
+
+    for (size_t i = 0; i < count; i++) {
+        struct bf_luck_pair pair = bf_luck_pair(luck, source, number + (uint32_t)i, purpose, 0);
+
+        batch->first[i] = pair.first;
+        batch->second[i] = pair.second;
+    }
 }
 
-/* The next truck of a stochastic source; false when there are no more. */
-static bool make_drawn(struct bf_run *run, uint16_t source, uint32_t number,
-                       struct bf_arrival *truck)
+/* Who comes when; returns how many before the source ends. */
+static size_t draw_arrivals(struct bf_run *run, uint16_t source)
 {
     const struct bf_plan_source *def = &run->plan->sources[source];
-    struct bf_luck_pair luck = bf_luck_pair(run->luck, source, number, BF_LUCK_GAP, 0);
-    const struct bf_plan_mix *mix = mix_entry(def, luck.second);
+    struct bf_source_state *state = &run->sources[source];
+    struct batch_luck luck;
 
-    truck->at = next_time(run, source, number, luck.first);
-    if (truck->at == BF_NEVER)
-        return false;
-    truck->programme = mix->programme;
-    truck->empty = is_empty(run, source, number, mix->empty_share);
-    truck->length = mix->length;
-    truck->exam = -1;
-    truck->patience = draw_patience(run, source, number, mix);
-    draw_services(run, source, number, truck);
-    return true;
+    draw_luck(run, source, BF_LUCK_GAP, BF_BATCH, &luck);
+    for (size_t i = 0; i < BF_BATCH; i++) {
+        uint32_t number = state->first_number + (uint32_t)i;
+        const struct bf_plan_mix *mix = mix_entry(def, luck.second[i]);
+        bf_time at = def->convoy_size ? next_of_convoys(run, source, number, luck.first[i])
+                                      : next_lead(run, source, luck.first[i]);
+
+        if (at == BF_NEVER)
+            return i;
+        state->batch[i] = (struct bf_arrival){
+            .at = at,
+            .patience = draw_patience(run, source, number, mix),
+            .exam = -1,
+            .length = mix->length,
+            .programme = mix->programme,
+            .empty = is_empty(run, source, number, mix->empty_share),
+        };
+    }
+    return BF_BATCH;
 }
+
+static void draw_services(struct bf_run *run, uint16_t source, size_t count)
+{
+    const struct bf_plan_source *def = &run->plan->sources[source];
+    const struct bf_quantile_table *const *service = run->plan->ports[def->port].service;
+    struct bf_arrival *batch = run->sources[source].batch;
+    struct batch_luck luck;
+
+    draw_luck(run, source, BF_LUCK_PRIMARY, count, &luck);
+    for (size_t i = 0; i < count; i++) {
+        struct bf_arrival *truck = &batch[i];
+        const struct bf_quantile_table *table = service[truck->programme * 2 + truck->empty];
+
+        truck->primary = bf_time_from_seconds(bf_quantile_table_at(table, luck.first[i]));
+        truck->station = referred_to(run, def, truck->programme, luck.second[i]);
+    }
+}
+
+/* ---- recorded trucks ------------------------------------------------------------------------- */
 
 static const struct bf_plan_mix *mix_of_programme(const struct bf_plan_source *def, int programme,
                                                   double u)
@@ -130,51 +164,69 @@ static const struct bf_plan_mix *mix_of_programme(const struct bf_plan_source *d
     return mix_entry(def, u);
 }
 
-/* The next truck of a recorded list: what the list leaves open is drawn. */
-static bool make_recorded(struct bf_run *run, uint16_t source, uint32_t number,
-                          struct bf_arrival *truck)
+/* The next trucks of a list, who is who; what the list leaves open is drawn. */
+static size_t read_arrivals(struct bf_run *run, uint16_t source)
 {
     const struct bf_plan_source *def = &run->plan->sources[source];
     const struct bf_arrivals *list = &def->def->arrivals;
-    const struct bf_recorded_truck *row;
-    const struct bf_plan_mix *mix;
+    struct bf_source_state *state = &run->sources[source];
+    size_t count = 0;
 
-    if (number >= list->truck_count || list->trucks[number].at >= run->plan->last_arrival)
-        return false;
-    row = &list->trucks[number];
-    mix = mix_of_programme(def, row->programme,
-                           bf_luck_one(run->luck, source, number, BF_LUCK_MIX, 0));
-    truck->at = row->at;
-    truck->programme = row->programme >= 0 ? (uint8_t)row->programme : mix->programme;
-    truck->empty =
-        row->empty >= 0 ? row->empty == 1 : is_empty(run, source, number, mix->empty_share);
-    truck->length = row->length_m < 0.0 ? mix->length : (int64_t)(row->length_m * 1e6);
-    truck->exam = row->exam;
-    truck->patience = row->patience >= 0 ? row->patience : draw_patience(run, source, number, mix);
-    draw_services(run, source, number, truck);
-    if (row->primary >= 0)
-        truck->primary = row->primary;
-    if (row->station != -1)
-        truck->station = row->station == -2 ? -1 : (int16_t)row->station;
-    return true;
+    for (; count < BF_BATCH; count++) {
+        uint32_t number = state->first_number + (uint32_t)count;
+        const struct bf_recorded_truck *row = &list->trucks[number];
+        const struct bf_plan_mix *mix;
+
+        if (number >= list->truck_count || row->at >= run->plan->last_arrival)
+            break;
+        mix = mix_of_programme(def, row->programme,
+                               bf_luck_one(run->luck, source, number, BF_LUCK_MIX, 0));
+        state->batch[count] = (struct bf_arrival){
+            .at = row->at,
+            .patience =
+                row->patience >= 0 ? row->patience : draw_patience(run, source, number, mix),
+            .exam = row->exam,
+            .length = row->length_m < 0.0 ? mix->length : (int64_t)(row->length_m * 1e6),
+            .programme = row->programme >= 0 ? (uint8_t)row->programme : mix->programme,
+            .empty =
+                row->empty >= 0 ? row->empty == 1 : is_empty(run, source, number, mix->empty_share),
+        };
+    }
+    return count;
 }
+
+/* Times and referrals that the list gives take the place of those drawn. */
+static void read_services(struct bf_run *run, uint16_t source, size_t count)
+{
+    const struct bf_arrivals *list = &run->plan->sources[source].def->arrivals;
+    struct bf_source_state *state = &run->sources[source];
+
+    for (size_t i = 0; i < count; i++) {
+        const struct bf_recorded_truck *row = &list->trucks[state->first_number + i];
+
+        if (row->primary >= 0)
+            state->batch[i].primary = row->primary;
+        if (row->station != -1)
+            state->batch[i].station = row->station == -2 ? -1 : (int16_t)row->station;
+    }
+}
+
+/* ---- sources --------------------------------------------------------------------------------- */
 
 static void fill_batch(struct bf_run *run, uint16_t source)
 {
     struct bf_source_state *state = &run->sources[source];
     bool recorded = run->plan->sources[source].def->arrivals.kind == BF_ARRIVE_RECORDED;
 
-    state->first_number = state->next_number;
+    state->first_number += (uint32_t)state->count;
     state->at = state->count = 0;
-    while (!state->ended && state->count < BF_BATCH) {
-        struct bf_arrival *truck = &state->batch[state->count];
-        bool made = recorded ? make_recorded(run, source, state->next_number, truck)
-                             : make_drawn(run, source, state->next_number, truck);
-
-        state->ended = !made;
-        state->next_number += made;
-        state->count += made;
-    }
+    if (state->ended)
+        return;
+    state->count = recorded ? read_arrivals(run, source) : draw_arrivals(run, source);
+    state->ended = state->count < BF_BATCH;
+    draw_services(run, source, state->count);
+    if (recorded)
+        read_services(run, source, state->count);
 }
 
 static void find_next(struct bf_run *run)
@@ -205,7 +257,8 @@ void bf_traffic_begin(struct bf_run *run)
         struct bf_source_state *state = &run->sources[i];
         const struct bf_plan_source *def = &run->plan->sources[i];
 
-        state->next_number = 0;
+        state->first_number = 0;
+        state->at = state->count = 0;
         state->cumulative = 0.0;
         state->convoy_left = 0;
         state->convoy_at = 0;
