@@ -24,8 +24,8 @@ enum bf_purpose {
     BF_LUCK_ONWARD, /* same draw */
     /* not of a truck: the number is that of the day or of the booth, the source BF_NO_SOURCE */
     BF_LUCK_DAY,    /* draw: source; number: day */
-    BF_LUCK_OUTAGE, /* number: booth; draw: day and outage */
-    BF_LUCK_UP,     /* number: booth; draw: how many breakdowns before */
+    BF_LUCK_OUTAGE, /* number: of the booth; draw: day and outage */
+    BF_LUCK_UP,     /* number: of the booth; draw: how many breakdowns before */
     BF_LUCK_DOWN
 };
 

@@ -285,6 +285,21 @@ static const bf_time *plan_distances(struct bf_plan *plan, size_t home)
     return distance;
 }
 
+/* A number from two names (FNV-1a), so that a booth breaks down at the same times in every layout.
+ */
+static uint32_t number_of(const char *port, const char *booth)
+{
+    const char *names[2] = {port, booth};
+    uint32_t hash = 2166136261u;
+
+    for (int i = 0; i < 2; i++) {
+        for (const char *at = names[i]; *at; at++)
+            hash = (hash ^ (uint8_t)*at) * 16777619u;
+        hash = (hash ^ '.') * 16777619u;
+    }
+    return hash;
+}
+
 static void plan_booths(struct bf_plan *plan)
 {
     const struct bf_model *model = plan->model;
@@ -297,6 +312,7 @@ static void plan_booths(struct bf_plan *plan)
         booth->pull_up = bf_time_from_seconds(def->pull_up_s);
         booth->pace = def->pace;
         booth->rank = plan_ranks(plan, def);
+        booth->luck = number_of(model->ports[def->port].id, def->id);
         booth->plain = def->serves_count == 1;
         if (def->breaks_down) {
             booth->up = bf_plan_table(plan, &def->up);

@@ -74,7 +74,8 @@ struct bf_plan_booth {
     const struct bf_quantile_table *up, *down;
     const bf_time *home_distance; /* lend within a time: free-flow time from each place to its first
                                      lane; NULL: not used */
-    bool plain;                   /* one lane and no rule to ask */
+    uint32_t luck; /* its number as far as random numbers go: by name, whatever stands beside it */
+    bool plain;    /* one lane and no rule to ask */
 };
 
 struct bf_plan_station {

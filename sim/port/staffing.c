@@ -191,6 +191,7 @@ static void schedule_outage(struct bf_run *run, uint16_t booth, bf_time at, enum
 static void draw_day(struct bf_run *run, uint16_t booth)
 {
     const struct bf_booth *def = booth_def(run, booth);
+    uint32_t luck = run->plan->booths[booth].luck;
     uint32_t day = (uint32_t)(run->now / BF_DAY);
     size_t weekday = (size_t)((run->now + run->plan->week_offset) / BF_DAY % 7);
 
@@ -200,7 +201,7 @@ static void draw_day(struct bf_run *run, uint16_t booth)
 
         if (outage->day > 0 ? (uint32_t)outage->day != day + 1 : !outage->weekdays[weekday])
             continue;
-        if (bf_luck_one(run->luck, BF_NO_SOURCE, booth, BF_LUCK_OUTAGE, draw) >= outage->chance)
+        if (bf_luck_one(run->luck, BF_NO_SOURCE, luck, BF_LUCK_OUTAGE, draw) >= outage->chance)
             continue;
         schedule_outage(run, booth, run->now + outage->from, BEGIN_OUTAGE);
         schedule_outage(run, booth, run->now + outage->to, END_OUTAGE);
@@ -229,7 +230,7 @@ static void schedule_breakdown(struct bf_run *run, uint16_t booth)
     const struct bf_plan_booth *def = &run->plan->booths[booth];
     const struct bf_quantile_table *table = state->broken ? def->down : def->up;
     enum bf_purpose purpose = state->broken ? BF_LUCK_DOWN : BF_LUCK_UP;
-    double u = bf_luck_one(run->luck, BF_NO_SOURCE, booth, purpose, state->breakdowns);
+    double u = bf_luck_one(run->luck, BF_NO_SOURCE, def->luck, purpose, state->breakdowns);
 
     bf_schedule(run, run->now + bf_time_from_seconds(bf_quantile_table_at(table, u)),
                 BF_RANK_STAFFING, (struct bf_event){BF_EV_BREAKDOWN, booth, 0});
