@@ -65,9 +65,7 @@ struct port {
     struct tally exam_wait;
 };
 
-/* ---- random variates
- * -----------------------------------------------------------------------------------------------
- */
+/* ---- random variates ------------------------------------------------------------------------- */
 
 static uint64_t rotate(uint64_t x, int by)
 {
@@ -147,9 +145,7 @@ static inline double service_time(struct port *port, enum programme programme)
     return exp(log_mean[programme] + log_sd[programme] * normal(port));
 }
 
-/* ---- the port
- * ------------------------------------------------------------------------------------------------------
- */
+/* ---- the port -------------------------------------------------------------------------------- */
 
 static inline void tally_add(struct tally *tally, double x)
 {

@@ -88,7 +88,8 @@ const double *chain_solve(struct chain *chain)
 
     qsort(chain->transitions, chain->used, sizeof *chain->transitions, by_target);
     for (size_t i = 0; i < chain->count; i++)
-        chain->p[i] = 1.0 / (double)chain->count;
+        chain->p[i] = chain->out[i] > 0.0 ? 1.0 : 0.0;
+    normalise(chain->p, chain->count);
     while (change > 1e-13) {
         change = sweep(chain);
         normalise(chain->p, chain->count);

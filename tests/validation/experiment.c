@@ -109,9 +109,7 @@ void experiment_is_near(const struct experiment *experiment, const char *measure
     check_interval(experiment, measure, theory, 0.0, HUGE_VAL);
 }
 
-/* ---- truck by truck
- * ------------------------------------------------------------------------------------------------
- */
+/* ---- truck by truck -------------------------------------------------------------------------- */
 
 struct growing_deck {
     struct deck deck;

@@ -48,9 +48,7 @@ void experiment_quantile_agrees(const struct experiment *experiment, const char 
 /* Theory lies in the interval, however wide. For figures of single hours. */
 void experiment_is_near(const struct experiment *experiment, const char *measure, double theory);
 
-/* ---- truck by truck
- * ------------------------------------------------------------------------------------------------
- */
+/* ---- truck by truck -------------------------------------------------------------------------- */
 
 struct deck {
     struct bf_card *cards; /* sorted by (source, number) */

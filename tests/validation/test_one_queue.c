@@ -32,20 +32,20 @@ static void three_exponential_booths_are_mm3(void **state)
     experiment_end(&run);
 }
 
-/* Twenty minutes a truck, so that the shares over 30 and 60 minutes mean something. */
+/* Half an hour a truck, so that the shares over 30 and 45 minutes mean something. */
 static void shares_over_a_time_follow_the_exponential_tail(void **state)
 {
     struct experiment run = experiment_run(&(struct experiment_def){
         .scenario = "three-booths.cfg",
-        .set = {"days=1201", "traffic.trucks.poisson.per_hour=[6.75]",
-                "service.0.exponential.mean_min=20.0"},
+        .set = {"days=1801", "traffic.trucks.poisson.per_hour=[4.5]",
+                "service.0.exponential.mean_min=30.0"},
     });
 
     (void)state;
     experiment_agrees(&run, "all.wait.share_over_30",
-                      theory_mmc_wait_tail(3, 2.25, 1.0, 30.0 / 20.0));
-    experiment_agrees(&run, "all.wait.share_over_60",
-                      theory_mmc_wait_tail(3, 2.25, 1.0, 60.0 / 20.0));
+                      theory_mmc_wait_tail(3, 2.25, 1.0, 30.0 / 30.0));
+    experiment_agrees(&run, "all.wait.share_over_45",
+                      theory_mmc_wait_tail(3, 2.25, 1.0, 45.0 / 30.0));
     experiment_end(&run);
 }
 
@@ -97,6 +97,68 @@ static void general_service_is_pollaczek_khinchine(void **state)
     }
 }
 
+/* Every truck needs its pull-up as well as its inspection, and waits through its own. */
+static void pull_up_lengthens_the_service_and_the_wait(void **state)
+{
+    struct experiment run = experiment_run(&(struct experiment_def){
+        .scenario = "one-booth.cfg",
+        .set = {"booths.B1.pull_up_s=12.0", "service.0.exponential.mean_min=0.8"}});
+
+    (void)state;
+    experiment_agrees(&run, "all.wait.mean", 0.2 + theory_mg1_wait(0.7, 1.0, 1.0 + 0.8 * 0.8));
+    experiment_agrees(&run, "B1.utilisation.mean", 0.7);
+    experiment_agrees(&run, "B1.pull_up.mean", 0.7 * 0.2);
+    experiment_end(&run);
+}
+
+static void constant_headways_are_dm1(void **state)
+{
+    struct experiment run = experiment_run(&(struct experiment_def){
+        .scenario = "one-booth.cfg",
+        .set = {"traffic.trucks.headway={ constant = { value_min = 1.25; }; }"}});
+
+    (void)state;
+    experiment_agrees(&run, "all.wait.mean", theory_constant_arrivals_wait(0.8, 1.0));
+    experiment_end(&run);
+}
+
+static void erlang_headways_are_gim1(void **state)
+{
+    struct experiment run = experiment_run(&(struct experiment_def){
+        .scenario = "one-booth.cfg",
+        .set = {"traffic.trucks.headway={ erlang = { mean_min = 1.25; shape = 2; }; }"}});
+
+    (void)state;
+    experiment_agrees(&run, "all.wait.mean", theory_erlang_arrivals_wait(2, 1.6, 1.0));
+    experiment_end(&run);
+}
+
+static void convoys_are_batches(void **state)
+{
+    struct experiment run = experiment_run(&(struct experiment_def){
+        .scenario = "one-booth.cfg",
+        .set = {
+            "traffic.trucks.poisson.per_hour=[14.0]",
+            "traffic.trucks.convoy={ size = { constant = { value = 3.0; }; }; gap_s = 0.0; }"}});
+
+    (void)state;
+    experiment_agrees(&run, "all.wait.mean", theory_batch_wait(0.7 / 3.0, 3, 1.0));
+    experiment_end(&run);
+}
+
+static void booths_of_unequal_pace_follow_their_chain(void **state)
+{
+    static const double rates[2] = {1.0 / 1.5, 1.0 / 0.75};
+    struct experiment run = experiment_run(&(struct experiment_def){
+        .scenario = "three-booths.cfg",
+        .set = {"traffic.trucks.poisson.per_hour=[90.0]", "booths.B3.remove=true",
+                "booths.B1.pace=1.5", "booths.B2.pace=0.75"}});
+
+    (void)state;
+    experiment_agrees(&run, "all.wait.mean", theory_unequal_pair(1.5, rates));
+    experiment_end(&run);
+}
+
 static void full_lane_refuses_like_mmck(void **state)
 {
     struct theory_losses theory = theory_mmck(3, 4, 2.7, 1.0);
@@ -114,17 +176,17 @@ static void full_lane_refuses_like_mmck(void **state)
     experiment_end(&run);
 }
 
-/* A lane of two blocks the road before it, and that the trucks upstream; the wait is all the same
- * that of one queue, and who stands where follows from the number present. */
+/* A lane of one blocks the road of one before it, and that the trucks upstream; the wait is all the
+ * same that of one queue, and who stands where follows from the number present. */
 static void finite_storage_moves_the_queue_but_not_the_wait(void **state)
 {
     struct experiment run = experiment_run(&(struct experiment_def){.scenario = "full-road.cfg"});
 
     (void)state;
     experiment_agrees(&run, "all.wait.mean", theory_mmc_wait(1, 0.7, 1.0));
-    experiment_agrees(&run, "lane.queue.mean", pow(0.7, 2) + pow(0.7, 3));
-    experiment_agrees(&run, "road.queue.mean", pow(0.7, 4) + pow(0.7, 5) + pow(0.7, 6));
-    experiment_agrees(&run, "trucks.queue.mean", pow(0.7, 7) / 0.3);
+    experiment_agrees(&run, "lane.queue.mean", pow(0.7, 2));
+    experiment_agrees(&run, "road.queue.mean", pow(0.7, 3));
+    experiment_agrees(&run, "trucks.queue.mean", pow(0.7, 4) / 0.3);
     experiment_end(&run);
 }
 
@@ -205,6 +267,11 @@ int main(void)
         cmocka_unit_test(constant_service_is_md1),
         cmocka_unit_test(constant_service_at_three_booths_is_mdc),
         cmocka_unit_test(general_service_is_pollaczek_khinchine),
+        cmocka_unit_test(pull_up_lengthens_the_service_and_the_wait),
+        cmocka_unit_test(constant_headways_are_dm1),
+        cmocka_unit_test(erlang_headways_are_gim1),
+        cmocka_unit_test(convoys_are_batches),
+        cmocka_unit_test(booths_of_unequal_pace_follow_their_chain),
         cmocka_unit_test(full_lane_refuses_like_mmck),
         cmocka_unit_test(finite_storage_moves_the_queue_but_not_the_wait),
         cmocka_unit_test(impatient_drivers_are_erlang_a),

@@ -6,6 +6,8 @@
 
 #include <stdlib.h>
 
+#define TWENTY_DAYS "days=20", "warm_up_days=0", "at_end=drain"
+
 /* Doubling every time and the length of the run is the same film at half the speed; what differs is
  * rounding to the microsecond. */
 static void twice_all_times_give_twice_the_waits(void **state)
@@ -50,8 +52,29 @@ static void programme_that_never_comes_changes_no_bit(void **state)
     experiment_end(&with);
 }
 
-/* ---- a truck carries its own luck
- * ---------------------------------------------------------------------------------- */
+/* Driving to the booth takes everybody two minutes more, and nothing else happens. */
+static void free_flow_time_shifts_the_queue_and_leaves_the_waits(void **state)
+{
+    struct experiment near =
+        experiment_load(&(struct experiment_def){"one-booth.cfg", {TWENTY_DAYS}, 1});
+    struct experiment far = experiment_load(&(struct experiment_def){
+        "one-booth.cfg", {TWENTY_DAYS, "approach.lane.travel_s=120.0"}, 1});
+    struct deck a = deck_deal(&near, 1), b = deck_deal(&far, 1);
+
+    (void)state;
+    assert_int_equal(a.count, b.count);
+    for (size_t i = 0; i < a.count; i++) {
+        assert_true(a.cards[i].arrived == b.cards[i].arrived);
+        assert_true(a.cards[i].joined + 120 * BF_SECOND == b.cards[i].joined);
+        assert_true(a.cards[i].primary_start + 120 * BF_SECOND == b.cards[i].primary_start);
+    }
+    deck_clear(&a);
+    deck_clear(&b);
+    experiment_end(&near);
+    experiment_end(&far);
+}
+
+/* ---- a truck carries its own luck ------------------------------------------------------------ */
 
 static void assert_same_trucks(const struct deck *a, const struct deck *b)
 {
@@ -89,8 +112,6 @@ static void compare_layouts(const struct experiment_def *one, const struct exper
     experiment_end(&b);
 }
 
-#define TWENTY_DAYS "days=20", "warm_up_days=0", "at_end=drain"
-
 static void every_layout_sees_the_same_trucks(void **state)
 {
     struct experiment_def base = {"pacific.cfg", {TWENTY_DAYS}, 1};
@@ -117,9 +138,7 @@ static void every_network_sees_the_same_trucks(void **state)
                                "tandem.cfg", {TWENTY_DAYS, "secondary.yard.storage_trucks=2"}, 1});
 }
 
-/* ---- arrivals
- * ------------------------------------------------------------------------------------------------------
- */
+/* ---- arrivals -------------------------------------------------------------------------------- */
 
 /* Variance over mean of the number of arrivals in every hour of [deck] within [days] days. */
 static double dispersion_of_hours(const struct deck *deck, int days)
@@ -193,6 +212,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(twice_all_times_give_twice_the_waits),
         cmocka_unit_test(programme_that_never_comes_changes_no_bit),
+        cmocka_unit_test(free_flow_time_shifts_the_queue_and_leaves_the_waits),
         cmocka_unit_test(every_layout_sees_the_same_trucks),
         cmocka_unit_test(every_network_sees_the_same_trucks),
         cmocka_unit_test(hourly_counts_are_poisson),

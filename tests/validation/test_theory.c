@@ -37,6 +37,17 @@ static void erlang_arrivals_by_hand(void **state)
     assert_close(theory_erlang_arrivals_wait(2, 1.0, 1.0), sigma / (1.0 - sigma), 1e-9);
 }
 
+/* Many stages come close to a clock; a batch of one is a truck, and two at once wait for half a
+ * service more. */
+static void constant_and_batch_arrivals_by_hand(void **state)
+{
+    (void)state;
+    assert_close(theory_constant_arrivals_wait(0.8, 1.0),
+                 theory_erlang_arrivals_wait(1000000, 800000.0, 1.0), 1e-4);
+    assert_close(theory_batch_wait(0.8, 1, 1.0), 4.0, 1e-12);
+    assert_close(theory_batch_wait(1e-9, 2, 1.0), 0.5, 1e-6);
+}
+
 /* M/M/1/2 with load 1: three equally likely states. */
 static void small_room_refuses_a_third(void **state)
 {
@@ -73,8 +84,7 @@ static void endless_patience_is_no_impatience(void **state)
     assert_close(result.wait_served, theory_mmc_wait(3, 2.0, 1.0), 1e-6);
 }
 
-/* ---- naive simulation
- * ---------------------------------------------------------------------------------------------- */
+/* ---- naive simulation ------------------------------------------------------------------------ */
 
 static double uniform(uint64_t *state)
 {
@@ -127,9 +137,7 @@ static void mdc_agrees_with_a_naive_simulation(void **state)
     assert_close(simulate_mdc(3, 2.4, 1.0, 3000000), theory, 0.015 * theory);
 }
 
-/* ---- priorities
- * ----------------------------------------------------------------------------------------------------
- */
+/* ---- priorities ------------------------------------------------------------------------------ */
 
 static void priority_keeps_the_mean_wait_when_services_are_equal(void **state)
 {
@@ -157,9 +165,7 @@ static void two_priority_classes_by_hand(void **state)
     assert_close(waits[1], 4.0 / 3.0, 1e-12);
 }
 
-/* ---- chains
- * --------------------------------------------------------------------------------------------------------
- */
+/* ---- chains ---------------------------------------------------------------------------------- */
 
 /* Two M/M/1 lanes by departure times: a truck joins the lane with fewer present, the first when
  * equal. */
@@ -208,6 +214,30 @@ static void changing_lanes_late_lies_between_pooled_and_never(void **state)
     (void)state;
     assert_true(late > theory_mmc_wait(2, 1.6, 1.0) + 1e-3);
     assert_true(late < theory_shortest_of_two(1.6, 1.0, 0) - 1e-3);
+}
+
+static void unequal_pair_of_equals_is_mm2(void **state)
+{
+    static const double equal[2] = {1.0, 1.0}, faster[2] = {1.2, 0.8}, slower[2] = {0.8, 1.2};
+
+    (void)state;
+    assert_close(theory_unequal_pair(1.5, equal), theory_mmc_wait(2, 1.5, 1.0), 1e-8);
+    assert_true(theory_unequal_pair(1.5, faster) < theory_unequal_pair(1.5, slower));
+}
+
+/* Without home trucks three booths serve one queue; and lending hurts home trucks, but less than
+ * opening to all would. */
+static void lending_lies_between_its_limits(void **state)
+{
+    static const double nobody[2] = {1e-9, 1.0}, both[2] = {0.225, 0.775};
+    double waits[2];
+
+    (void)state;
+    theory_lending(nobody, 0.5, waits);
+    assert_close(waits[1], theory_mmc_wait(3, 1.0, 0.5), 1e-6);
+    theory_lending(both, 0.5, waits);
+    assert_true(waits[1] < theory_mmc_wait(2, 0.775, 0.5));
+    assert_true(waits[1] > theory_mmc_wait(3, 1.0, 0.5));
 }
 
 /* Short and rare interruptions vanish; and the share of time up bounds what is served. */
@@ -283,9 +313,7 @@ static void saturated_lines_give_hunts_fractions(void **state)
     assert_close(theory_saturated_line(3), 22.0 / 39.0, 1e-10);
 }
 
-/* ---- a day
- * ---------------------------------------------------------------------------------------------------------
- */
+/* ---- a day ----------------------------------------------------------------------------------- */
 
 static const struct theory_day busy_day = {
     .arrivals = {12, 10, 8,  8,  12, 20, 38, 58, 72, 78, 80, 76,
@@ -358,6 +386,7 @@ int main(void)
         cmocka_unit_test(erlang_formulas_give_tabulated_values),
         cmocka_unit_test(one_server_waits_are_the_elementary_ones),
         cmocka_unit_test(erlang_arrivals_by_hand),
+        cmocka_unit_test(constant_and_batch_arrivals_by_hand),
         cmocka_unit_test(small_room_refuses_a_third),
         cmocka_unit_test(impatience_at_the_service_rate_gives_a_poisson_number),
         cmocka_unit_test(endless_patience_is_no_impatience),
@@ -368,6 +397,8 @@ int main(void)
         cmocka_unit_test(shortest_of_two_agrees_with_a_naive_simulation),
         cmocka_unit_test(changing_lanes_at_two_is_one_common_queue),
         cmocka_unit_test(changing_lanes_late_lies_between_pooled_and_never),
+        cmocka_unit_test(unequal_pair_of_equals_is_mm2),
+        cmocka_unit_test(lending_lies_between_its_limits),
         cmocka_unit_test(breakdowns_that_hardly_happen_change_nothing),
         cmocka_unit_test(breakdowns_agree_with_a_naive_simulation),
         cmocka_unit_test(alternation_conserves_the_overall_wait),

@@ -11,8 +11,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* ---- one station, constant rates (theory_queue.c)
- * ------------------------------------------------------------------ */
+/* ---- one station, constant rates (theory_queue.c) -------------------------------------------- */
 
 /* Probability that all of [servers] are busy when trucks who find them so are lost; [load] =
  * arrivals / rate of one. */
@@ -49,6 +48,13 @@ double theory_mg1_wait(double arrivals, double mean, double second);
  * in [stages] comes here. */
 double theory_erlang_arrivals_wait(int stages, double step_rate, double rate);
 
+/* D/M/1: arrivals every 1 / [arrivals]. */
+double theory_constant_arrivals_wait(double arrivals, double rate);
+
+/* M^X/M/1 with batches of [size] trucks at rate [batches]: the batch waits like one customer of an
+ * M/G/1 queue, and a truck in it for the half of the others that go first. */
+double theory_batch_wait(double batches, int size, double rate);
+
 /* M/D/c by Crommelin's argument: the number present one service time later is (now - c)+ plus a
  * Poisson number. */
 double theory_mdc_wait(int servers, double arrivals, double service);
@@ -68,13 +74,21 @@ void theory_priority_mg1(const struct theory_class *classes, size_t count, doubl
 void theory_priority_mmc(int servers, double rate, const double *arrivals, size_t count,
                          double *waits);
 
-/* ---- chains (theory_chain.c)
- * --------------------------------------------------------------------------------------- */
+/* ---- chains (theory_chain.c) ----------------------------------------------------------------- */
 
 /* M/M/1 lanes side by side: each arrival joins the one with fewest trucks, the first when equal; a
  * waiting truck moves over as soon as the other lane has [change_at] fewer (0: never; else >= 2).
  * Mean wait of all. */
 double theory_shortest_of_two(double arrivals, double rate, int change_at);
+
+/* M/M/2 with unequal servers and one queue; a truck that finds both free takes the first. Mean
+ * wait. */
+double theory_unequal_pair(double arrivals, const double rates[2]);
+
+/* Three booths of equal rate. The first serves class 0 and, while nobody of it waits, class 1; the
+ * two others serve class 1 only. A truck of class 1 that finds several free takes the first. Mean
+ * waits of both classes. */
+void theory_lending(const double arrivals[2], double rate, double waits[2]);
 
 /* M/M/1 whose server goes up and down by itself, exponential times with these means, and finishes
  * its truck when it goes down. Mean wait. */
@@ -90,8 +104,7 @@ void theory_alternation(const double arrivals[2], const int weights[2], double r
  * is busy (Hunt 1956: 2/3 and 22/39). */
 double theory_saturated_line(int stations);
 
-/* ---- a day with changing rates (theory_day.c)
- * ---------------------------------------------------------------------- */
+/* ---- a day with changing rates (theory_day.c) ------------------------------------------------ */
 
 #define THEORY_HOURS 24
 

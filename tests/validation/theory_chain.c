@@ -4,8 +4,7 @@
 
 #include <math.h>
 
-/* ---- two lanes, fewest trucks
- * -------------------------------------------------------------------------------------- */
+/* ---- two lanes, fewest trucks ---------------------------------------------------------------- */
 
 enum { LANE_CAP = 100 }; /* trucks in one lane; never reached at the loads used */
 
@@ -66,8 +65,128 @@ double theory_shortest_of_two(double arrivals, double rate, int change_at)
     return queue / arrivals;
 }
 
-/* ---- a server that breaks down
- * ------------------------------------------------------------------------------------- */
+/* ---- unequal servers ------------------------------------------------------------------------- */
+
+double theory_unequal_pair(double arrivals, const double rates[2])
+{
+    enum { FREE, FIRST, SECOND, BOTH, QUEUE_CAP = 2000 };
+    struct chain *chain = chain_create(BOTH + QUEUE_CAP + 1);
+    double queue = 0.0;
+
+    chain_add(chain, FREE, FIRST, arrivals);
+    chain_add(chain, FIRST, FREE, rates[0]);
+    chain_add(chain, SECOND, FREE, rates[1]);
+    chain_add(chain, FIRST, BOTH, arrivals);
+    chain_add(chain, SECOND, BOTH, arrivals);
+    chain_add(chain, BOTH, FIRST, rates[1]);
+    chain_add(chain, BOTH, SECOND, rates[0]);
+    for (size_t n = 1; n <= QUEUE_CAP; n++) {
+        chain_add(chain, BOTH + n - 1, BOTH + n, arrivals);
+        chain_add(chain, BOTH + n, BOTH + n - 1, rates[0] + rates[1]);
+    }
+    const double *p = chain_solve(chain);
+
+    for (int n = 1; n <= QUEUE_CAP; n++)
+        queue += n * p[BOTH + n];
+    chain_destroy(chain);
+    return queue / arrivals;
+}
+
+/* ---- a booth that lends itself --------------------------------------------------------------- */
+
+enum { HOME_CAP = 50, AWAY_CAP = 150, AWAY_BOOTHS = 2 };
+
+/* Trucks waiting of both classes, the lending booth busy or not, busy booths of the others. */
+struct lending {
+    int home, away, lender, others;
+};
+
+static size_t lending_state(struct lending s)
+{
+    return (size_t)(((s.home * (AWAY_CAP + 1) + s.away) * 2 + s.lender) * (AWAY_BOOTHS + 1) +
+                    s.others);
+}
+
+static struct lending home_arrives(struct lending s)
+{
+    if (!s.lender)
+        s.lender = 1;
+    else if (s.home < HOME_CAP)
+        s.home++;
+    return s;
+}
+
+static struct lending away_arrives(struct lending s)
+{
+    if (!s.lender)
+        s.lender = 1;
+    else if (s.others < AWAY_BOOTHS)
+        s.others++;
+    else if (s.away < AWAY_CAP)
+        s.away++;
+    return s;
+}
+
+static struct lending lender_finishes(struct lending s)
+{
+    if (s.home > 0)
+        s.home--;
+    else if (s.away > 0)
+        s.away--;
+    else
+        s.lender = 0;
+    return s;
+}
+
+static struct lending other_finishes(struct lending s)
+{
+    if (s.away > 0)
+        s.away--;
+    else
+        s.others--;
+    return s;
+}
+
+static void add_lending(struct chain *chain, struct lending s, const double arrivals[2],
+                        double rate)
+{
+    size_t from = lending_state(s);
+
+    chain_add(chain, from, lending_state(home_arrives(s)), arrivals[0]);
+    chain_add(chain, from, lending_state(away_arrives(s)), arrivals[1]);
+    if (s.lender)
+        chain_add(chain, from, lending_state(lender_finishes(s)), rate);
+    if (s.others)
+        chain_add(chain, from, lending_state(other_finishes(s)), rate * s.others);
+}
+
+/* A queue is only found behind busy booths. */
+#define FOR_EACH_LENDING(s)                                                                        \
+    for ((s).home = 0; (s).home <= HOME_CAP; (s).home++)                                           \
+        for ((s).away = 0; (s).away <= AWAY_CAP; (s).away++)                                       \
+            for ((s).lender = (s).home + (s).away > 0; (s).lender < 2; (s).lender++)               \
+                for ((s).others = (s).away ? AWAY_BOOTHS : 0; (s).others <= AWAY_BOOTHS;           \
+                     (s).others++)
+
+void theory_lending(const double arrivals[2], double rate, double waits[2])
+{
+    struct lending s = {HOME_CAP, AWAY_CAP, 1, AWAY_BOOTHS};
+    struct chain *chain = chain_create(lending_state(s) + 1);
+
+    FOR_EACH_LENDING(s)
+    add_lending(chain, s, arrivals, rate);
+    const double *p = chain_solve(chain);
+
+    waits[0] = waits[1] = 0.0;
+    FOR_EACH_LENDING(s)
+    {
+        waits[0] += s.home * p[lending_state(s)] / arrivals[0];
+        waits[1] += s.away * p[lending_state(s)] / arrivals[1];
+    }
+    chain_destroy(chain);
+}
+
+/* ---- a server that breaks down --------------------------------------------------------------- */
 
 /* The clock of up and down runs by itself, so a truck may be finished while the server is down
  * already. */
@@ -107,8 +226,7 @@ double theory_mm1_breakdowns(double arrivals, double rate, double up_mean, doubl
     return queue / arrivals;
 }
 
-/* ---- weighted alternation
- * ------------------------------------------------------------------------------------------ */
+/* ---- weighted alternation -------------------------------------------------------------------- */
 
 enum { WAITING_CAP = 70, WEIGHT_CAP = 4 };
 
@@ -189,8 +307,7 @@ void theory_alternation(const double arrivals[2], const int weights[2], double r
     chain_destroy(chain);
 }
 
-/* ---- a line without room
- * ------------------------------------------------------------------------------------------- */
+/* ---- a line without room --------------------------------------------------------------------- */
 
 enum { IDLE, BUSY, BLOCKED, STAGES, MOST_STATIONS = 3 };
 

@@ -105,6 +105,24 @@ double theory_erlang_arrivals_wait(int stages, double step_rate, double rate)
     return sigma / (rate * (1.0 - sigma));
 }
 
+double theory_constant_arrivals_wait(double arrivals, double rate)
+{
+    double sigma = 0.0, before = 1.0;
+
+    while (fabs(sigma - before) > 1e-15) {
+        before = sigma;
+        sigma = exp(-rate * (1.0 - sigma) / arrivals);
+    }
+    return sigma / (rate * (1.0 - sigma));
+}
+
+double theory_batch_wait(double batches, int size, double rate)
+{
+    double second = size * (size + 1) / (rate * rate);
+
+    return theory_mg1_wait(batches, size / rate, second) + 0.5 * (size - 1) / rate;
+}
+
 /* Law of a Poisson number of mean [mean] into [p], [count] terms. */
 static void fill_poisson(double mean, double *p, int count)
 {
