@@ -95,7 +95,7 @@ static const char *family_text(struct bf_arena *arena, const struct bf_node *fam
 
 static bool is_family(const struct bf_group_type *type)
 {
-    return type && type->where[0] == '\0' && type != &bf_group_types[0];
+    return type && type->where[0] == '\0' && type != bf_group_types[0];
 }
 
 /* What tells an entry of a list from the others: its id, "[FAST, empty]", or its place "[2]". */

@@ -14,7 +14,9 @@ static int compare_weighted(const void *left, const void *right)
 {
     const struct weighted *a = left, *b = right;
 
-    return (a->value > b->value) - (a->value < b->value);
+    if (a->value != b->value)
+        return a->value < b->value ? -1 : 1;
+    return (a->weight > b->weight) - (a->weight < b->weight);
 }
 
 /* The distribution wants ascending values; a scenario may list them as they were observed. */

@@ -5,6 +5,8 @@
 
 #include "scenario/suggest.h"
 
+#define BF_MOST_ROWS 64 /* of a kind of group in the table */
+
 static void check_group(const struct bf_loading *loading, struct bf_node *group,
                         const struct bf_group_type *type);
 
@@ -287,11 +289,11 @@ static const char *say_elsewhere(const struct bf_loading *loading, const char *k
     const struct bf_group_type *owner = NULL;
 
     for (size_t i = 0; i < bf_group_type_count; i++) {
-        if (!bf_setting_find(&bf_group_types[i], key, NULL))
+        if (!bf_setting_find(bf_group_types[i], key, NULL))
             continue;
         if (owner)
             return NULL;
-        owner = &bf_group_types[i];
+        owner = bf_group_types[i];
     }
     return owner ? bf_say(loading, "`%s` belongs in %s", key, owner->a) : NULL;
 }
@@ -332,28 +334,38 @@ static void check_member(const struct bf_loading *loading, struct bf_node *node,
     }
 }
 
-/* Reports the later one of two members that say the same or exclude each other. */
-static void check_pair(const struct bf_loading *loading, const struct bf_group_type *type,
-                       const struct bf_node *first, struct bf_node *second)
+static void report_exclusion(const struct bf_loading *loading, const struct bf_group_type *type,
+                             const struct bf_node *first, struct bf_node *second, const char *why)
 {
-    const struct bf_setting *a = bf_setting_find(type, first->key, NULL);
-    const struct bf_setting *b = bf_setting_find(type, second->key, NULL);
-    const char *why = NULL;
-
-    if (!a || !b)
-        return;
-    if (a == b)
-        why = "they are the same setting in two units";
-    else if (a->choice && a->choice == b->choice && a->side != b->side)
-        why = "only one of them can hold";
-    if (!why)
-        return;
     second->wrong = true;
     bf_report(loading, second,
               (struct bf_problem){.title = bf_say(loading, "`%s` and `%s` exclude each other",
                                                   first->key, second->key),
                                   .note = why,
                                   .see = see(loading, type)});
+}
+
+/* Reports members that say the same as an earlier one, or exclude it. */
+static void check_exclusions(const struct bf_loading *loading, const struct bf_node *group,
+                             const struct bf_group_type *type)
+{
+    const struct bf_node *seen[BF_MOST_ROWS] = {NULL};
+
+    for (size_t i = 0; i < group->count; i++) {
+        const struct bf_setting *setting = bf_setting_find(type, group->children[i]->key, NULL);
+        if (!setting)
+            continue;
+        const struct bf_node **own = &seen[setting - type->settings];
+        if (*own)
+            report_exclusion(loading, type, *own, group->children[i],
+                             "they are the same setting in two units");
+        for (size_t j = 0; j < type->count && setting->choice; j++)
+            if (seen[j] && type->settings[j].choice == setting->choice &&
+                type->settings[j].side != setting->side)
+                report_exclusion(loading, type, seen[j], group->children[i],
+                                 "only one of them can hold");
+        *own = group->children[i];
+    }
 }
 
 static void missing_setting(const struct bf_loading *loading, const struct bf_node *group,
@@ -438,15 +450,13 @@ static void check_group(const struct bf_loading *loading, struct bf_node *group,
     group->type = type;
     if (group->wrong)
         return;
-    for (size_t i = 0; i < group->count; i++) {
+    for (size_t i = 0; i < group->count; i++)
         check_member(loading, group->children[i], type);
-        for (size_t j = 0; j < i; j++)
-            check_pair(loading, type, group->children[j], group->children[i]);
-    }
+    check_exclusions(loading, group, type);
     check_required(loading, group, type);
 }
 
 void bf_check_tree(const struct bf_loading *loading, struct bf_node *root)
 {
-    check_group(loading, root, &bf_group_types[0]);
+    check_group(loading, root, bf_group_types[0]);
 }

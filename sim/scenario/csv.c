@@ -8,6 +8,7 @@
 #include "scenario/file.h"
 
 #define BF_MOST_COLUMNS 64
+#define BF_LARGEST_MB   256
 
 struct splitter {
     char *at;
@@ -188,7 +189,7 @@ bool bf_csv_read(const struct bf_loading *loading, const struct bf_node *asked_b
     size_t length = 0;
 
     *csv = (struct bf_csv){.file = bf_path_beside(loading->arena, asked_by->file, asked_by->text)};
-    char *text = bf_file_read(loading->arena, csv->file, &length, &reason);
+    char *text = bf_file_read(loading->arena, csv->file, BF_LARGEST_MB, &length, &reason);
     if (!text) {
         bf_report(loading, asked_by,
                   (struct bf_problem){

@@ -18,7 +18,7 @@ struct printer {
     struct bf_arena *arena;
     char *text;
     size_t length, room;
-    bool remarks, absolute;
+    bool remarks; /* and file names: all that the hash does not see */
 };
 
 static void put(struct printer *printer, const char *text)
@@ -62,7 +62,7 @@ static void put_scalar(struct printer *printer, const struct bf_node *node,
 
     if (is_file) {
         struct bf_node path = *node;
-        path.text = printer->absolute ? absolute_path(printer->arena, node) : "";
+        path.text = printer->remarks ? absolute_path(printer->arena, node) : "";
         put(printer, bf_node_written(printer->arena, &path));
     } else if (setting && node->kind == BF_NODE_INT && setting->type != BF_SET_INT &&
                setting->type != BF_SET_INTS) {
@@ -176,9 +176,9 @@ static char *print(struct printer *printer, const struct bf_node *root)
     return text;
 }
 
-const char *bf_effective_text(struct bf_arena *arena, const struct bf_node *root, bool absolute)
+const char *bf_effective_text(struct bf_arena *arena, const struct bf_node *root)
 {
-    struct printer printer = {.arena = arena, .remarks = true, .absolute = absolute};
+    struct printer printer = {.arena = arena, .remarks = true};
 
     return print(&printer, root);
 }

@@ -26,7 +26,7 @@ static const char *const type_words[] = {
 
 static bool is_family(const struct bf_group_type *type)
 {
-    return type->where[0] == '\0' && type != &bf_group_types[0];
+    return type->where[0] == '\0' && type != bf_group_types[0];
 }
 
 /* The families of plain numbers are the same as those of times, without units. */
@@ -165,10 +165,10 @@ static bool explain_key(struct bf_arena *arena, const char *key, FILE *out)
     bool found = false;
 
     for (size_t i = 0; i < bf_group_type_count; i++) {
-        const struct bf_setting *setting = find_setting(&bf_group_types[i], key);
-        if (!setting || is_repeated(&bf_group_types[i]))
+        const struct bf_setting *setting = find_setting(bf_group_types[i], key);
+        if (!setting || is_repeated(bf_group_types[i]))
             continue;
-        fprintf(out, "%sin %s\n", found ? "\n" : "", bf_group_types[i].a);
+        fprintf(out, "%sin %s\n", found ? "\n" : "", bf_group_types[i]->a);
         explain_setting(arena, setting, out);
         found = true;
     }
@@ -181,9 +181,9 @@ static const struct bf_group_type *find_group(const char *word)
     const struct bf_group_type *type = bf_group_type_find(word);
 
     for (size_t i = 0; i < bf_group_type_count && !type; i++) {
-        const char *last = strrchr(bf_group_types[i].where, '.');
-        if (strcmp(last ? last + 1 : bf_group_types[i].where, word) == 0)
-            type = &bf_group_types[i];
+        const char *last = strrchr(bf_group_types[i]->where, '.');
+        if (strcmp(last ? last + 1 : bf_group_types[i]->where, word) == 0)
+            type = bf_group_types[i];
     }
     return type;
 }
@@ -218,11 +218,11 @@ static void suggest_word(struct bf_arena *arena, const char *word, FILE *out)
     if (dot)
         suggestion.word = dot + 1;
     for (size_t i = 0; i < bf_group_type_count; i++) {
-        if (!is_repeated(&bf_group_types[i]))
-            bf_suggest(&suggestion, bf_group_types[i].name);
-        for (size_t j = 0; j < bf_group_types[i].count; j++)
-            bf_suggest_as(&suggestion, bf_group_types[i].settings[j].key,
-                          bf_setting_written(arena, &bf_group_types[i].settings[j]));
+        if (!is_repeated(bf_group_types[i]))
+            bf_suggest(&suggestion, bf_group_types[i]->name);
+        for (size_t j = 0; j < bf_group_types[i]->count; j++)
+            bf_suggest_as(&suggestion, bf_group_types[i]->settings[j].key,
+                          bf_setting_written(arena, &bf_group_types[i]->settings[j]));
     }
     fprintf(out, "there is no setting `%s`", word);
     if (suggestion.best)
@@ -249,8 +249,8 @@ bool bf_settings_explain(const char *word, FILE *out)
 void bf_settings_list(FILE *out)
 {
     for (size_t i = 0; i < bf_group_type_count; i++)
-        if (!is_repeated(&bf_group_types[i]))
-            fprintf(out, "  %-12s %s\n", bf_group_types[i].name, bf_group_types[i].meaning);
+        if (!is_repeated(bf_group_types[i]))
+            fprintf(out, "  %-12s %s\n", bf_group_types[i]->name, bf_group_types[i]->meaning);
 }
 
 /* ---- Markdown -------------------------------------------------------------------------------- */
@@ -292,7 +292,7 @@ void bf_settings_markdown(FILE *out)
           "a group exclude each other.\n",
           out);
     for (size_t i = 0; i < bf_group_type_count; i++) {
-        const struct bf_group_type *type = &bf_group_types[i];
+        const struct bf_group_type *type = bf_group_types[i];
         if (is_repeated(type))
             continue;
         fprintf(out, "\n### %s\n\n%s", type->name, type->meaning);

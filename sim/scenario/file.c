@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -15,9 +16,17 @@ static char *refuse(int fd, struct bf_error *reason, enum bf_status status, cons
     return NULL;
 }
 
+static char *refuse_size(int fd, struct bf_error *reason, size_t largest)
+{
+    char why[64];
+
+    snprintf(why, sizeof why, "it is larger than %zu MB", largest / BF_MEGABYTE);
+    return refuse(fd, reason, BF_SCENARIO, why);
+}
+
 /* Reads to the end whatever the file claims about its size: pipes and devices claim nothing. */
-static char *read_all(struct bf_arena *arena, int fd, size_t claimed, size_t *length,
-                      struct bf_error *reason)
+static char *read_all(struct bf_arena *arena, int fd, size_t claimed, size_t largest,
+                      size_t *length, struct bf_error *reason)
 {
     size_t room = claimed + 1;
     char *text = bf_allocate(room, 1);
@@ -37,18 +46,19 @@ static char *read_all(struct bf_arena *arena, int fd, size_t claimed, size_t *le
             return kept;
         }
         *length += (size_t)got;
-        if (*length > BF_FILE_LARGEST) {
+        if (*length > largest) {
             bf_free(text);
-            return refuse(-1, reason, BF_SCENARIO, "it is larger than 16 MB");
+            return refuse_size(-1, reason, largest);
         }
         if (*length == room)
             text = bf_reallocate(text, room *= 2, 1);
     }
 }
 
-char *bf_file_read(struct bf_arena *arena, const char *path, size_t *length,
+char *bf_file_read(struct bf_arena *arena, const char *path, size_t megabytes, size_t *length,
                    struct bf_error *reason)
 {
+    size_t largest = megabytes * BF_MEGABYTE;
     struct stat status;
     int fd = open(path, O_RDONLY | O_CLOEXEC);
 
@@ -58,9 +68,9 @@ char *bf_file_read(struct bf_arena *arena, const char *path, size_t *length,
         return refuse(fd, reason, BF_IO, strerror(errno));
     if (S_ISDIR(status.st_mode))
         return refuse(fd, reason, BF_IO, "it is a directory");
-    if (status.st_size > (off_t)BF_FILE_LARGEST)
-        return refuse(fd, reason, BF_SCENARIO, "it is larger than 16 MB");
-    char *text = read_all(arena, fd, (size_t)status.st_size, length, reason);
+    if (status.st_size > (off_t)largest)
+        return refuse_size(fd, reason, largest);
+    char *text = read_all(arena, fd, (size_t)status.st_size, largest, length, reason);
     close(fd);
     return text;
 }

@@ -7,12 +7,12 @@
 #include "core/error.h"
 #include "core/memory.h"
 
-#define BF_FILE_LARGEST ((size_t)16 * 1024 * 1024)
+#define BF_MEGABYTE ((size_t)1024 * 1024)
 
-/* At most BF_FILE_LARGEST bytes, terminated, in [arena]. On failure returns NULL and says why in
+/* At most [megabytes], terminated, in [arena]. On failure returns NULL and says why in
  * [reason]; the status tells a file that could not be read (BF_IO) from one that is no scenario
  * (BF_SCENARIO). */
-char *bf_file_read(struct bf_arena *arena, const char *path, size_t *length,
+char *bf_file_read(struct bf_arena *arena, const char *path, size_t megabytes, size_t *length,
                    struct bf_error *reason);
 
 #endif

@@ -83,7 +83,7 @@ static struct bf_node *lay_over_base(const struct bf_loading *loading, struct bf
     struct bf_node *base = read_layer(loading, path, based_on, chain);
     if (!base)
         return NULL;
-    bf_overlay(loading, base, root, &bf_group_types[0]);
+    bf_overlay(loading, base, root, bf_group_types[0]);
     base->file = root->file;
     return base;
 }
@@ -101,7 +101,7 @@ static struct bf_node *read_layer(const struct bf_loading *loading, const char *
     struct bf_node *root = bf_parse(loading->arena, loading->problems, &source);
     if (!root)
         return NULL;
-    bf_provenance_settle(root, &bf_group_types[0], NULL);
+    bf_provenance_settle(root, bf_group_types[0], NULL);
     return lay_over_base(loading, root, chain);
 }
 
@@ -122,7 +122,7 @@ struct bf_node *bf_layers_take(const struct bf_loading *loading, const char *nam
     struct bf_node *root = bf_parse(loading->arena, loading->problems, &source);
     if (!root)
         return NULL;
-    bf_provenance_settle(root, &bf_group_types[0], NULL);
+    bf_provenance_settle(root, bf_group_types[0], NULL);
     struct bf_node *based_on = take_out(root, "based_on");
     if (based_on)
         bf_report(loading, based_on,

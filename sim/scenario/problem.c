@@ -276,13 +276,13 @@ static bool print_excerpt(const struct bf_problem *problem, const struct known_f
     while (skip > 0 && ((unsigned char)line[skip] & 0xc0) == 0x80)
         skip--;
     size_t shown = length - skip < BF_EXCERPT_ROOM ? length - skip : BF_EXCERPT_ROOM;
-    while (shown < length - skip && ((unsigned char)line[skip + shown] & 0xc0) == 0x80)
+    while (shown > 0 && shown < length - skip && ((unsigned char)line[skip + shown] & 0xc0) == 0x80)
         shown--;
     fprintf(out, "%s%*s |%s\n", paint->frame, width, "", paint->plain);
     fprintf(out, "%s%d |%s%s", paint->frame, problem->line, paint->plain, length > 0 ? " " : "");
     print_line(line + skip, shown, out);
     fputc('\n', out);
-    if (mark < 0)
+    if (mark < 0 || (size_t)mark - skip >= shown)
         return false;
     size_t size = strlen(problem->marked), before = (size_t)mark - skip;
     if (size > shown - before)

@@ -7,8 +7,8 @@
 #include "scenario/tree.h"
 
 /* One libconfig text with nothing included that loads to the same model from any folder: file names
- * are made absolute when [absolute], else they are left out. */
-const char *bf_effective_text(struct bf_arena *arena, const struct bf_node *root, bool absolute);
+ * are made absolute. */
+const char *bf_effective_text(struct bf_arena *arena, const struct bf_node *root);
 
 /* Of the effective text without file names and the contents of the files, so that the same scenario
  * in another folder has the same hash. */

@@ -15,10 +15,14 @@
 static void lay_sets(const struct bf_loading *loading, struct bf_node *root,
                      const char *const *overlays, size_t count)
 {
-    const char *all = "";
+    char *all = bf_arena_text(loading->arena, "");
 
-    for (size_t i = 0; i < count; i++)
+    for (size_t i = 0; i < count; i++) {
+        size_t before = strlen(all);
         all = bf_arena_format(loading->arena, "%s%s\n", all, overlays[i]);
+        for (char *at = all + before; at[1]; at++)
+            *at = *at == '\n' ? ' ' : *at; /* an argument is one line to whoever counts them */
+    }
     bf_problems_remember(loading->problems, "--set", all, strlen(all));
     for (size_t i = 0; i < count; i++)
         bf_overlay_set(loading, root, overlays[i], (int)i + 1);
@@ -40,7 +44,7 @@ static void read_expectations(const struct bf_loading *loading, const struct bf_
 }
 
 static void fill(const struct bf_loading *loading, const struct bf_node *root,
-                 struct bf_scenario *scenario)
+                 struct bf_scenario *scenario, size_t errors_before)
 {
     struct bf_build build = {.loading = loading, .root = root};
 
@@ -50,10 +54,10 @@ static void fill(const struct bf_loading *loading, const struct bf_node *root,
     scenario->replications = bf_value_int(root, "replications");
     read_expectations(loading, root, scenario);
     bf_build_model(&build, &scenario->model);
-    if (bf_problems_errors(loading->problems) > 0)
+    if (bf_problems_errors(loading->problems) > errors_before)
         return;
     bf_validate(&build, &scenario->model);
-    scenario->effective = bf_effective_text(loading->arena, root, true);
+    scenario->effective = bf_effective_text(loading->arena, root);
     scenario->hash = bf_effective_hash(loading->arena, root, build.lists_hash);
     scenario->assumptions = bf_list_assumptions(loading->arena, root, &scenario->assumption_count);
 }
@@ -68,7 +72,7 @@ static struct bf_scenario *finish(const struct bf_loading *loading, struct bf_no
     scenario->path = bf_arena_text(loading->arena, path);
     if (root) {
         bf_check_tree(loading, root);
-        fill(loading, root, scenario);
+        fill(loading, root, scenario, errors_before);
     }
     if (bf_problems_errors(loading->problems) == errors_before && root)
         return scenario;
@@ -89,12 +93,16 @@ struct bf_scenario *bf_scenario_load(const char *path, const char *const *overla
 }
 
 struct bf_scenario *bf_scenario_load_text(const char *name, const char *text, size_t length,
+                                          const char *const *overlays, size_t overlay_count,
                                           struct bf_problems *problems)
 {
     struct bf_loading loading = {bf_arena_create(), problems};
     size_t errors = bf_problems_errors(problems);
+    struct bf_node *root = bf_layers_take(&loading, name, text, length);
 
-    return finish(&loading, bf_layers_take(&loading, name, text, length), name, errors);
+    if (root)
+        lay_sets(&loading, root, overlays, overlay_count);
+    return finish(&loading, root, name, errors);
 }
 
 void bf_scenario_destroy(struct bf_scenario *scenario)

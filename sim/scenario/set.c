@@ -223,7 +223,7 @@ static struct bf_node *build_group(const struct set *set, const struct bf_node *
 /* The port may be left out when there is one, and "ports" always. */
 static bool complete_path(struct set *set, const struct bf_node *root)
 {
-    const struct bf_group_type *type = &bf_group_types[0];
+    const struct bf_group_type *type = bf_group_types[0];
     const struct bf_node *ports = bf_node_member(root, "ports");
     const char *first = set->segments[0];
     size_t missing = 0, position = 0;
@@ -287,7 +287,7 @@ void bf_overlay_set(const struct bf_loading *loading, struct bf_node *root, cons
     set.value = read_value(&set, bf_arena_text(loading->arena, text));
     if (!set.value || !complete_path(&set, root))
         return;
-    struct bf_node *over = build_group(&set, root, &bf_group_types[0], 0);
+    struct bf_node *over = build_group(&set, root, bf_group_types[0], 0);
     if (over)
-        bf_overlay(loading, root, over, &bf_group_types[0]);
+        bf_overlay(loading, root, over, bf_group_types[0]);
 }

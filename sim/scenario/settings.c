@@ -19,8 +19,8 @@ static const struct unit units[] = {{"_s", 1.0}, {"_min", 60.0}, {"_h", 3600.0}}
 const struct bf_group_type *bf_group_type_find(const char *name)
 {
     for (size_t i = 0; name && i < bf_group_type_count; i++)
-        if (strcmp(bf_group_types[i].name, name) == 0)
-            return &bf_group_types[i];
+        if (strcmp(bf_group_types[i]->name, name) == 0)
+            return bf_group_types[i];
     return NULL;
 }
 

@@ -58,7 +58,7 @@ struct bf_group_type {
     size_t count;
 };
 
-extern const struct bf_group_type bf_group_types[];
+extern const struct bf_group_type *const bf_group_types[];
 extern const size_t bf_group_type_count;
 
 /* By name; NULL when there is none. The first type is that of a whole scenario. */

@@ -11,6 +11,7 @@
 #include "scenario/tree.h"
 
 #define BF_INCLUDE_DEPTH 16
+#define BF_LARGEST_MB    16
 
 /* ---- scanning -------------------------------------------------------------------------------- */
 
@@ -298,7 +299,7 @@ static void include(struct scan *scan, const struct cursor *cursor, const char *
         report(scan, &problem);
         return;
     }
-    char *text = bf_file_read(scan->arena, path, &length, &reason);
+    char *text = bf_file_read(scan->arena, path, BF_LARGEST_MB, &length, &reason);
     if (text) {
         emit(scan, "\n", 1); /* every line of an origin of its own */
         scan_text(scan, path, text, length);
@@ -360,7 +361,7 @@ static bool is_text(struct scan *scan, const char *file, const char *text, size_
 
     if (memchr(text, '\0', length))
         problem.title = "this is no text file: it holds zero bytes";
-    else if (scan->out->length + length > BF_FILE_LARGEST)
+    else if (scan->out->length + length > BF_LARGEST_MB * BF_MEGABYTE)
         problem.title = "the files together are larger than 16 MB";
     else
         return true;
@@ -456,7 +457,7 @@ bool bf_source_text_read(struct bf_arena *arena, struct bf_problems *problems, c
     size_t length = 0;
 
     *out = (struct bf_source_text){0};
-    char *text = bf_file_read(arena, path, &length, &reason);
+    char *text = bf_file_read(arena, path, BF_LARGEST_MB, &length, &reason);
     if (!text) {
         if (asked_by.file) {
             problem.file = asked_by.file;

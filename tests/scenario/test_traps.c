@@ -208,6 +208,21 @@ static void deep_nesting_is_refused(void **state)
     free(message);
 }
 
+static void problems_of_one_load_do_not_spoil_the_next(void **state)
+{
+    (void)state;
+    struct bf_problems *problems = bf_problems_create();
+    const char *text = simple_scenario("");
+
+    assert_null(bf_scenario_load("no/such/file.cfg", NULL, 0, problems));
+    struct bf_scenario *scenario =
+        bf_scenario_load_text("right", text, strlen(text), NULL, 0, problems);
+    assert_non_null(scenario);
+    assert_non_null(scenario->effective);
+    bf_scenario_destroy(scenario);
+    bf_problems_destroy(problems);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -227,6 +242,7 @@ int main(void)
         cmocka_unit_test(a_byte_order_mark_and_crlf_are_fine),
         cmocka_unit_test(lines_are_counted_through_includes_comments_and_texts),
         cmocka_unit_test(deep_nesting_is_refused),
+        cmocka_unit_test(problems_of_one_load_do_not_spoil_the_next),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
