@@ -112,17 +112,32 @@ void bf_reach(const struct bf_model *model, const struct bf_fan_out *from, int p
     }
 }
 
-static void check_entered(const struct check *check)
+/* Marks what any truck can come to. Each programme is followed by itself: where one ends another
+ * may go on. */
+static void mark_entered(const struct check *check, bool *entered)
 {
     const struct bf_model *model = check->model;
     bool *reached =
         bf_arena_allocate(check->loading->arena, model->place_count + 1, sizeof *reached);
 
-    for (size_t i = 0; i < model->source_count; i++)
-        for (size_t j = 0; j < model->programme_count; j++)
-            bf_reach(model, &model->sources[i].enters, (int)j, reached);
+    for (size_t i = 0; i < model->programme_count; i++) {
+        memset(reached, 0, model->place_count * sizeof *reached);
+        for (size_t j = 0; j < model->source_count; j++)
+            bf_reach(model, &model->sources[j].enters, (int)i, reached);
+        for (size_t j = 0; j < model->place_count; j++)
+            entered[j] = entered[j] || reached[j];
+    }
+}
+
+static void check_entered(const struct check *check)
+{
+    const struct bf_model *model = check->model;
+    bool *entered =
+        bf_arena_allocate(check->loading->arena, model->place_count + 1, sizeof *entered);
+
+    mark_entered(check, entered);
     for (size_t i = 0; i < model->place_count; i++)
-        if (!reached[i])
+        if (!entered[i])
             bf_report(
                 check->loading, id_node(check->build->place_nodes[i]),
                 (struct bf_problem){.warning = true,

@@ -295,6 +295,27 @@ static void the_weekday_follows_from_the_date(void **state)
     }
 }
 
+/* Regression: ways were followed for all programmes together, so a place that the first one passed
+ * was not followed for the second, and its lane was said to be out of reach. */
+static void a_port_that_is_right_gets_no_warning(void **state)
+{
+    (void)state;
+    char *message = complaints("name = \"split\"; programmes = [ \"FAST\", \"ordinary\" ]; ports = "
+                               "( { id = \"p\"; traffic = ( { id = "
+                               "\"t\"; poisson = { per_hour = [ 1 ]; }; mix = ( { programme = "
+                               "\"FAST\"; share = 0.5; }, { programme = "
+                               "\"ordinary\"; share = 0.5; } ); } ); approach = ( { id = \"road\"; "
+                               "to = [ \"fast\", \"slow\" ]; }, { id = "
+                               "\"fast\"; accepts = [ \"FAST\" ]; }, { id = \"slow\"; accepts = [ "
+                               "\"ordinary\" ]; } ); booths = ( { id = "
+                               "\"B1\"; serves = [ \"fast\", \"slow\" ]; feed = \"priority\"; } ); "
+                               "service = ( { constant = { value_s = 5; "
+                               "}; } ); } );");
+
+    assert_string_equal(message, "");
+    free(message);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -308,6 +329,7 @@ int main(void)
         cmocka_unit_test(the_more_special_service_time_wins_then_the_later),
         cmocka_unit_test(every_family_arrives_with_its_parameters_in_seconds),
         cmocka_unit_test(ids_are_those_of_their_own_port),
+        cmocka_unit_test(a_port_that_is_right_gets_no_warning),
         cmocka_unit_test(the_weekday_follows_from_the_date),
     };
 
