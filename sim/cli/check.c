@@ -49,7 +49,7 @@ static void print_demand(const struct bf_model *model, size_t port)
         for (size_t m = 0; m < source->mix_count; m++)
             by_programme[source->mix[m].programme] += trucks * source->mix[m].share;
     }
-    printf("  about %.1f trucks a day", demand);
+    printf(" about %.1f trucks a day", demand);
     for (size_t p = 0; p < model->programme_count; p++)
         if (by_programme[p] > 0.0) {
             printf("%s%s %.1f %%", separator, model->programmes[p],
@@ -79,8 +79,9 @@ static void print_provenance(const struct bf_scenario *scenario)
 
     for (size_t i = 0; i < scenario->assumption_count; i++) {
         const char *source = scenario->assumptions[i].source;
-        assumed += source != NULL && strcmp(source, "assumed") == 0;
-        sourced += source != NULL && strcmp(source, "assumed") != 0;
+        bool is_assumed = source != NULL && strncmp(source, "assumed", 7) == 0;
+        assumed += is_assumed;
+        sourced += source != NULL && !is_assumed;
     }
     printf("  %zu numbers: %zu with a source, %zu assumed, %zu without either\n",
            scenario->assumption_count, sourced, assumed,

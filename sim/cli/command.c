@@ -137,19 +137,34 @@ static enum bf_status dispatch(int argc, char **argv, struct bf_options *options
     return BF_OK;
 }
 
+/* Why an earlier write failed is forgotten by now; one more write into the same void says it again.
+ */
+static int cause_of_failure(void)
+{
+    clearerr(stdout);
+    errno = 0;
+    (void)putchar('\n');
+    (void)fflush(stdout);
+    return errno;
+}
+
 /* A disk may turn out to be full, or a reader gone, as late as here. */
 static enum bf_status finish_output(enum bf_status status, struct bf_error *error)
 {
-    bool failed;
+    int cause = 0;
 
     errno = 0;
-    failed = fflush(stdout) != 0 || ferror(stdout);
-    failed = (fclose(stdout) != 0 && errno != EBADF) || failed;
-    if (!failed)
+    if (fflush(stdout) != 0)
+        cause = errno;
+    else if (ferror(stdout))
+        cause = cause_of_failure();
+    else if (fclose(stdout) == 0)
         return status;
+    else
+        cause = errno;
     *error = (struct bf_error){0};
     return bf_error_set(error, BF_IO, "cannot write to standard output: %s",
-                        errno != 0 ? strerror(errno) : "an earlier write failed");
+                        cause != 0 ? strerror(cause) : "an earlier write failed");
 }
 
 enum bf_status bf_cli(int argc, char **argv)
@@ -158,7 +173,7 @@ enum bf_status bf_cli(int argc, char **argv)
     struct bf_error error = {0};
     enum bf_status status;
 
-    bf_ignore_closed_pipes();
+    bf_ignore_write_signals();
     status = finish_output(dispatch(argc, argv, &options, &error), &error);
     if (error.message[0] != '\0')
         fprintf(stderr, "error: %s\n", error.message);

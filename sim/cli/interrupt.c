@@ -25,7 +25,8 @@ atomic_bool *bf_interrupt_watch(void)
     return &interrupted;
 }
 
-void bf_ignore_closed_pipes(void)
+void bf_ignore_write_signals(void)
 {
     signal(SIGPIPE, SIG_IGN);
+    signal(SIGXFSZ, SIG_IGN);
 }

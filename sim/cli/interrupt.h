@@ -11,7 +11,8 @@
 /* Begins to watch and returns the flag. */
 atomic_bool *bf_interrupt_watch(void);
 
-/* Makes a closed pipe an error of the write instead of the end of the program. */
-void bf_ignore_closed_pipes(void);
+/* Makes closed pipes and limits of file size errors of the write instead of the end of the program.
+ */
+void bf_ignore_write_signals(void);
 
 #endif

@@ -83,19 +83,17 @@ static void add_run_row(void *context, struct bf_subject subject)
 {
     const struct row *row = context;
     struct bf_replication_row figures = bf_summary_last(row->last, subject);
-    bool counts = subject.kind == BF_SUBJECT_ALL || subject.kind == BF_SUBJECT_PROGRAMME ||
-                  subject.kind == BF_SUBJECT_SOURCE;
+    bool counts = subject.kind == BF_SUBJECT_ALL || subject.kind == BF_SUBJECT_PROGRAMME;
+    bool road =
+        subject.kind == BF_SUBJECT_PLACE && row->model->places[subject.index].next.count > 0;
 
-    if (subject.kind == BF_SUBJECT_PLACE && row->model->places[subject.index].next.count > 0)
+    /* Trucks are booked to lanes, not to the roads before them nor to where they came from. */
+    if (road || subject.kind == BF_SUBJECT_SOURCE)
         return;
     bf_text_add(row->text, "%u,%s,%s,%s,", row->replication, port_id(row->model, subject),
                 bf_subject_kind_word(subject.kind), bf_subject_id(&subject, row->model));
-    if (subject.kind == BF_SUBJECT_SOURCE)
-        bf_text_add(row->text, ",,,,,,,,");
-    else {
-        bf_text_add(row->text, "%lld", (long long)figures.trucks);
-        add_times(row->text, &figures);
-    }
+    bf_text_add(row->text, "%lld", (long long)figures.trucks);
+    add_times(row->text, &figures);
     for (int c = 0; c < BF_COUNT_COUNT; c++)
         if (counts)
             bf_text_add(row->text, ",%lld", (long long)figures.counts[c]);
@@ -322,10 +320,18 @@ const struct bf_observer *bf_recording_observer(const struct bf_recording *recor
     return &recording->observer;
 }
 
+bool bf_recording_failed(const struct bf_recording *recording, struct bf_error *error)
+{
+    if (recording == NULL || recording->error.status == BF_OK)
+        return false;
+    bf_error_set(error, recording->error.status, "%s", recording->error.message);
+    return true;
+}
+
 enum bf_status bf_recording_commit(struct bf_recording *recording, struct bf_error *error)
 {
-    if (recording->error.status != BF_OK)
-        return bf_error_set(error, recording->error.status, "%s", recording->error.message);
+    if (bf_recording_failed(recording, error))
+        return error->status;
     for (int i = 0; i < FILES; i++)
         if (recording->files[i].stream != NULL &&
             bf_whole_file_commit(&recording->files[i], error) != BF_OK)

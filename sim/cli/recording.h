@@ -25,6 +25,9 @@ struct bf_recording *bf_recording_create(const struct bf_model *model, const cha
 /* What a study calls; valid as long as the recording. */
 const struct bf_observer *bf_recording_observer(const struct bf_recording *recording);
 
+/* Whether writing has failed; says how. NULL has not. */
+bool bf_recording_failed(const struct bf_recording *recording, struct bf_error *error);
+
 /* Puts the files in their places. */
 enum bf_status bf_recording_commit(struct bf_recording *recording, struct bf_error *error);
 

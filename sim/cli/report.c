@@ -4,9 +4,11 @@
 #include "cli/results.h"
 #include "cli/table.h"
 
+/* Booths, or stations, in one table; a table of more is not for reading. */
+#define MOST_ROWS 256
+
 /* One port of the report, or all ports together with BF_ALL_PORTS. */
 struct block {
-    const struct bf_results *results;
     const struct bf_model *model;
     const struct bf_summary *summary;
     struct bf_arena *arena;
@@ -54,7 +56,7 @@ static void add_with_interval(struct bf_table *table, const struct block *block,
 {
     if (isnan(estimate.value))
         bf_table_add(table, "-");
-    else if (isnan(estimate.half_width))
+    else if (isnan(estimate.half_width) || (estimate.value == 0.0 && estimate.half_width == 0.0))
         bf_table_add(table, "%.*f%s", decimals, estimate.value, unit);
     else
         bf_table_add(table, "%.*f ± %s%s", decimals, estimate.value,
@@ -109,15 +111,15 @@ static void print_waits(const struct block *block)
         means[i] = scaled(
             bf_summary_mean(block->summary, block->rows[i], BF_WAIT, block->confidence), 1 / 60.0);
     decimals = decimals_for(means, block->row_count);
-    bf_table_add(&table, "wait for the booth");
+    bf_table_add(&table, "wait for the booth, minutes");
     bf_table_add(&table, "%s", interval_heading(block, "mean"));
-    bf_table_add(&table, "p50 min");
-    bf_table_add(&table, "p95 min");
-    bf_table_add(&table, "max min");
+    bf_table_add(&table, "p50");
+    bf_table_add(&table, "p95");
+    bf_table_add(&table, "max");
     bf_table_add(&table, "trucks/day");
     for (size_t i = 0; i < block->row_count; i++) {
         bf_table_add(&table, "%s", bf_subject_id(&block->rows[i], block->model));
-        add_with_interval(&table, block, means[i], decimals, " min");
+        add_with_interval(&table, block, means[i], decimals, "");
         bf_table_add(&table, "%s", show(block, quantile(block, i, 0.50), 1));
         bf_table_add(&table, "%s", show(block, quantile(block, i, 0.95), 1));
         bf_table_add(
@@ -197,10 +199,10 @@ static void print_balance(const struct block *block, struct bf_subject all)
         arrived;
 
     fprintf(block->out,
-            "  arrived %.1f a day = released %.1f + refused %.1f + gave up %.1f + inside %.1f\n",
+            "  arrived %.1f a day = released %.1f + refused %.1f + gave up %.1f + inside %.*f\n",
             arrived, count_of(block, all, BF_COUNT_RELEASED),
             count_of(block, all, BF_COUNT_REFUSED), count_of(block, all, BF_COUNT_GAVE_UP),
-            isnan(inside) ? 0.0 : inside);
+            inside < 0.1 ? 2 : 1, isnan(inside) ? 0.0 : inside);
 }
 
 static void print_flows(const struct block *block)
@@ -240,125 +242,181 @@ static void print_flows(const struct block *block)
 
 /* ---- places ---------------------------------------------------------------------------------- */
 
-static void print_full(const struct block *block, struct bf_subject subject, const char *what)
+static double full_minutes(const struct block *block, struct bf_subject subject)
 {
-    double minutes = bf_summary_over_mark(block->summary, subject, block->confidence).value / 60.0;
-    double most = bf_summary_level_max(block->summary, subject).value;
-
-    if (minutes > 0.0 && most > 0.0)
-        fprintf(block->out, "  %s %s %.1f min a day, at most %.0f trucks\n",
-                bf_subject_id(&subject, block->model), what, minutes, most);
+    return bf_summary_over_mark(block->summary, subject, block->confidence).value / 60.0;
 }
 
+/* Spillback: what waits before the first place, on roads the scenario does not describe. */
 static void print_spillback(const struct block *block)
 {
-    for (size_t i = 0; i < block->model->source_count; i++)
-        if (in_block(block, block->model->sources[i].port))
-            print_full(block, subject_of(BF_SUBJECT_SOURCE, BF_ALL_PORTS, i),
-                       "waits outside, spilled back,");
-    for (size_t i = 0; i < block->model->place_count; i++)
-        if (in_block(block, block->model->places[i].port))
-            print_full(block, subject_of(BF_SUBJECT_PLACE, BF_ALL_PORTS, i), "full");
+    for (size_t i = 0; i < block->model->source_count; i++) {
+        struct bf_subject source = subject_of(BF_SUBJECT_SOURCE, BF_ALL_PORTS, i);
+        double minutes = full_minutes(block, source);
+        if (in_block(block, block->model->sources[i].port) && minutes > 0.0)
+            fprintf(block->out,
+                    "  spilled back: trucks of %s wait outside the port %.1f min a day, at most "
+                    "%.0f of them\n",
+                    bf_subject_id(&source, block->model), minutes,
+                    bf_summary_level_max(block->summary, source).value);
+    }
+}
+
+static void print_full_places(const struct block *block)
+{
+    const char *before = "  full: ";
+
+    for (size_t i = 0; i < block->model->place_count; i++) {
+        struct bf_subject place = subject_of(BF_SUBJECT_PLACE, BF_ALL_PORTS, i);
+        double minutes = full_minutes(block, place);
+        if (!in_block(block, block->model->places[i].port) || !(minutes > 0.0))
+            continue;
+        fprintf(block->out, "%s%s %.1f min a day", before, bf_subject_id(&place, block->model),
+                minutes);
+        before = ", ";
+    }
+    if (before[0] == ',')
+        fputc('\n', block->out);
 }
 
 /* ---- booths and stations --------------------------------------------------------------------- */
 
-static void add_percent(struct bf_table *table, const struct block *block,
-                        struct bf_subject subject, enum bf_use use)
+/* What booths and stations have in common. Columns that would hold nothing but zeros are left out.
+ */
+struct occupation {
+    struct bf_subject subjects[MOST_ROWS];
+    size_t count;
+    bool pulls_up, blocks, overruns;
+};
+
+static double share_of(const struct block *block, struct bf_subject subject, enum bf_use use)
 {
-    double share = bf_summary_utilisation(block->summary, subject, use, block->confidence).value;
-    bf_table_add(table, "%s",
-                 isnan(share) ? "-" : bf_arena_format(block->arena, "%.1f %%", 100.0 * share));
+    return bf_summary_utilisation(block->summary, subject, use, block->confidence).value;
 }
 
-/* What booths and stations have in common: [open hours] in use, serving, blocked, served, overtime.
- */
-static void add_occupation(struct bf_table *table, const struct block *block,
-                           struct bf_subject subject)
+static double overtime_of(const struct block *block, struct bf_subject subject)
 {
-    double confidence = block->confidence;
+    return bf_summary_overtime(block->summary, subject, block->confidence).value / 60.0;
+}
 
+static void collect(const struct block *block, enum bf_subject_kind kind, size_t count,
+                    struct occupation *occupation)
+{
+    for (size_t i = 0; i < count && occupation->count < MOST_ROWS; i++) {
+        struct bf_subject subject = subject_of(kind, BF_ALL_PORTS, i);
+        if (!in_block(block, bf_subject_port(&subject, block->model)))
+            continue;
+        occupation->subjects[occupation->count++] = subject;
+        occupation->pulls_up |= share_of(block, subject, BF_USE_PULLING) > 0.0;
+        occupation->blocks |= share_of(block, subject, BF_USE_BLOCKED) > 0.0;
+        occupation->overruns |= overtime_of(block, subject) > 0.0;
+    }
+}
+
+static size_t occupation_columns(const struct occupation *occupation)
+{
+    return 2 + (size_t)(2 * occupation->pulls_up) + occupation->blocks + occupation->overruns;
+}
+
+static void add_occupation_heading(struct bf_table *table, const struct block *block,
+                                   const struct occupation *occupation)
+{
+    bf_table_add(table, "%s", interval_heading(block, "in use"));
+    if (occupation->pulls_up) {
+        bf_table_add(table, "serving");
+        bf_table_add(table, "pull-up");
+    }
+    if (occupation->blocks)
+        bf_table_add(table, "blocked");
+    if (occupation->overruns)
+        bf_table_add(table, "overtime");
+    bf_table_add(table, "trucks/day");
+}
+
+static void add_percent(struct bf_table *table, double share)
+{
+    if (isnan(share))
+        bf_table_add(table, "-");
+    else
+        bf_table_add(table, "%.1f %%", 100.0 * share);
+}
+
+static void add_occupation(struct bf_table *table, const struct block *block,
+                           const struct occupation *occupation, struct bf_subject subject)
+{
     add_with_interval(
         table, block,
-        scaled(bf_summary_utilisation(block->summary, subject, BF_USE_BUSY, confidence), 100.0), 1,
-        " %");
-    add_percent(table, block, subject, BF_USE_SERVING);
-    if (subject.kind == BF_SUBJECT_BOOTH)
-        add_percent(table, block, subject, BF_USE_PULLING);
-    add_percent(table, block, subject, BF_USE_BLOCKED);
+        scaled(bf_summary_utilisation(block->summary, subject, BF_USE_BUSY, block->confidence),
+               100.0),
+        1, " %");
+    if (occupation->pulls_up) {
+        add_percent(table, share_of(block, subject, BF_USE_SERVING));
+        add_percent(table, share_of(block, subject, BF_USE_PULLING));
+    }
+    if (occupation->blocks)
+        add_percent(table, share_of(block, subject, BF_USE_BLOCKED));
+    if (occupation->overruns)
+        bf_table_add(table, "%s min/day", show(block, overtime_of(block, subject), 1));
     bf_table_add(
         table, "%s",
-        show(block, bf_summary_overtime(block->summary, subject, confidence).value / 60.0, 1));
-    bf_table_add(table, "%s",
-                 show(block, bf_summary_served(block->summary, subject, confidence).value, 1));
+        show(block, bf_summary_served(block->summary, subject, block->confidence).value, 1));
 }
 
 static void print_booths(const struct block *block)
 {
-    struct bf_table table = bf_table_create(block->arena, 8);
+    struct occupation booths = {.count = 0};
+    struct bf_table table;
 
+    collect(block, BF_SUBJECT_BOOTH, block->model->booth_count, &booths);
+    table = bf_table_create(block->arena, 2 + occupation_columns(&booths));
     bf_table_add(&table, "booth");
     bf_table_add(&table, "open h/day");
-    bf_table_add(&table, "%s", interval_heading(block, "in use"));
-    bf_table_add(&table, "serving");
-    bf_table_add(&table, "pull-up");
-    bf_table_add(&table, "blocked");
-    bf_table_add(&table, "over min/day");
-    bf_table_add(&table, "trucks/day");
-    for (size_t i = 0; i < block->model->booth_count; i++) {
-        struct bf_subject booth = subject_of(BF_SUBJECT_BOOTH, BF_ALL_PORTS, i);
-        if (!in_block(block, block->model->booths[i].port))
-            continue;
+    add_occupation_heading(&table, block, &booths);
+    for (size_t i = 0; i < booths.count; i++) {
+        struct bf_subject booth = booths.subjects[i];
+        double open = bf_summary_open(block->summary, booth, block->confidence).value;
         bf_table_add(&table, "%s", bf_subject_id(&booth, block->model));
-        bf_table_add(&table, "%s",
-                     show(block,
-                          bf_summary_open(block->summary, booth, block->confidence).value / 3600.0,
-                          1));
-        add_occupation(&table, block, booth);
+        bf_table_add(&table, "%s", show(block, open / 3600.0, 1));
+        add_occupation(&table, block, &booths, booth);
     }
     fputc('\n', block->out);
     bf_table_print(&table, block->out);
 }
 
-static bool has_stations(const struct block *block)
+static void add_station_wait(struct bf_table *table, const struct block *block,
+                             struct bf_subject station)
 {
-    for (size_t i = 0; i < block->model->station_count; i++)
-        if (in_block(block, block->model->stations[i].port))
-            return true;
-    return false;
+    struct bf_estimate mean = bf_summary_mean(block->summary, station, BF_WAIT, block->confidence);
+    double late =
+        bf_summary_quantile(block->summary, station, BF_WAIT, 0.95, block->confidence).value;
+
+    add_with_interval(table, block, scaled(mean, 1 / 60.0), 1, " min");
+    if (isnan(late))
+        bf_table_add(table, "-");
+    else
+        bf_table_add(table, "%.1f min", late / 60.0);
 }
 
 static void print_stations(const struct block *block)
 {
-    struct bf_table table = bf_table_create(block->arena, 9);
+    struct occupation stations = {.count = 0};
+    struct bf_table table;
 
+    collect(block, BF_SUBJECT_STATION, block->model->station_count, &stations);
+    if (stations.count == 0)
+        return;
+    table = bf_table_create(block->arena, 4 + occupation_columns(&stations));
     bf_table_add(&table, "station");
     bf_table_add(&table, "docks");
     bf_table_add(&table, "%s", interval_heading(block, "wait"));
-    bf_table_add(&table, "p95 min");
-    bf_table_add(&table, "%s", interval_heading(block, "in use"));
-    bf_table_add(&table, "serving");
-    bf_table_add(&table, "blocked");
-    bf_table_add(&table, "over min/day");
-    bf_table_add(&table, "trucks/day");
-    for (size_t i = 0; i < block->model->station_count; i++) {
-        struct bf_subject station = subject_of(BF_SUBJECT_STATION, BF_ALL_PORTS, i);
-        if (!in_block(block, block->model->stations[i].port))
-            continue;
+    bf_table_add(&table, "p95 wait");
+    add_occupation_heading(&table, block, &stations);
+    for (size_t i = 0; i < stations.count; i++) {
+        struct bf_subject station = stations.subjects[i];
         bf_table_add(&table, "%s", bf_subject_id(&station, block->model));
-        bf_table_add(&table, "%d", block->model->stations[i].docks);
-        add_with_interval(
-            &table, block,
-            scaled(bf_summary_mean(block->summary, station, BF_WAIT, block->confidence), 1 / 60.0),
-            1, " min");
-        bf_table_add(
-            &table, "%s",
-            show(block,
-                 bf_summary_quantile(block->summary, station, BF_WAIT, 0.95, block->confidence)
-                         .value /
-                     60.0,
-                 1));
-        add_occupation(&table, block, station);
+        bf_table_add(&table, "%d", block->model->stations[station.index].docks);
+        add_station_wait(&table, block, station);
+        add_occupation(&table, block, &stations, station);
     }
     fputc('\n', block->out);
     bf_table_print(&table, block->out);
@@ -368,8 +426,7 @@ static void print_stations(const struct block *block)
 
 static void print_block(const struct bf_results *results, uint16_t port, FILE *out)
 {
-    struct block block = {.results = results,
-                          .model = &results->scenario->model,
+    struct block block = {.model = &results->scenario->model,
                           .summary = results->study->summary,
                           .arena = bf_arena_create(),
                           .confidence = results->def->confidence,
@@ -385,9 +442,9 @@ static void print_block(const struct bf_results *results, uint16_t port, FILE *o
     print_flows(&block);
     if (port != BF_ALL_PORTS || block.model->port_count == 1) {
         print_spillback(&block);
+        print_full_places(&block);
         print_booths(&block);
-        if (has_stations(&block))
-            print_stations(&block);
+        print_stations(&block);
     }
     bf_arena_destroy(block.arena);
 }

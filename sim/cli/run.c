@@ -1,6 +1,5 @@
 /* run: replications of one scenario, in numbers. */
 #include <errno.h>
-#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -33,24 +32,21 @@ static unsigned all_cores(void)
 
 /* ---- the scenario ---------------------------------------------------------------------------- */
 
-/* The scenario of a manifest lies in a file of its own for as long as it is read. */
+/* The loader wants a path; that of a file which vanishes by itself leaves nothing behind. */
 static enum bf_status open_embedded(struct job *job, struct bf_error *error)
 {
-    struct bf_arena *arena = job->options->arena;
-    const char *folder = getenv("TMPDIR");
-    char *path = bf_arena_format(arena, "%s/borderflow-XXXXXX", folder != NULL ? folder : "/tmp");
-    int descriptor = mkstemp(path);
-    FILE *file = descriptor < 0 ? NULL : fdopen(descriptor, "w");
+    FILE *file = tmpfile();
     enum bf_status status;
+    char path[32];
 
-    if (file == NULL)
-        return bf_error_set(error, BF_IO, "cannot write %s: %s", path, strerror(errno));
-    fputs(job->manifest.effective, file);
-    if (fclose(file) != 0)
-        status = bf_error_set(error, BF_IO, "cannot write %s: %s", path, strerror(errno));
-    else
+    if (file == NULL || fputs(job->manifest.effective, file) < 0 || fflush(file) != 0) {
+        status = bf_error_set(error, BF_IO, "cannot write a temporary file: %s", strerror(errno));
+    } else {
+        snprintf(path, sizeof path, "/dev/fd/%d", fileno(file));
         job->scenario = bf_open_scenario(job->options, path, &status);
-    (void)unlink(path);
+    }
+    if (file != NULL)
+        (void)fclose(file);
     return status;
 }
 
@@ -148,12 +144,11 @@ static enum bf_status explain_abort(const struct job *job, struct bf_error *erro
 
     snprintf(message, sizeof message, "%s", error->message);
     *error = (struct bf_error){0};
-    return bf_error_set(
-        error, BF_ABORTED,
-        "%.500s\n  in scenario %.150s; this repeats it:\n"
-        "  borderflow trace %.150s --seed %llu --replication %lld",
-        message, job->scenario->path, job->scenario->path, (unsigned long long)job->def.seed,
-        (long long)job->study.failed);
+    return bf_error_set(error, BF_ABORTED,
+                        "%.500s\n  in scenario %.150s; this repeats it:\n"
+                        "  borderflow trace %.150s --seed %llu --replication %lld",
+                        message, job->scenario->path, job->scenario->path,
+                        (unsigned long long)job->def.seed, (long long)job->study.failed);
 }
 
 static enum bf_status simulate(struct job *job, struct bf_error *error)
@@ -257,9 +252,25 @@ static enum bf_status compare_bits(const struct job *job, struct bf_error *error
         strcmp(job->manifest.version, BF_VERSION) != 0 ? job->manifest.version : "");
 }
 
+/* Results come first, then the files; only then does it matter whether a check failed. */
+static enum bf_status hand_over(struct job *job, struct bf_error *error)
+{
+    struct bf_error verdict = {0};
+
+    bf_checks_judge(&job->results, &verdict);
+    print_warnings(job);
+    print_results(job);
+    compare_bits(job, &verdict);
+    if (write_files(job, error) != BF_OK)
+        return error->status;
+    if (verdict.status != BF_OK)
+        *error = verdict;
+    return job->study.interrupted ? BF_INTERRUPTED : verdict.status;
+}
+
 static enum bf_status work(struct job *job, struct bf_error *error)
 {
-    enum bf_status status, verdict;
+    enum bf_status status;
 
     if ((status = open_job(job, error)) != BF_OK || (status = define_study(job, error)) != BF_OK)
         return status;
@@ -268,17 +279,11 @@ static enum bf_status work(struct job *job, struct bf_error *error)
     if ((status = bf_checks_collect(&job->results, error)) != BF_OK ||
         (status = simulate(job, error)) != BF_OK)
         return status;
+    if (job->study.replications == 0 && bf_recording_failed(job->recording, error))
+        return BF_IO;
     if (job->study.replications == 0)
         return bf_error_set(error, BF_INTERRUPTED, "interrupted before a replication was finished");
-    verdict = bf_checks_judge(&job->results, error);
-    print_warnings(job);
-    print_results(job);
-    if (verdict == BF_OK)
-        verdict = compare_bits(job, error);
-    status = write_files(job, error);
-    if (status != BF_OK)
-        return status;
-    return job->study.interrupted ? BF_INTERRUPTED : verdict;
+    return hand_over(job, error);
 }
 
 enum bf_status bf_command_run(const struct bf_options *options, struct bf_error *error)

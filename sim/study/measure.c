@@ -37,18 +37,17 @@ static const struct quantity quantities[] = {
      "joining the queue to leaving the port"},
     {"delay", TIME, BF_DELAY, TRUCKS | PLACE | BOOTH | STATION, true,
      "crossing time less what it would be without any waiting"},
-    {"arrived", COUNT, BF_COUNT_ARRIVED, TRUCKS | SOURCE, true, "trucks that came to the port"},
-    {"released", COUNT, BF_COUNT_RELEASED, TRUCKS | SOURCE, true, "trucks that crossed"},
-    {"refused", COUNT, BF_COUNT_REFUSED, TRUCKS | SOURCE, true,
-     "trucks sent away for want of room"},
-    {"gave_up", COUNT, BF_COUNT_GAVE_UP, TRUCKS | SOURCE, true,
+    {"arrived", COUNT, BF_COUNT_ARRIVED, TRUCKS, true, "trucks that came to the port"},
+    {"released", COUNT, BF_COUNT_RELEASED, TRUCKS, true, "trucks that crossed"},
+    {"refused", COUNT, BF_COUNT_REFUSED, TRUCKS, true, "trucks sent away for want of room"},
+    {"gave_up", COUNT, BF_COUNT_GAVE_UP, TRUCKS, true,
      "trucks that turned back when their patience ran out"},
-    {"inside", COUNT, BF_COUNT_INSIDE, TRUCKS | SOURCE, true,
+    {"inside", COUNT, BF_COUNT_INSIDE, TRUCKS, true,
      "trucks still in the port when a replication ends"},
-    {"empty", COUNT, BF_COUNT_EMPTY, TRUCKS | SOURCE, true, "empty trailers among the arrived"},
-    {"gave_up_wait", LOST, BF_COUNT_GAVE_UP, TRUCKS | SOURCE, false,
+    {"empty", COUNT, BF_COUNT_EMPTY, TRUCKS, true, "empty trailers among the arrived"},
+    {"gave_up_wait", LOST, BF_COUNT_GAVE_UP, TRUCKS, false,
      "time queued by the trucks that gave up"},
-    {"inside_wait", LOST, BF_COUNT_INSIDE, TRUCKS | SOURCE, false,
+    {"inside_wait", LOST, BF_COUNT_INSIDE, TRUCKS, false,
      "time queued so far by the trucks still inside"},
     {"queue", LEVEL, 0, TRUCKS | PLACE | STATION | SOURCE, false,
      "trucks waiting; places: trucks in them; sources: upstream"},
@@ -194,7 +193,7 @@ static const struct statistic statistics[] = {
     {TIME, "p99", 0.99, BF_UNIT_MINUTES, true, ANY, time_quantile, "99 of 100 trucks need no more"},
     {TIME, "max", 0, BF_UNIT_MINUTES, false, ANY, time_max, "longest in any replication"},
     {TIME, "share_over_30", 30, BF_UNIT_SHARE, true, ANY, time_share_over,
-     "trucks above 30 minutes (wait and crossing)"},
+     "trucks above 30 minutes (wait, crossing)"},
     {TIME, "share_over_45", 45, BF_UNIT_SHARE, true, ANY, time_share_over, "above 45 minutes"},
     {TIME, "share_over_60", 60, BF_UNIT_SHARE, true, ANY, time_share_over, "above one hour"},
     {TIME, "share_over_120", 120, BF_UNIT_SHARE, true, ANY, time_share_over, "above two hours"},
@@ -204,7 +203,7 @@ static const struct statistic statistics[] = {
     {COUNT, "share", 0, BF_UNIT_SHARE, true, ANY, count_share, "of the arrived"},
     {LOST, "mean", 0, BF_UNIT_MINUTES, true, ANY, lost_mean, "over these trucks"},
     {LEVEL, "mean", 0, BF_UNIT_TRUCKS, true, ANY, level_mean, "time average"},
-    {LEVEL, "max", 0, BF_UNIT_TRUCKS, false, ANY, level_max,
+    {LEVEL, "max", 0, BF_UNIT_TRUCKS, false, ANY & ~(unsigned)ALL, level_max,
      "most at one instant in any replication"},
     {LEVEL, "full", 0, BF_UNIT_MINUTES_A_DAY, true, PLACE | STATION | SOURCE, level_full,
      "minutes a day without room; sources: spilled back"},
@@ -258,7 +257,8 @@ bool bf_measure_has_interval(const struct bf_measure *measure)
         measure->subject.kind == BF_SUBJECT_ALL || measure->subject.kind == BF_SUBJECT_PROGRAMME;
 
     if (statistic->figure == time_quantile)
-        return pooled && measure->subject.hour == BF_ALL_HOURS;
+        return pooled && measure->subject.hour == BF_ALL_HOURS &&
+               (argument_of(measure) == BF_WAIT || argument_of(measure) == BF_CROSSING);
     return statistic->interval;
 }
 
@@ -441,6 +441,23 @@ static void explain_subjects(unsigned subjects, bool hours, FILE *out)
     fprintf(out, "%s\n", hours ? "; all and programmes also @HH" : "");
 }
 
+/* The statistics of a family are listed once. */
+static void explain_statistics(size_t quantity, FILE *out)
+{
+    size_t first = 0;
+
+    while (quantities[first].family != quantities[quantity].family)
+        first++;
+    if (first != quantity) {
+        fprintf(out, "  statistics as for %s\n", quantities[first].word);
+        return;
+    }
+    for (size_t s = 0; s < STATISTICS; s++)
+        if (statistics[s].family == quantities[quantity].family)
+            fprintf(out, "  .%-15s %-11s %s\n", statistics[s].word,
+                    bf_unit_word(statistics[s].unit), statistics[s].meaning);
+}
+
 void bf_measures_explain(FILE *out)
 {
     fputs("A measure is a figure with a name:  [port.]subject[@HH].quantity.statistic\n\n"
@@ -458,14 +475,6 @@ void bf_measures_explain(FILE *out)
     for (size_t q = 0; q < QUANTITIES; q++) {
         fprintf(out, "\n%s: %s\n  of ", quantities[q].word, quantities[q].meaning);
         explain_subjects(quantities[q].subjects, quantities[q].hours, out);
-        if (q > 0 && quantities[q].family == quantities[q - 1].family &&
-            quantities[q].family != COUNT) {
-            fprintf(out, "  statistics as for %s\n", quantities[q - 1].word);
-            continue;
-        }
-        for (size_t s = 0; s < STATISTICS; s++)
-            if (statistics[s].family == quantities[q].family)
-                fprintf(out, "  .%-15s %-11s %s\n", statistics[s].word,
-                        bf_unit_word(statistics[s].unit), statistics[s].meaning);
+        explain_statistics(q, out);
     }
 }

@@ -23,7 +23,7 @@ static void names_read_and_written_again_are_the_same(void **state)
         "all.delay.max",        "all@23.released.share",  "C-TPAT.service.sd",
         "B1.utilisation.mean",  "B2.overtime.mean",       "fast_lane.wait.share_over_45",
         "highway.queue.full",   "road.queue.mean",        "yard.crossing.buffer_index",
-        "all.inside_wait.mean", "general_lane.queue.max", "road.refused.mean",
+        "all.inside_wait.mean", "general_lane.queue.max", "road.queue.full",
         "yard.served.mean",
     };
 
