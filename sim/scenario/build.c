@@ -113,13 +113,15 @@ static struct bf_names name_entries(const struct bf_build *build, const struct b
     return names;
 }
 
+#define BF_MOST_IDS 3000 /* of places, booths and stations together, by the table of settings */
+
 /* Places, booths and stations of a port share one space of names, and programmes have theirs above
  * it. */
 static void check_unique(const struct bf_port_build *port)
 {
     static const char *const lists[] = {"approach", "booths", "secondary"};
     const struct bf_build *build = port->build;
-    const struct bf_node *seen[3072];
+    const struct bf_node *seen[BF_MOST_IDS];
     size_t seen_count = 0;
 
     for (size_t i = 0; i < 3; i++) {

@@ -181,6 +181,15 @@ static void check_length(const struct bf_loading *loading, struct bf_node *node,
                   (struct bf_problem){.title = bf_say(loading, "`%s` is empty", node->key)});
         return;
     }
+    if (setting->most > 0 && node->count > setting->most) {
+        node->wrong = true;
+        bf_report(loading, node,
+                  (struct bf_problem){
+                      .title = bf_say(loading, "`%s` has too many entries", node->key),
+                      .note = bf_say(loading, "%zu; the most is %zu", node->count, setting->most),
+                  });
+        return;
+    }
     if (setting->count == 0 || node->count == setting->count || node->count == setting->or_count)
         return;
     node->wrong = true;
@@ -226,7 +235,7 @@ static void check_list(const struct bf_loading *loading, struct bf_node *node,
         return;
     }
     check_length(loading, node, setting);
-    for (size_t i = 0; i < node->count; i++) {
+    for (size_t i = 0; i < node->count && !node->wrong; i++) {
         struct bf_node *entry = node->children[i];
         if (entry->kind == BF_NODE_GROUP) {
             check_group(loading, entry, type);

@@ -81,6 +81,8 @@ static const char *type_text(struct bf_arena *arena, const struct bf_setting *se
             text = bf_arena_format(arena, "%s%s %s", text, i > 0 ? "," : "", word);
     if ((setting->type == BF_SET_GROUP || setting->type == BF_SET_LIST) && setting->of)
         text = bf_arena_format(arena, "%s: see %s", text, setting->of);
+    if (setting->most > 0)
+        text = bf_arena_format(arena, "%s, at most %zu", text, setting->most);
     if (setting->count > 0)
         text = bf_arena_format(arena, "%s, %zu entries", text, setting->count);
     if (setting->or_count > 0)

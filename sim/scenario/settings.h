@@ -40,6 +40,7 @@ struct bf_setting {
     bool above;       /* [low] itself is too low */
     bool counted;     /* not a measured or assumed quantity: no provenance asked */
     bool required;
+    size_t most;            /* entries of a list; 0: any number */
     size_t count, or_count; /* of an array: its length, or another one; 0: any */
     int choice,
         side; /* at most one side of the same choice in a group; exactly one when one is required */

@@ -367,17 +367,55 @@ static void check_exits(const struct check *check)
 
 /* ---- booths ---------------------------------------------------------------------------------- */
 
+static bool opens_within(const struct bf_horizon *horizon, const struct bf_week_spans *open)
+{
+    for (int day = 0; day < horizon->days && day < 7; day++) {
+        bf_time from = (horizon->first_weekday + day) % 7 * BF_DAY;
+        for (size_t i = 0; i < open->count; i++)
+            if (open->spans[i].from < from + BF_DAY && open->spans[i].to > from)
+                return true;
+    }
+    return false;
+}
+
 static void check_never_open(const struct check *check)
 {
     const struct bf_model *model = check->model;
 
     for (size_t i = 0; i < model->booth_count; i++) {
         const struct bf_node *open = bf_value_node(check->build->booth_nodes[i], "open");
-        if (open && model->booths[i].open.count == 0)
+        if (open && !opens_within(&model->horizon, &model->booths[i].open))
             bf_report(check->loading, open,
                       (struct bf_problem){.warning = true,
                                           .title = bf_say(check->loading, "booth `%s` never opens",
-                                                          model->booths[i].id)});
+                                                          model->booths[i].id),
+                                          .note = open->count > 0
+                                                      ? "none of these hours is within the scenario"
+                                                      : "it has no hours"});
+    }
+}
+
+/* Trucks a recorded list brings after the last day would be missed by whoever counts its lines. */
+static void check_recorded(const struct check *check)
+{
+    const struct bf_model *model = check->model;
+
+    for (size_t i = 0; i < model->source_count; i++) {
+        const struct bf_arrivals *arrivals = &model->sources[i].arrivals;
+        size_t late = 0;
+        while (late < arrivals->truck_count &&
+               arrivals->trucks[arrivals->truck_count - 1 - late].at >=
+                   model->horizon.days * BF_DAY)
+            late++;
+        if (late > 0)
+            bf_report(
+                check->loading, bf_value_node(check->build->source_nodes[i], "recorded"),
+                (struct bf_problem){
+                    .warning = true,
+                    .title = bf_say(check->loading, "%zu of %zu trucks come after the last day",
+                                    late, arrivals->truck_count),
+                    .note = bf_say(check->loading, "the scenario has %d day%s", model->horizon.days,
+                                   model->horizon.days == 1 ? "" : "s")});
     }
 }
 
@@ -436,5 +474,6 @@ void bf_validate(const struct bf_build *build, const struct bf_model *model)
         return;
     check_entered(&check);
     check_never_open(&check);
+    check_recorded(&check);
     check_priority(&check);
 }

@@ -6,9 +6,8 @@
 
 #include "scenario/loading.h"
 
-static struct bf_scenario *load_list(const char *csv, const char *mix)
+static struct bf_scenario *load_with(const char *csv, const char *mix, struct bf_problems *problems)
 {
-    struct bf_problems *problems = bf_problems_create();
     char text[4096];
 
     write_file("list.csv", csv);
@@ -28,8 +27,17 @@ static struct bf_scenario *load_list(const char *csv, const char *mix)
         fprintf(stderr, "%s", message);
         free(message);
     }
-    bf_problems_destroy(problems);
     assert_non_null(scenario);
+    return scenario;
+}
+
+static struct bf_scenario *load_list(const char *csv, const char *mix)
+{
+    struct bf_problems *problems = bf_problems_create();
+    struct bf_scenario *scenario = load_with(csv, mix, problems);
+
+    assert_int_equal(bf_problems_warnings(problems), 0);
+    bf_problems_destroy(problems);
     return scenario;
 }
 
@@ -67,14 +75,14 @@ static void a_spreadsheet_may_write_it_its_own_way(void **state)
     struct bf_scenario *scenario = load_list("\xef\xbb\xbf\"programme\" , arrival\r\n"
                                              "\"ordinary\", 06:30\r\n\r\n"
                                              "FAST,\"06:30:15.5\"\r\n"
-                                             " FAST ,1.00:00",
+                                             " FAST ,0.23:59",
                                              "");
     const struct bf_recorded_truck *trucks = scenario->model.sources[0].arrivals.trucks;
 
     assert_int_equal(scenario->model.sources[0].arrivals.truck_count, 3);
     assert_true(trucks[0].at == 6 * BF_HOUR + 30 * BF_MINUTE);
     assert_true(trucks[1].at == 6 * BF_HOUR + 30 * BF_MINUTE + 15 * BF_SECOND + BF_SECOND / 2);
-    assert_true(trucks[2].at == BF_DAY);
+    assert_true(trucks[2].at == BF_DAY - BF_MINUTE);
     assert_int_equal(trucks[1].programme, 0);
     bf_scenario_destroy(scenario);
 }
@@ -107,12 +115,26 @@ static void a_programme_the_mix_lacks_gets_an_entry_that_is_never_drawn(void **s
     bf_scenario_destroy(scenario);
 }
 
+static void trucks_after_the_last_day_are_pointed_out(void **state)
+{
+    (void)state;
+    struct bf_problems *problems = bf_problems_create();
+
+    bf_scenario_destroy(
+        load_with("arrival,programme\n23:59,FAST\n1.00:00,FAST\n1.06:30,FAST\n", "", problems));
+    char *message = printed(problems, false);
+    assert_contains(message, "warning: 2 of 3 trucks come after the last day");
+    free(message);
+    bf_problems_destroy(problems);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_column_is_read),
         cmocka_unit_test(a_spreadsheet_may_write_it_its_own_way),
         cmocka_unit_test(without_a_mix_the_list_is_the_mix),
+        cmocka_unit_test(trucks_after_the_last_day_are_pointed_out),
         cmocka_unit_test(a_programme_the_mix_lacks_gets_an_entry_that_is_never_drawn),
     };
 
