@@ -52,13 +52,24 @@ static size_t distance(const char *a, size_t a_size, const char *b, size_t b_siz
     return above[b_size];
 }
 
+static bool same_letters(const char *a, const char *b)
+{
+    while (*a && lower(*a) == lower(*b)) {
+        a++;
+        b++;
+    }
+    return *a == *b;
+}
+
 void bf_suggest_as(struct bf_suggestion *suggestion, const char *candidate, const char *shown)
 {
     size_t size = strlen(suggestion->word), other = strlen(candidate);
 
     if (size == 0 || size > BF_LONGEST_WORD || other > BF_LONGEST_WORD)
         return;
-    size_t far = distance(suggestion->word, size, candidate, other);
+    size_t far = same_letters(suggestion->word, candidate)
+                     ? BF_CASE
+                     : distance(suggestion->word, size, candidate, other);
     size_t shorter = least(size, other);
     size_t limit = shorter < 3 ? BF_CASE : BF_LETTER * ((shorter + 1) / 3);
     if (far > limit || (suggestion->best && far >= suggestion->distance))
