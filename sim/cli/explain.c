@@ -1,6 +1,8 @@
 /* explain: what the settings of a scenario and the measures mean, from the tables that the program
  * itself works by. */
+#include <errno.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "cli/command.h"
@@ -16,6 +18,26 @@ static void print_overview(void)
          "  borderflow explain pull_up_s      one setting\n"
          "  borderflow explain measures       the figures a run gives, and their names\n"
          "  borderflow explain --markdown     everything, as a reference page");
+}
+
+/* What is known about a word goes to standard output; that nothing is known is an error. */
+static enum bf_status explain_word(const char *word, struct bf_error *error)
+{
+    char *text = NULL;
+    size_t size = 0;
+    FILE *stream = open_memstream(&text, &size);
+    bool known;
+
+    if (stream == NULL)
+        return bf_error_set(error, BF_IO, "cannot explain: %s", strerror(errno));
+    known = bf_settings_explain(word, stream);
+    (void)fclose(stream);
+    if (known)
+        fputs(text, stdout);
+    else
+        bf_error_set(error, BF_USAGE, "%.*s", (int)strcspn(text, "\n"), text);
+    free(text);
+    return known ? BF_OK : BF_USAGE;
 }
 
 enum bf_status bf_command_explain(const struct bf_options *options, struct bf_error *error)
@@ -34,5 +56,5 @@ enum bf_status bf_command_explain(const struct bf_options *options, struct bf_er
         bf_measures_explain(stdout);
         return BF_OK;
     }
-    return bf_settings_explain(options->words.texts[0], stdout) ? BF_OK : BF_USAGE;
+    return explain_word(options->words.texts[0], error);
 }

@@ -4,7 +4,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#define CELLS 20
+#define CELLS 14
 
 bool bf_progress_wanted(const struct bf_options *options)
 {

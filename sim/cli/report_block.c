@@ -1,0 +1,48 @@
+#include "cli/report_block.h"
+
+#include <math.h>
+
+struct bf_subject bf_subject_of(enum bf_subject_kind kind, uint16_t port, size_t index)
+{
+    return (struct bf_subject){kind, port, (uint16_t)index, BF_ALL_HOURS};
+}
+
+bool bf_in_block(const struct bf_block *block, int port)
+{
+    return block->port == BF_ALL_PORTS || block->port == port;
+}
+
+const char *bf_block_show(const struct bf_block *block, double value, int decimals)
+{
+    if (isnan(value))
+        return "-";
+    return bf_arena_format(block->arena, "%.*f", decimals, value);
+}
+
+void bf_block_add(struct bf_table *table, const struct bf_block *block, struct bf_estimate estimate,
+                  int decimals, const char *unit)
+{
+    if (isnan(estimate.value))
+        bf_table_add(table, "-");
+    else if (isnan(estimate.half_width) || (estimate.value == 0.0 && estimate.half_width == 0.0))
+        bf_table_add(table, "%.*f%s", decimals, estimate.value, unit);
+    else
+        bf_table_add(table, "%.*f ± %s%s", decimals, estimate.value,
+                     bf_block_show(block, estimate.half_width, decimals), unit);
+}
+
+struct bf_estimate bf_scaled(struct bf_estimate estimate, double factor)
+{
+    estimate.value *= factor;
+    estimate.half_width *= factor;
+    estimate.low *= factor;
+    estimate.high *= factor;
+    return estimate;
+}
+
+const char *bf_interval_heading(const struct bf_block *block, const char *what)
+{
+    if (bf_summary_replications(block->summary) < 2)
+        return what;
+    return bf_arena_format(block->arena, "%s ± %.10g %%", what, 100.0 * block->confidence);
+}

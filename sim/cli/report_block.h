@@ -1,0 +1,43 @@
+/* report_block: one port of the printed report, or all ports together, and how its numbers look. */
+#ifndef BF_CLI_REPORT_BLOCK_H
+#define BF_CLI_REPORT_BLOCK_H
+
+#include <stdbool.h>
+#include <stdio.h>
+
+#include "cli/table.h"
+#include "study/measure.h"
+
+/* One port of the report, or all ports together with BF_ALL_PORTS. */
+struct bf_block {
+    const struct bf_model *model;
+    const struct bf_summary *summary;
+    struct bf_arena *arena;
+    double confidence;
+    uint16_t port;
+    struct bf_subject rows[BF_MAX_PROGRAMMES + 1]; /* programmes with traffic, then all */
+    size_t row_count;
+    FILE *out;
+};
+
+/* Of all ports and hours, or of one port. */
+struct bf_subject bf_subject_of(enum bf_subject_kind kind, uint16_t port, size_t index);
+
+bool bf_in_block(const struct bf_block *block, int port);
+
+/* A number with the decimals given, a dash when there is none. */
+const char *bf_block_show(const struct bf_block *block, double value, int decimals);
+
+/* A cell such as "2.1 ± 0.1 min": the unit stays away where there is no value. */
+void bf_block_add(struct bf_table *table, const struct bf_block *block, struct bf_estimate estimate,
+                  int decimals, const char *unit);
+
+struct bf_estimate bf_scaled(struct bf_estimate estimate, double factor);
+
+/* "mean ± 95 %", without the interval when there is one replication only. */
+const char *bf_interval_heading(const struct bf_block *block, const char *what);
+
+void bf_print_booths(const struct bf_block *block);
+void bf_print_stations(const struct bf_block *block);
+
+#endif
