@@ -98,11 +98,11 @@ static void read_mix_entry(struct bf_build *build, const struct bf_node *node, b
     if (patience)
         bf_build_distribution(build, patience, &entry->patience);
     if (!share && !alone && !bf_node_member(node, "share"))
-        bf_report(build->loading, node,
-                  (struct bf_problem){.title = "missing setting `share`",
-                                      .marked = bf_value_text(node, "programme"),
-                                      .note = "only a single entry may leave it out",
-                                      .see = "borderflow explain mix"});
+        bf_report_gap(build->loading, node,
+                      (struct bf_problem){.title = "missing setting `share`",
+                                          .marked = bf_value_text(node, "programme"),
+                                          .note = "only a single entry may leave it out",
+                                          .see = "borderflow explain mix"});
 }
 
 /* The share a variant changed is more likely the wrong one than the list it was laid over. */
@@ -206,9 +206,9 @@ void bf_build_traffic(struct bf_port_build *port, const struct bf_node *node,
         bf_build_recorded(port, recorded, source);
     read_convoy(build, node, &source->arrivals);
     if (source->mix_count == 0 && !recorded && !bf_node_member(node, "mix"))
-        bf_report(build->loading, node,
-                  (struct bf_problem){.title = "missing setting `mix`",
-                                      .marked = bf_value_text(node, "id"),
-                                      .note = "it says which programmes the trucks belong to",
-                                      .see = "borderflow explain mix"});
+        bf_report_gap(build->loading, node,
+                      (struct bf_problem){.title = "missing setting `mix`",
+                                          .marked = bf_value_text(node, "id"),
+                                          .note = "it says which programmes the trucks belong to",
+                                          .see = "borderflow explain mix"});
 }

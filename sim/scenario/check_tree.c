@@ -36,13 +36,13 @@ static void wrong_kind(const struct bf_loading *loading, struct bf_node *node,
                        const struct bf_node *named, const char *wanted, const char *help)
 {
     node->wrong = true;
-    bf_report(loading, node,
-              (struct bf_problem){
-                  .title = bf_say(loading, "`%s` must be %s", named->key, wanted),
-                  .marked = named->key,
-                  .note = bf_say(loading, "this is %s", bf_node_kind_name(node->kind)),
-                  .help = help,
-              });
+    bf_report_gap(loading, node,
+                  (struct bf_problem){
+                      .title = bf_say(loading, "`%s` must be %s", named->key, wanted),
+                      .marked = named->key,
+                      .note = bf_say(loading, "this is %s", bf_node_kind_name(node->kind)),
+                      .help = help,
+                  });
 }
 
 static bool is_exact(int64_t whole)
@@ -127,7 +127,7 @@ static void check_id(const struct bf_loading *loading, struct bf_node *node)
         return;
     }
     node->wrong = true;
-    bf_report(loading, node, problem);
+    bf_report_gap(loading, node, problem);
 }
 
 static void check_word(const struct bf_loading *loading, struct bf_node *node,
@@ -177,29 +177,30 @@ static void check_length(const struct bf_loading *loading, struct bf_node *node,
 {
     if (node->count == 0 && (setting->required || setting->count > 0 || setting->low > 0)) {
         node->wrong = true;
-        bf_report(loading, node,
-                  (struct bf_problem){.title = bf_say(loading, "`%s` is empty", node->key)});
+        bf_report_gap(loading, node,
+                      (struct bf_problem){.title = bf_say(loading, "`%s` is empty", node->key)});
         return;
     }
     if (setting->most > 0 && node->count > setting->most) {
         node->wrong = true;
-        bf_report(loading, node,
-                  (struct bf_problem){
-                      .title = bf_say(loading, "`%s` has too many entries", node->key),
-                      .note = bf_say(loading, "%zu; the most is %zu", node->count, setting->most),
-                  });
+        bf_report_gap(
+            loading, node,
+            (struct bf_problem){
+                .title = bf_say(loading, "`%s` has too many entries", node->key),
+                .note = bf_say(loading, "%zu; the most is %zu", node->count, setting->most),
+            });
         return;
     }
     if (setting->count == 0 || node->count == setting->count || node->count == setting->or_count)
         return;
     node->wrong = true;
     const char *or_count = setting->or_count ? bf_say(loading, " or %zu", setting->or_count) : "";
-    bf_report(loading, node,
-              (struct bf_problem){
-                  .title = bf_say(loading, "`%s` must have %zu%s entries", node->key,
-                                  setting->count, or_count),
-                  .note = bf_say(loading, "this one has %zu", node->count),
-              });
+    bf_report_gap(loading, node,
+                  (struct bf_problem){
+                      .title = bf_say(loading, "`%s` must have %zu%s entries", node->key,
+                                      setting->count, or_count),
+                      .note = bf_say(loading, "this one has %zu", node->count),
+                  });
 }
 
 static void check_array(const struct bf_loading *loading, struct bf_node *node,
@@ -242,7 +243,7 @@ static void check_list(const struct bf_loading *loading, struct bf_node *node,
             continue;
         }
         entry->wrong = true;
-        bf_report(
+        bf_report_gap(
             loading, entry,
             (struct bf_problem){
                 .title = bf_say(loading, "`%s` must be a list of groups", node->key),
@@ -323,7 +324,7 @@ static void unknown_setting(const struct bf_loading *loading, struct bf_node *no
         problem.note = "only a file with based_on can take something out";
         problem.help = NULL;
     }
-    bf_report(loading, node, problem);
+    bf_report_gap(loading, node, problem);
 }
 
 static void check_member(const struct bf_loading *loading, struct bf_node *node,
@@ -347,11 +348,11 @@ static void report_exclusion(const struct bf_loading *loading, const struct bf_g
                              const struct bf_node *first, struct bf_node *second, const char *why)
 {
     second->wrong = true;
-    bf_report(loading, second,
-              (struct bf_problem){.title = bf_say(loading, "`%s` and `%s` exclude each other",
-                                                  first->key, second->key),
-                                  .note = why,
-                                  .see = see(loading, type)});
+    bf_report_gap(loading, second,
+                  (struct bf_problem){.title = bf_say(loading, "`%s` and `%s` exclude each other",
+                                                      first->key, second->key),
+                                      .note = why,
+                                      .see = see(loading, type)});
 }
 
 /* Reports members that say the same as an earlier one, or exclude it. */
@@ -382,15 +383,15 @@ static void missing_setting(const struct bf_loading *loading, const struct bf_no
 {
     const char *id = bf_node_text(group, "id");
 
-    bf_report(loading, group,
-              (struct bf_problem){
-                  .title = bf_say(loading, "missing setting `%s`",
-                                  bf_setting_written(loading->arena, setting)),
-                  .marked = id,
-                  .note = bf_say(loading, "%s must have it", type->a),
-                  .help = setting->meaning,
-                  .see = see(loading, type),
-              });
+    bf_report_gap(loading, group,
+                  (struct bf_problem){
+                      .title = bf_say(loading, "missing setting `%s`",
+                                      bf_setting_written(loading->arena, setting)),
+                      .marked = id,
+                      .note = bf_say(loading, "%s must have it", type->a),
+                      .help = setting->meaning,
+                      .see = see(loading, type),
+                  });
 }
 
 /* Side of [choice] that is there, 0 when none is. */
@@ -426,12 +427,12 @@ static void missing_choice(const struct bf_loading *loading, const struct bf_nod
             all = bf_say(loading, "%s%s`%s`", all, listed++ ? ", " : "", last);
         last = bf_setting_written(loading->arena, &type->settings[i]);
     }
-    bf_report(loading, group,
-              (struct bf_problem){
-                  .title = bf_say(loading, "%s needs one of %s or `%s`", type->a, all, last),
-                  .marked = bf_node_text(group, "id"),
-                  .see = see(loading, type),
-              });
+    bf_report_gap(loading, group,
+                  (struct bf_problem){
+                      .title = bf_say(loading, "%s needs one of %s or `%s`", type->a, all, last),
+                      .marked = bf_node_text(group, "id"),
+                      .see = see(loading, type),
+                  });
 }
 
 static void check_required(const struct bf_loading *loading, const struct bf_node *group,

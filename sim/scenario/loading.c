@@ -13,6 +13,13 @@ void bf_report(const struct bf_loading *loading, const struct bf_node *node,
     bf_problems_add(loading->problems, &problem);
 }
 
+void bf_report_gap(const struct bf_loading *loading, const struct bf_node *node,
+                   struct bf_problem problem)
+{
+    bf_report(loading, node, problem);
+    ++*loading->gaps;
+}
+
 const char *bf_say(const struct bf_loading *loading, const char *format, ...)
 {
     char text[2048];

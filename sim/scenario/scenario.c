@@ -54,9 +54,10 @@ static void fill(const struct bf_loading *loading, const struct bf_node *root,
     scenario->replications = bf_value_int(root, "replications");
     read_expectations(loading, root, scenario);
     bf_build_model(&build, &scenario->model);
+    if (*loading->gaps == 0)
+        bf_validate(&build, &scenario->model);
     if (bf_problems_errors(loading->problems) > errors_before)
         return;
-    bf_validate(&build, &scenario->model);
     scenario->effective = bf_effective_text(loading->arena, root);
     scenario->hash = bf_effective_hash(loading->arena, root, build.lists_hash);
     scenario->assumptions = bf_list_assumptions(loading->arena, root, &scenario->assumption_count);
@@ -83,7 +84,8 @@ static struct bf_scenario *finish(const struct bf_loading *loading, struct bf_no
 struct bf_scenario *bf_scenario_load(const char *path, const char *const *overlays,
                                      size_t overlay_count, struct bf_problems *problems)
 {
-    struct bf_loading loading = {bf_arena_create(), problems};
+    size_t gaps = 0;
+    struct bf_loading loading = {bf_arena_create(), problems, &gaps};
     size_t errors = bf_problems_errors(problems);
     struct bf_node *root = bf_layers_read(&loading, path);
 
@@ -96,7 +98,8 @@ struct bf_scenario *bf_scenario_load_text(const char *name, const char *text, si
                                           const char *const *overlays, size_t overlay_count,
                                           struct bf_problems *problems)
 {
-    struct bf_loading loading = {bf_arena_create(), problems};
+    size_t gaps = 0;
+    struct bf_loading loading = {bf_arena_create(), problems, &gaps};
     size_t errors = bf_problems_errors(problems);
     struct bf_node *root = bf_layers_take(&loading, name, text, length);
 

@@ -5,7 +5,7 @@
 
 #include "scenario/build.h"
 
-/* To be called only when building the model found no error. */
+/* To be called only when nothing is missing from the tree. */
 void bf_validate(const struct bf_build *build, const struct bf_model *model);
 
 /* Loads of a programme that occur in a source: bit 0 loaded, bit 1 empty; 0 when none of its trucks
