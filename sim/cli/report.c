@@ -129,20 +129,19 @@ static void print_lost(const struct bf_block *block, enum bf_count count, const 
     fputs(separator[0] == ';' ? ")\n" : "\n", block->out);
 }
 
-/* Inside trucks are counted at the end of a replication; a share of the arrived puts them on the
- * same footing. */
+/* Trucks inside are counted once a replication; over the days of one they are on the same footing
+ * as the others. */
 static void print_balance(const struct bf_block *block, struct bf_subject all)
 {
+    const struct bf_horizon *horizon = &block->model->horizon;
     double arrived = count_of(block, all, BF_COUNT_ARRIVED);
-    double inside =
-        bf_summary_count_share(block->summary, all, BF_COUNT_INSIDE, block->confidence).value *
-        arrived;
+    double inside = count_of(block, all, BF_COUNT_INSIDE) / (horizon->days - horizon->warm_up_days);
 
     fprintf(block->out,
             "  arrived %.1f a day = released %.1f + refused %.1f + gave up %.1f + inside %.*f\n",
             arrived, count_of(block, all, BF_COUNT_RELEASED),
             count_of(block, all, BF_COUNT_REFUSED), count_of(block, all, BF_COUNT_GAVE_UP),
-            inside < 0.1 ? 2 : 1, isnan(inside) ? 0.0 : inside);
+            inside > 0.0 && inside < 0.1 ? 2 : 1, inside);
 }
 
 static void print_flows(const struct bf_block *block)

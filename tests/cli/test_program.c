@@ -437,11 +437,14 @@ static void a_disk_that_fills_up_leaves_no_half_file(void **state)
                  "error: cannot write file/runs.csv: Not a directory\n");
 }
 
+/* The files of --out appear when the program already listens for signals; until then Ctrl-C would
+ * be lost. */
 static void an_interrupt_keeps_what_is_finished(void **state)
 {
-    struct outcome outcome = shell(
-        "$BF run" SMALL "--reps 100000000 --json --out $DIR/int > $DIR/int.json & p=$!; sleep 0.4; "
-        "kill -INT $p; wait $p; s=$?; ls $DIR/int; exit $s");
+    struct outcome outcome =
+        shell("$BF run" SMALL "--reps 100000000 --json --out $DIR/int > $DIR/int.json & p=$!; "
+              "while ! ls $DIR/int/*part* > /dev/null 2>&1; do sleep 0.05; done; sleep 0.3; "
+              "kill -INT $p; wait $p; s=$?; ls $DIR/int; exit $s");
     json_error_t trouble;
     char *text = read_file("int.json");
     json_t *root = json_loads(text, 0, &trouble);
