@@ -45,9 +45,7 @@ static void put_group(struct printer *printer, const struct bf_node *group, cons
 /* The file may be gone by the time of a later load; its name is then kept as it was. */
 static const char *absolute_path(struct bf_arena *arena, const struct bf_node *node)
 {
-    const char *path = strcmp(node->file, "--set") == 0
-                           ? node->text
-                           : bf_path_beside(arena, node->file, node->text);
+    const char *path = bf_path_beside(arena, node->file, node->text);
     char *real = realpath(path, NULL);
     const char *kept = bf_arena_text(arena, real ? real : path);
 

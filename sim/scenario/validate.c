@@ -275,23 +275,30 @@ static void check_programmes(const struct check *check)
 
 /* ---- stations -------------------------------------------------------------------------------- */
 
+static void follow_onward(const struct bf_model *model, int station, bool *visited)
+{
+    if (visited[station])
+        return;
+    visited[station] = true;
+    for (size_t i = 0; i < model->stations[station].onward_count; i++)
+        if (model->stations[station].onward[i].share > 0.0)
+            follow_onward(model, model->stations[station].onward[i].station, visited);
+}
+
 /* Marks the stations trucks of [programme] come to: sent by a booth, by a list, or by another
  * station. */
 static void mark_stations(const struct check *check, int programme, bool *visited)
 {
     const struct bf_model *model = check->model;
 
+    memset(visited, 0, model->station_count * sizeof *visited);
     for (size_t i = 0; i < model->station_count; i++)
-        visited[i] = model->stations[i].refer_share[programme] > 0.0;
+        if (model->stations[i].refer_share[programme] > 0.0)
+            follow_onward(model, (int)i, visited);
     for (size_t i = 0; i < model->source_count; i++)
         for (size_t j = 0; j < model->sources[i].arrivals.truck_count; j++)
             if (model->sources[i].arrivals.trucks[j].station >= 0)
-                visited[model->sources[i].arrivals.trucks[j].station] = true;
-    for (size_t round = 0; round < model->station_count; round++)
-        for (size_t i = 0; i < model->station_count; i++)
-            for (size_t j = 0; visited[i] && j < model->stations[i].onward_count; j++)
-                if (model->stations[i].onward[j].share > 0.0)
-                    visited[model->stations[i].onward[j].station] = true;
+                follow_onward(model, model->sources[i].arrivals.trucks[j].station, visited);
 }
 
 static void check_exams(const struct check *check)
@@ -337,6 +344,19 @@ static void check_referrals(const struct check *check, size_t port)
     }
 }
 
+/* Whether some trucks go from the station out of the port, or to one that [leaves]. */
+static bool lets_out(const struct bf_station *station, const bool *leaves)
+{
+    double sum = 0.0;
+
+    for (size_t i = 0; i < station->onward_count; i++) {
+        sum += station->onward[i].share;
+        if (station->onward[i].share > 0.0 && leaves[station->onward[i].station])
+            return true;
+    }
+    return sum < 1.0 - 1e-9;
+}
+
 /* From every station there must be a way out, or trucks are examined forever. */
 static void check_exits(const struct check *check)
 {
@@ -344,16 +364,12 @@ static void check_exits(const struct check *check)
     bool *leaves =
         bf_arena_allocate(check->loading->arena, model->station_count + 1, sizeof *leaves);
 
-    for (size_t round = 0; round <= model->station_count; round++) {
+    for (bool changed = true; changed;) {
+        changed = false;
         for (size_t i = 0; i < model->station_count; i++) {
-            double sum = 0.0;
-            for (size_t j = 0; j < model->stations[i].onward_count; j++) {
-                const struct bf_onward *onward = &model->stations[i].onward[j];
-                sum += onward->share;
-                if (onward->share > 0.0 && leaves[onward->station])
-                    leaves[i] = true;
-            }
-            leaves[i] = leaves[i] || sum < 1.0 - 1e-9;
+            if (leaves[i] || !lets_out(&model->stations[i], leaves))
+                continue;
+            leaves[i] = changed = true;
         }
     }
     for (size_t i = 0; i < model->station_count; i++)
