@@ -84,7 +84,7 @@ char *complaints(const char *text)
     return message;
 }
 
-static char folder[64];
+static char folder[256];
 
 static int remove_entry(const char *path, const struct stat *status, int kind, struct FTW *walk)
 {
@@ -101,12 +101,13 @@ static void remove_folder(void)
 
 const char *write_file(const char *name, const char *text)
 {
-    static char paths[16][128];
+    static char paths[16][512];
     static int used;
     char *path = paths[used++ % 16];
 
     if (!folder[0]) {
-        strcpy(folder, "/tmp/borderflow-test-XXXXXX");
+        const char *parent = getenv("TMPDIR");
+        snprintf(folder, sizeof folder, "%s/borderflow-test-XXXXXX", parent ? parent : P_tmpdir);
         assert_non_null(mkdtemp(folder));
         atexit(remove_folder);
     }
