@@ -69,6 +69,8 @@ static const struct option options_known[] = {
      "as comma-separated values"},
     {"out", "DIR", TEXT, PLACE(out), 0, BF_COMMAND_RUN, NULL,
      "write manifest.json, runs.csv and queues.csv there"},
+    {"out", "DIR", TEXT, PLACE(out), 0, BF_COMMAND_TRACE, NULL,
+     "write records.csv and cards.csv there"},
     {"trucks", NULL, FLAG, PLACE(trucks), 0, BF_COMMAND_RUN, NULL,
      "and trucks.csv, a row for every truck of the study"},
     {"from", "MANIFEST", TEXT, PLACE(from), 0, BF_COMMAND_RUN, NULL,

@@ -5,7 +5,9 @@
 #include "cli/command.h"
 #include "cli/open_scenario.h"
 #include "cli/recording.h"
+#include "cli/whole_file.h"
 #include "port/run.h"
+#include "trace/tape.h"
 
 struct kind {
     const char *word;
@@ -23,8 +25,11 @@ static const struct kind kinds[] = {
 struct trace {
     const struct bf_model *model;
     bool csv;
-    struct bf_text text; /* of one delivery, used again and again */
+    FILE *stream;
+    struct bf_text text; /* not yet written */
 };
+
+#define TEXT_ENOUGH 65536 /* bytes worth a call of fwrite */
 
 /* [d ]hh:mm:ss.mmm, the day counted from 1. */
 static void write_clock(bf_time at, char clock[32])
@@ -41,7 +46,7 @@ static const char *where_id(const struct bf_model *model, const struct bf_record
     if (strcmp(what, "source") == 0)
         return model->sources[record->where].id;
     if (strcmp(what, "place") == 0)
-        return model->places[record->where].id;
+        return record->where < model->place_count ? model->places[record->where].id : "upstream";
     if (strcmp(what, "booth") == 0)
         return model->booths[record->where].id;
     if (strcmp(what, "station") == 0)
@@ -91,19 +96,10 @@ static void add_record(struct trace *trace, const struct bf_record *record)
 }
 
 /* A reader that has gone away is noticed at the end; here it only saves the formatting. */
-static void put(struct bf_text *text)
+static void put(struct trace *trace)
 {
-    fwrite(text->bytes, 1, text->length, stdout);
-    text->length = 0;
-}
-
-static void on_records(void *context, const struct bf_record *records, size_t count)
-{
-    struct trace *trace = context;
-
-    for (size_t i = 0; i < count && !ferror(stdout); i++)
-        add_record(trace, &records[i]);
-    put(&trace->text);
+    fwrite(trace->text.bytes, 1, trace->text.length, trace->stream);
+    trace->text.length = 0;
 }
 
 static void add_minutes(struct bf_text *text, bf_time from, bf_time to)
@@ -136,15 +132,6 @@ static void add_card(struct trace *trace, const struct bf_card *card)
                 card->booth == BF_NO_PLACE ? "-" : model->booths[card->booth].id, left);
 }
 
-static void on_cards(void *context, const struct bf_card *cards, size_t count)
-{
-    struct trace *trace = context;
-
-    for (size_t i = 0; i < count && !ferror(stdout); i++)
-        add_card(trace, &cards[i]);
-    put(&trace->text);
-}
-
 static void add_heading(struct trace *trace, bool cards)
 {
     if (cards && trace->csv)
@@ -159,25 +146,72 @@ static void add_heading(struct trace *trace, bool cards)
     else
         bf_text_add(&trace->text, "%14s  %-11s  %6s  %-12s  %-12s  %-16s  %s\n", "day and time",
                     "what", "truck", "source", "programme", "where", "value");
-    put(&trace->text);
 }
 
-static enum bf_status print_replication(const struct bf_options *options,
+/* All of a tape's cards, or all of its records. */
+static void write_tape(struct trace *trace, const struct bf_tape *tape, bool cards)
+{
+    size_t count = cards ? tape->card_count : tape->record_count;
+
+    add_heading(trace, cards);
+    for (size_t i = 0; i < count && !ferror(trace->stream); i++) {
+        if (cards)
+            add_card(trace, &tape->cards[i]);
+        else
+            add_record(trace, &tape->records[i]);
+        if (trace->text.length >= TEXT_ENOUGH)
+            put(trace);
+    }
+    put(trace);
+}
+
+static enum bf_status write_file(const struct bf_model *model, const struct bf_tape *tape,
+                                 const char *folder, bool cards, struct bf_error *error)
+{
+    struct trace trace = {.model = model, .csv = true};
+    struct bf_whole_file file;
+    enum bf_status status =
+        bf_whole_file_open(&file, folder, cards ? "cards.csv" : "records.csv", error);
+
+    if (status != BF_OK)
+        return status;
+    trace.stream = file.stream;
+    write_tape(&trace, tape, cards);
+    bf_text_clear(&trace.text);
+    return bf_whole_file_commit(&file, error);
+}
+
+static enum bf_status write_out(const struct bf_options *options, const struct bf_model *model,
+                                const struct bf_tape *tape, struct bf_error *error)
+{
+    struct trace trace = {.model = model, .csv = options->form == BF_FORM_CSV, .stream = stdout};
+    enum bf_status status;
+
+    if (options->out == NULL) {
+        write_tape(&trace, tape, options->cards);
+        bf_text_clear(&trace.text);
+        return BF_OK;
+    }
+    status = write_file(model, tape, options->out, false, error);
+    return status == BF_OK ? write_file(model, tape, options->out, true, error) : status;
+}
+
+/* Nothing is written of a run that fails. */
+static enum bf_status trace_replication(const struct bf_options *options,
                                         const struct bf_scenario *scenario, struct bf_error *error)
 {
-    struct trace trace = {.model = &scenario->model, .csv = options->form == BF_FORM_CSV};
-    struct bf_sink sink = {.context = &trace,
-                           .cards = options->cards ? on_cards : NULL,
-                           .records = options->cards ? NULL : on_records};
+    struct bf_tape tape = {0};
+    struct bf_sink sink = bf_tape_sink(&tape);
     struct bf_plan *plan = bf_plan_create(&scenario->model);
     struct bf_run *run = bf_run_create(plan);
     struct bf_run_totals totals;
-    enum bf_status status;
+    enum bf_status status =
+        bf_run_replication(run, options->has_seed ? options->seed : scenario->seed,
+                           (uint32_t)options->replication, &sink, &totals, error);
 
-    add_heading(&trace, options->cards);
-    status = bf_run_replication(run, options->has_seed ? options->seed : scenario->seed,
-                                (uint32_t)options->replication, &sink, &totals, error);
-    bf_text_clear(&trace.text);
+    if (status == BF_OK)
+        status = write_out(options, &scenario->model, &tape, error);
+    bf_tape_clear(&tape);
     bf_run_destroy(run);
     bf_plan_destroy(plan);
     return status;
@@ -193,7 +227,7 @@ enum bf_status bf_command_trace(const struct bf_options *options, struct bf_erro
         return BF_USAGE;
     scenario = bf_open_scenario(options, path, &status);
     if (status == BF_OK)
-        status = print_replication(options, scenario, error);
+        status = trace_replication(options, scenario, error);
     bf_scenario_destroy(scenario);
     return status;
 }

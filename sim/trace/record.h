@@ -34,6 +34,8 @@ enum bf_record_kind {
         BF_RECORD_KIND_COUNT
 };
 
+/* A place's number at or beyond the model's number of places is the road outside of source number
+ * [where] - that number: there trucks wait that find no room. */
 struct bf_record {
     bf_time at;
     uint32_t truck;  /* number within its source; 0 for booth records */

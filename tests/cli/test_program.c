@@ -512,6 +512,16 @@ static void trace_prints_events_and_cards(void **state)
     PRINTS("$BF trace" SMALL "--cards --csv | awk -F, '{ print NF }' | sort -u", "21\n");
 }
 
+static void trace_writes_files_like_what_it_prints(void **state)
+{
+    (void)state;
+    PRINTS("$BF trace" SMALL "--replication 2 --out $DIR/r; "
+           "$BF trace" SMALL "--replication 2 --csv | cmp - $DIR/r/records.csv && echo records; "
+           "$BF trace" SMALL "--replication 2 --csv --cards | cmp - $DIR/r/cards.csv && echo cards",
+           "records\ncards\n");
+    PRINTS("$BF trace" SMALL "--csv --set approach.highway.storage_trucks=1", ",upstream,");
+}
+
 static void trace_and_study_tell_of_the_same_trucks(void **state)
 {
     (void)state;
@@ -571,6 +581,7 @@ int main(void)
         cmocka_unit_test(check_finds_expectations_that_cannot_be_read),
         cmocka_unit_test(a_scenario_that_is_not_there_is_an_error_of_status_4),
         cmocka_unit_test(trace_prints_events_and_cards),
+        cmocka_unit_test(trace_writes_files_like_what_it_prints),
         cmocka_unit_test(trace_and_study_tell_of_the_same_trucks),
         cmocka_unit_test(explain_knows_measures_and_settings),
     };
