@@ -1,6 +1,7 @@
 #include "validation/chain.h"
 
 #include <math.h>
+#include <stdbool.h>
 #include <stdlib.h>
 
 struct transition {
@@ -63,22 +64,36 @@ static void normalise(double *p, size_t count)
         p[i] /= sum;
 }
 
-/* One sweep: every state's probability from what flows in. Returns the change. */
+/* A state's probability from what flows in; [t] walks through the transitions, which are in order
+ * of their targets. Returns the change. */
+static double renew(struct chain *chain, size_t state, size_t *t, bool upwards)
+{
+    double in = 0.0, change;
+
+    if (upwards)
+        for (; *t < chain->used && chain->transitions[*t].to == state; ++*t)
+            in += chain->p[chain->transitions[*t].from] * chain->transitions[*t].rate;
+    else
+        for (; *t > 0 && chain->transitions[*t - 1].to == state; --*t)
+            in += chain->p[chain->transitions[*t - 1].from] * chain->transitions[*t - 1].rate;
+    if (chain->out[state] > 0.0)
+        in /= chain->out[state];
+    change = fabs(in - chain->p[state]);
+    chain->p[state] = in;
+    return change;
+}
+
+/* One sweep up and one down: going one way only, probability that has to flow the other way moves
+ * by a state a sweep. */
 static double sweep(struct chain *chain)
 {
     double change = 0.0;
     size_t t = 0;
 
-    for (size_t state = 0; state < chain->count; state++) {
-        double in = 0.0;
-
-        for (; t < chain->used && chain->transitions[t].to == state; t++)
-            in += chain->p[chain->transitions[t].from] * chain->transitions[t].rate;
-        if (chain->out[state] > 0.0)
-            in /= chain->out[state];
-        change += fabs(in - chain->p[state]);
-        chain->p[state] = in;
-    }
+    for (size_t state = 0; state < chain->count; state++)
+        change += renew(chain, state, &t, true);
+    for (size_t state = chain->count; state-- > 0;)
+        change += renew(chain, state, &t, false);
     return change;
 }
 

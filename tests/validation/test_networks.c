@@ -19,6 +19,19 @@ static void station_behind_a_booth_is_a_queue_of_its_own(void **state)
     experiment_end(&run);
 }
 
+static void full_station_holds_trucks_at_the_booth(void **state)
+{
+    struct experiment run = experiment_run(&(struct experiment_def){
+        .scenario = "tandem.cfg",
+        .set = {"traffic.trucks.poisson.per_hour=[30.0]", "secondary.yard.docks=1",
+                "secondary.yard.storage_trucks=1",
+                "secondary.yard.exam.0.exponential.mean_min=1.0"}});
+
+    (void)state;
+    experiment_agrees(&run, "all.wait.mean", theory_blocked_booth(0.5, 1.0, 1));
+    experiment_end(&run);
+}
+
 /* Trucks a minute: scan = 0.4 l + 0.1 scan + 0.2 yard, yard = 0.3 l + 0.5 scan, so scan = 0.575 l,
  * yard = 0.5875 l. */
 static void network_with_feedback_has_product_form(void **state)
@@ -64,6 +77,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(station_behind_a_booth_is_a_queue_of_its_own),
+        cmocka_unit_test(full_station_holds_trucks_at_the_booth),
         cmocka_unit_test(network_with_feedback_has_product_form),
         cmocka_unit_test(saturated_line_of_two_passes_two_thirds),
         cmocka_unit_test(saturated_line_of_three_passes_22_of_39),

@@ -176,6 +176,27 @@ static void full_lane_refuses_like_mmck(void **state)
     experiment_end(&run);
 }
 
+/* Erlang's loss system, whose share of lost trucks depends on the mean service time only. */
+static void drivers_without_patience_are_erlang_b_whatever_the_service(void **state)
+{
+    static const char *const services[] = {"service.0.exponential={ mean_min = 1.0; }",
+                                           "service.0.lognormal={ mean_min = 1.0; cv = 1.5; }",
+                                           "service.0.constant={ value_min = 1.0; }"};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof services / sizeof services[0]; i++) {
+        struct experiment run = experiment_run(&(struct experiment_def){
+            .scenario = "three-booths.cfg",
+            .set = {"traffic.trucks.mix.truck.patience={ constant = { value_s = 0.0; }; }",
+                    services[i]},
+            .replications = 40,
+        });
+
+        experiment_agrees(&run, "all.gave_up.share", theory_erlang_b(3, 2.25));
+        experiment_end(&run);
+    }
+}
+
 /* A lane of one blocks the road of one before it, and that the trucks upstream; the wait is all the
  * same that of one queue, and who stands where follows from the number present. */
 static void finite_storage_moves_the_queue_but_not_the_wait(void **state)
@@ -200,6 +221,21 @@ static void impatient_drivers_are_erlang_a(void **state)
     experiment_agrees(&run, "all.wait.mean", theory.wait_served);
     experiment_agrees(&run, "all.gave_up_wait.mean", theory.wait_lost);
     experiment_agrees(&run, "all.queue.mean", theory.queue);
+    experiment_end(&run);
+}
+
+static void deadlines_are_mm1_plus_d(void **state)
+{
+    struct theory_losses theory = theory_mm1_deadline(0.9, 1.0, 3.0);
+    struct experiment run = experiment_run(&(struct experiment_def){
+        .scenario = "one-booth.cfg",
+        .set = {"traffic.trucks.poisson.per_hour=[54.0]",
+                "traffic.trucks.mix.truck.patience={ constant = { value_min = 3.0; }; }"}});
+
+    (void)state;
+    experiment_agrees(&run, "all.gave_up.share", theory.lost_share);
+    experiment_agrees(&run, "all.wait.mean", theory.wait_served);
+    experiment_agrees(&run, "all.gave_up_wait.mean", theory.wait_lost);
     experiment_end(&run);
 }
 
@@ -273,8 +309,10 @@ int main(void)
         cmocka_unit_test(convoys_are_batches),
         cmocka_unit_test(booths_of_unequal_pace_follow_their_chain),
         cmocka_unit_test(full_lane_refuses_like_mmck),
+        cmocka_unit_test(drivers_without_patience_are_erlang_b_whatever_the_service),
         cmocka_unit_test(finite_storage_moves_the_queue_but_not_the_wait),
         cmocka_unit_test(impatient_drivers_are_erlang_a),
+        cmocka_unit_test(deadlines_are_mm1_plus_d),
         cmocka_unit_test(priority_at_one_booth_is_cobham),
         cmocka_unit_test(priority_at_three_booths_is_kella_yechiali),
         cmocka_unit_test(breakdowns_follow_their_chain),

@@ -179,6 +179,27 @@ static void hourly_counts_are_poisson(void **state)
     experiment_end(&experiment);
 }
 
+/* Straight lines from half past to half past: an hour's mean is three quarters of its own rate and
+ * an eighth of either neighbour's. */
+static void linear_rates_bring_the_trucks_under_their_line(void **state)
+{
+    static const double rates[24] = {12, 10, 8,  8,  12, 20, 38, 58, 72, 78, 80, 76,
+                                     72, 74, 78, 76, 68, 58, 48, 40, 32, 26, 20, 16};
+    struct experiment run = experiment_run(
+        &(struct experiment_def){"day.cfg", {"traffic.trucks.poisson.shape=linear"}, 2000});
+
+    (void)state;
+    for (int hour = 0; hour < 24; hour++) {
+        char measure[32];
+
+        snprintf(measure, sizeof measure, "all@%02d.arrived.mean", hour);
+        experiment_is_near(&run, measure,
+                           0.75 * rates[hour] +
+                               0.125 * (rates[(hour + 1) % 24] + rates[(hour + 23) % 24]));
+    }
+    experiment_end(&run);
+}
+
 /* With a day factor the numbers of whole days spread by 1 + mean cv^2; seen over many one-day
  * replications. */
 static void day_factor_spreads_the_days(void **state)
@@ -216,6 +237,7 @@ int main(void)
         cmocka_unit_test(every_layout_sees_the_same_trucks),
         cmocka_unit_test(every_network_sees_the_same_trucks),
         cmocka_unit_test(hourly_counts_are_poisson),
+        cmocka_unit_test(linear_rates_bring_the_trucks_under_their_line),
         cmocka_unit_test(day_factor_spreads_the_days),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

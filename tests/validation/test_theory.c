@@ -76,6 +76,20 @@ static void impatience_at_the_service_rate_gives_a_poisson_number(void **state)
                  one.queue / 2.0, 1e-12);
 }
 
+/* Loads of 1/2: with no patience at all a truck is lost when the server is busy, with endless
+ * patience never. */
+static void deadlines_lie_between_loss_and_mm1(void **state)
+{
+    struct theory_losses none = theory_mm1_deadline(0.5, 1.0, 0.0);
+    struct theory_losses endless = theory_mm1_deadline(0.5, 1.0, 1e3);
+
+    (void)state;
+    assert_close(none.lost_share, theory_erlang_b(1, 0.5), 1e-12);
+    assert_close(none.utilisation, 0.5 * (1.0 - none.lost_share), 1e-12);
+    assert_close(endless.lost_share, 0.0, 1e-12);
+    assert_close(endless.wait_served, 1.0, 1e-9);
+}
+
 static void endless_patience_is_no_impatience(void **state)
 {
     struct theory_losses result = theory_mmc_patience(3, 2.0, 1.0, 1e-9);
@@ -240,6 +254,14 @@ static void lending_lies_between_its_limits(void **state)
     assert_true(waits[1] > theory_mmc_wait(3, 1.0, 0.5));
 }
 
+/* Endless room blocks nobody. Without any, the booth is held often enough to be felt. */
+static void blocked_booth_with_much_room_is_mm1(void **state)
+{
+    (void)state;
+    assert_close(theory_blocked_booth(0.5, 1.0, 25), theory_mmc_wait(1, 0.5, 1.0), 1e-6);
+    assert_true(theory_blocked_booth(0.5, 1.0, 0) > 1.2 * theory_mmc_wait(1, 0.5, 1.0));
+}
+
 /* Short and rare interruptions vanish; and the share of time up bounds what is served. */
 static void breakdowns_that_hardly_happen_change_nothing(void **state)
 {
@@ -389,6 +411,7 @@ int main(void)
         cmocka_unit_test(constant_and_batch_arrivals_by_hand),
         cmocka_unit_test(small_room_refuses_a_third),
         cmocka_unit_test(impatience_at_the_service_rate_gives_a_poisson_number),
+        cmocka_unit_test(deadlines_lie_between_loss_and_mm1),
         cmocka_unit_test(endless_patience_is_no_impatience),
         cmocka_unit_test(mdc_with_one_server_is_pollaczek_khinchine),
         cmocka_unit_test(mdc_agrees_with_a_naive_simulation),
@@ -399,6 +422,7 @@ int main(void)
         cmocka_unit_test(changing_lanes_late_lies_between_pooled_and_never),
         cmocka_unit_test(unequal_pair_of_equals_is_mm2),
         cmocka_unit_test(lending_lies_between_its_limits),
+        cmocka_unit_test(blocked_booth_with_much_room_is_mm1),
         cmocka_unit_test(breakdowns_that_hardly_happen_change_nothing),
         cmocka_unit_test(breakdowns_agree_with_a_naive_simulation),
         cmocka_unit_test(alternation_conserves_the_overall_wait),

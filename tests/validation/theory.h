@@ -41,6 +41,9 @@ struct theory_losses theory_mmck(int servers, int waiting, double arrivals, doub
 struct theory_losses theory_mmc_patience(int servers, double arrivals, double rate,
                                          double giving_up);
 
+/* M/M/1 + D: every truck gives up when it has waited [patience]. */
+struct theory_losses theory_mm1_deadline(double arrivals, double rate, double patience);
+
 /* M/G/1, Pollaczek and Khinchine: [second] is the second moment of the service time. */
 double theory_mg1_wait(double arrivals, double mean, double second);
 
@@ -98,6 +101,10 @@ double theory_mm1_breakdowns(double arrivals, double rate, double up_mean, doubl
  * empty. A new turn begins whenever the server passes on. Mean waits. */
 void theory_alternation(const double arrivals[2], const int weights[2], double rate,
                         double waits[2]);
+
+/* M/M/1 booth before a station of one dock, equal [rate], with room for [waiting] trucks before the
+ * dock: a finished truck stays at the booth while that is full. Mean wait for the booth. */
+double theory_blocked_booth(double arrivals, double rate, int waiting);
 
 /* Trucks per unit of time through [stations] (2 or 3) exponential servers of rate 1 in a row with
  * no room between them, the first never out of work, each held by its finished truck while the next

@@ -307,6 +307,42 @@ void theory_alternation(const double arrivals[2], const int weights[2], double r
     chain_destroy(chain);
 }
 
+/* ---- a booth before a full station ----------------------------------------------------------- */
+
+/* State: trucks at the booth (the one served or held counted), and behind it: 0 to [room], then one
+ * held besides. */
+double theory_blocked_booth(double arrivals, double rate, int waiting)
+{
+    enum { PRESENT_CAP = 300 };
+    int room = waiting + 1, levels = room + 2;
+    struct chain *chain = chain_create((size_t)((PRESENT_CAP + 1) * levels));
+    double queue = 0.0;
+
+    for (int n = 0; n <= PRESENT_CAP; n++)
+        for (int behind = 0; behind < levels; behind++) {
+            size_t from = (size_t)(n * levels + behind);
+            bool held = behind > room;
+
+            if (held && n == 0)
+                continue;
+            if (n < PRESENT_CAP)
+                chain_add(chain, from, from + (size_t)levels, arrivals);
+            if (n > 0 && behind < room)
+                chain_add(chain, from, (size_t)((n - 1) * levels + behind + 1), rate);
+            if (n > 0 && behind == room)
+                chain_add(chain, from, from + 1, rate);
+            if (behind > 0) /* a held truck moves in as the dock frees, and the room stays full */
+                chain_add(chain, from, held ? (size_t)((n - 1) * levels + room) : from - 1, rate);
+        }
+    const double *p = chain_solve(chain);
+
+    for (int n = 1; n <= PRESENT_CAP; n++)
+        for (int behind = 0; behind < levels; behind++)
+            queue += (n - 1) * p[n * levels + behind];
+    chain_destroy(chain);
+    return queue / arrivals;
+}
+
 /* ---- a line without room --------------------------------------------------------------------- */
 
 enum { IDLE, BUSY, BLOCKED, STAGES, MOST_STATIONS = 3 };

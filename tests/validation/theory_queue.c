@@ -87,6 +87,24 @@ struct theory_losses theory_mmc_patience(int servers, double arrivals, double ra
     return result;
 }
 
+/* The work V that a truck finds has density l p0 exp(-(m-l)x) up to the patience, where alone new
+ * trucks add to it: beyond it falls as exp(-m x). Those who find V above the patience give up. */
+struct theory_losses theory_mm1_deadline(double arrivals, double rate, double patience)
+{
+    struct theory_losses result = {0};
+    double load = arrivals / rate, spare = rate - arrivals;
+    double end = exp(-spare * patience);
+    double idle = (1.0 - load) / (1.0 - load * load * end);
+    double served_wait = arrivals * idle * (1.0 - end * (1.0 + spare * patience)) / (spare * spare);
+
+    result.lost_share = load * idle * end;
+    result.wait_served = served_wait / (1.0 - result.lost_share);
+    result.wait_lost = patience;
+    result.queue = arrivals * (served_wait + result.lost_share * patience);
+    result.utilisation = 1.0 - idle;
+    return result;
+}
+
 double theory_mg1_wait(double arrivals, double mean, double second)
 {
     return arrivals * second / (2.0 * (1.0 - arrivals * mean));
