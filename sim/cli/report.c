@@ -208,7 +208,8 @@ static void print_full_places(const struct bf_block *block)
     for (size_t i = 0; i < block->model->place_count; i++) {
         struct bf_subject place = bf_subject_of(BF_SUBJECT_PLACE, BF_ALL_PORTS, i);
         double minutes = full_minutes(block, place);
-        if (!bf_in_block(block, block->model->places[i].port) || !(minutes > 0.0))
+        bool roomless = block->model->places[i].storage_trucks == 0; /* full by its nature */
+        if (!bf_in_block(block, block->model->places[i].port) || roomless || !(minutes > 0.0))
             continue;
         fprintf(block->out, "%s%s %.1f min a day", before, bf_subject_id(&place, block->model),
                 minutes);

@@ -79,6 +79,19 @@ static const bool *read_accepts(struct bf_build *build, const struct bf_node *no
     return accepted;
 }
 
+/* Without room in a lane a truck goes straight to a free booth; nobody takes it out of other places
+ * at once. */
+static void check_room(const struct bf_loading *loading, const struct bf_node *node,
+                       const struct bf_place *place)
+{
+    if (!bf_value_node(node, "to") || place->storage_trucks > 0)
+        return;
+    bf_report(loading, bf_value_node(node, "storage_trucks"),
+              (struct bf_problem){
+                  .title = "only a lane that booths serve can do without room for trucks",
+                  .note = bf_say(loading, "`%s` leads on, so it must hold at least 1", place->id)});
+}
+
 void bf_build_place(struct bf_port_build *port, const struct bf_node *node, struct bf_place *place)
 {
     place->tracks = bf_value_int(node, "lanes");
@@ -88,6 +101,7 @@ void bf_build_place(struct bf_port_build *port, const struct bf_node *node, stru
     place->storage_m = bf_value_number(node, "storage_m");
     place->gap_m = bf_value_number(node, "gap_m");
     place->accepts = read_accepts(port->build, node);
+    check_room(port->build->loading, node, place);
     place->refuses_when_full = bf_value_word(node, "when_full") == 1;
     place->dispatch_every_s = bf_value_number(node, "dispatch_every");
     bf_build_fan_out(port, node, "to", &place->next);

@@ -96,11 +96,10 @@ static void read_onward(struct bf_port_build *port, const struct bf_node *node,
     }
     station->onward = onward;
     if (sum > 1.0 + 1e-9)
-        bf_report(
-            build->loading, bf_value_node(node, "onward"),
-            (struct bf_problem){.title = bf_say(build->loading, "the shares in `onward` sum to %s",
-                                                bf_number_text(build->loading->arena, sum)),
-                                .note = "the most is 1; what is left of it leaves the port"});
+        bf_report(build->loading, bf_value_node(node, "onward"),
+                  (struct bf_problem){
+                      .title = bf_say(build->loading, "the shares in `onward` sum to %.10g", sum),
+                      .note = "the most is 1; what is left of it leaves the port"});
 }
 
 void bf_build_station(struct bf_port_build *port, const struct bf_node *node,

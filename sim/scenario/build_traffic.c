@@ -126,11 +126,10 @@ static void check_mix(struct bf_build *build, const struct bf_node *list,
     for (size_t i = 0; i < count; i++)
         sum += mix[i].share;
     if (fabs(sum - 1.0) > BF_SHARE_TOLERANCE)
-        bf_report(
-            build->loading, changed_share(list),
-            (struct bf_problem){.title = bf_say(build->loading, "the shares of the mix sum to %s",
-                                                bf_number_text(build->loading->arena, sum)),
-                                .note = "they must sum to 1"});
+        bf_report(build->loading, changed_share(list),
+                  (struct bf_problem){
+                      .title = bf_say(build->loading, "the shares of the mix sum to %.10g", sum),
+                      .note = "they must sum to 1"});
 }
 
 static void read_mix(struct bf_build *build, const struct bf_node *node, struct bf_source *source)

@@ -21,10 +21,10 @@ static const struct bf_setting approach_settings[] = {
      .type = BF_SET_INT,
      .choice = 1,
      .side = 1,
-     .low = 1,
      .high = BF_LARGE,
      .unit = "trucks",
-     .meaning = "room for trucks, those at the booths not counted; unlimited by default"},
+     .meaning = "room for trucks, those at the booths not counted; unlimited by default; 0, for "
+                "lanes only: a truck comes when a booth is free for it"},
     {.key = "storage_m",
      .type = BF_SET_FLOAT,
      .choice = 1,

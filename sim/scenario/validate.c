@@ -334,13 +334,13 @@ static void check_referrals(const struct check *check, size_t port)
                 last = bf_value_node(check->build->station_nodes[j], "refer");
         }
         if (sum > 1.0 + 1e-9)
-            bf_report(check->loading, last,
-                      (struct bf_problem){
-                          .title = bf_say(check->loading, "more than all `%s` trucks are referred",
-                                          model->programmes[i]),
-                          .note = bf_say(check->loading, "the shares of all stations sum to %s",
-                                         bf_number_text(check->loading->arena, sum)),
-                          .see = "borderflow explain refer"});
+            bf_report(
+                check->loading, last,
+                (struct bf_problem){
+                    .title = bf_say(check->loading, "more than all `%s` trucks are referred",
+                                    model->programmes[i]),
+                    .note = bf_say(check->loading, "the shares of all stations sum to %.10g", sum),
+                    .see = "borderflow explain refer"});
     }
 }
 

@@ -35,6 +35,45 @@ static void a_simple_port_has_the_documented_defaults(void **state)
     bf_scenario_destroy(scenario);
 }
 
+/* Regression: room for no truck was refused everywhere, so that Erlang's loss model could not be
+ * written. */
+static void only_a_lane_can_do_without_room(void **state)
+{
+    (void)state;
+    static const char text[] =
+        "name = \"loss\"; ports = ( { id = \"p\"; traffic = ( { id = \"t\"; poisson = { per_hour "
+        "= [ 1 ]; }; mix = ( { programme = \"PIP\"; } ); } ); approach = ( { id = \"road\"; "
+        "storage_trucks = %d; to = [ \"l\" ]; }, { id = \"l\"; storage_trucks = 0; when_full = "
+        "\"refuse\"; } ); booths = ( { id = \"b\"; serves = [ \"l\" ]; } ); service = ( { "
+        "constant = { value_s = 5; }; } ); } );";
+    char road[1024];
+
+    snprintf(road, sizeof road, text, 1);
+    struct bf_scenario *scenario = load_right(road);
+    assert_int_equal(scenario->model.places[1].storage_trucks, 0);
+    bf_scenario_destroy(scenario);
+    snprintf(road, sizeof road, text, 0);
+    char *message = complaints(road);
+    assert_contains(message, "only a lane that booths serve can do without room for trucks");
+    assert_contains(message, "`road` leads on, so it must hold at least 1");
+    free(message);
+}
+
+/* Regression: 0.2 + 0.35 + 0.55 was told as 1.0999999999999999. */
+static void a_sum_of_shares_is_told_as_one_would_add_it_up(void **state)
+{
+    (void)state;
+    char *message = complaints(
+        "name = \"sum\"; ports = ( { id = \"p\"; traffic = ( { id = \"t\"; poisson = { per_hour "
+        "= [ 1 ]; }; mix = ( { programme = \"FAST\"; share = 0.2; }, { programme = \"PIP\"; share "
+        "= 0.35; }, { programme = \"ordinary\"; share = 0.55; } ); } ); approach = ( { id = \"l\"; "
+        "} ); booths = ( { id = \"b\"; serves = [ \"l\" ]; } ); service = ( { constant = { value_s "
+        "= 5; }; } ); } );");
+
+    assert_contains(message, "the shares of the mix sum to 1.1\n");
+    free(message);
+}
+
 static void every_setting_with_a_default_can_be_left_out(void **state)
 {
     (void)state;
@@ -320,6 +359,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_simple_port_has_the_documented_defaults),
+        cmocka_unit_test(only_a_lane_can_do_without_room),
+        cmocka_unit_test(a_sum_of_shares_is_told_as_one_would_add_it_up),
         cmocka_unit_test(every_setting_with_a_default_can_be_left_out),
         cmocka_unit_test(trucks_per_day_is_spread_over_hours_and_weekdays),
         cmocka_unit_test(a_span_past_midnight_belongs_to_the_day_it_begins),
