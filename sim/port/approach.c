@@ -125,10 +125,11 @@ static void join_queue(struct bf_run *run, bf_truck_index truck)
 static void stand_in_lane(struct bf_run *run, uint16_t lane, bf_truck_index truck)
 {
     join_queue(run, truck);
-    if (run->places[lane].triggers)
-        bf_staffing_queue_changed(run, lane);
     bf_booth_offer_lane(run, lane);
     bf_booth_offer_lenders(run, run->plan->places[lane].port);
+    /* Only now: a truck that a free booth takes at once is no queue. */
+    if (run->places[lane].triggers)
+        bf_staffing_queue_changed(run, lane);
     bf_exchange_balance(run, lane);
 }
 
@@ -213,6 +214,8 @@ static void advance(struct bf_run *run, uint16_t track)
         run->places[place].next_dispatch = run->now + every;
         enter(run, (uint16_t)to, truck);
         bf_approach_pull(run, place);
+        /* The one they kept themselves free for may have gone another way. */
+        bf_booth_offer_lenders(run, run->plan->places[place].port);
     }
 }
 
@@ -282,6 +285,8 @@ void bf_approach_move(struct bf_run *run, bf_truck_index truck, uint16_t to)
     occupy(run, to, truck);
     bf_note(run, BF_REC_CHANGE, moving, to, 0);
     stand_in_lane(run, to, truck);
+    if (run->places[from].triggers)
+        bf_staffing_queue_changed(run, from);
     bf_approach_pull(run, from);
 }
 
@@ -322,6 +327,8 @@ void bf_approach_give_up(struct bf_run *run, bf_truck_index truck)
     bf_leave(run, truck, BF_GAVE_UP);
     set_stuck(run, &run->tracks[track], false);
     if (run->plan->places[place].is_lane) {
+        /* It may have been the one still driving up before trucks that changed lanes. */
+        bf_booth_offer_lane(run, place);
         if (run->places[place].triggers)
             bf_staffing_queue_changed(run, place);
         bf_exchange_balance(run, place);

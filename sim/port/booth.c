@@ -52,9 +52,8 @@ static void take(struct bf_run *run, uint16_t booth, uint16_t lane)
     truck->where = BF_AT_BOOTH;
     truck->card.booth = booth;
     run->booths[booth].truck = index;
-    /* Busy before the queue is seen to change: that may close this very booth. */
+    /* Busy, and noted, before the queue is seen to change: that may close this very booth. */
     enter_phase(run, booth, pull_up > 0 ? BF_PHASE_PULLING : BF_PHASE_SERVING);
-    bf_approach_call(run, lane, index);
     if (pull_up > 0) {
         bf_note(run, BF_REC_PULL_UP, truck, booth, 0);
         bf_schedule(run, run->now + pull_up, BF_RANK_MOVE,
@@ -62,6 +61,7 @@ static void take(struct bf_run *run, uint16_t booth, uint16_t lane)
     } else {
         start_primary(run, booth);
     }
+    bf_approach_call(run, lane, index);
     if (run->stuck_tracks > 0)
         bf_approach_pull(run, lane);
 }

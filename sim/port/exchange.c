@@ -10,7 +10,9 @@ static bf_truck_index last_for(const struct bf_run *run, uint16_t lane, uint16_t
     bf_truck_index last = run->tracks[run->plan->places[lane].first_track].tail;
     const struct bf_truck *truck = &run->trucks[last];
 
-    if (!last || truck->where != BF_HELD)
+    if (!last || truck->where != BF_HELD || !run->plan->places[lane].is_lane)
+        return 0;
+    if (!run->plan->places[to].is_lane)
         return 0;
     if (!run->model->places[to].accepts[truck->card.programme] || !bf_choice_open(run, to))
         return 0;
@@ -57,6 +59,16 @@ void bf_exchange_all(struct bf_run *run, uint16_t lane)
     }
 }
 
+/* What the fan-out chooses, unless that is a road, which is behind the truck by now, or nothing,
+ * because the fixed choice is full; then [found]. */
+static int chosen_lane(struct bf_run *run, uint16_t from, const struct bf_truck *truck,
+                       uint16_t found)
+{
+    int chosen = bf_choice_next(run, from, truck);
+
+    return chosen != BF_NOWHERE && run->plan->places[chosen].is_lane ? chosen : found;
+}
+
 /* Another lane with an open booth that [truck] could have been sent to instead of [lane]. */
 static int elsewhere(struct bf_run *run, uint16_t lane, const struct bf_truck *truck)
 {
@@ -72,7 +84,7 @@ static int elsewhere(struct bf_run *run, uint16_t lane, const struct bf_truck *t
 
             if (to != lane && run->plan->places[to].is_lane && bf_choice_open(run, to) &&
                 bf_choice_room(run, to, truck))
-                return bf_choice_next(run, from, truck);
+                return chosen_lane(run, from, truck, to);
         }
     }
     return BF_NOWHERE;
@@ -82,13 +94,15 @@ void bf_exchange_reroute(struct bf_run *run, uint16_t lane)
 {
     bf_truck_index at = run->tracks[run->plan->places[lane].first_track].head;
 
-    while (at) {
+    /* A longer queue elsewhere may call a booth that serves this lane too. */
+    while (at && !bf_choice_open(run, lane)) {
         const struct bf_truck *truck = bf_truck_at(run, at);
         bf_truck_index next = truck->next;
         int to = truck->where == BF_HELD ? elsewhere(run, lane, truck) : BF_NOWHERE;
 
         if (to != BF_NOWHERE && to != lane)
             bf_approach_move(run, at, (uint16_t)to);
-        at = next;
+        /* A move can set off others; then those behind are already seen to. */
+        at = run->trucks[next].card.lane == lane && run->trucks[next].where != BF_GONE ? next : 0;
     }
 }

@@ -40,6 +40,15 @@ static void count_open(struct bf_run *run, uint16_t booth, int step)
     }
 }
 
+/* Trucks stuck before its lanes choose again: which lanes have an open booth has changed. */
+static void let_stuck_choose(struct bf_run *run, uint16_t booth)
+{
+    const struct bf_booth *def = booth_def(run, booth);
+
+    for (size_t i = 0; i < def->serves_count && run->stuck_tracks > 0; i++)
+        bf_approach_pull(run, (uint16_t)def->serves[i]);
+}
+
 static void open_booth(struct bf_run *run, uint16_t booth)
 {
     const struct bf_booth *def = booth_def(run, booth);
@@ -50,6 +59,7 @@ static void open_booth(struct bf_run *run, uint16_t booth)
     note_change(run, BF_REC_OPEN, booth);
     count_open(run, booth, 1);
     bf_booth_offer(run, booth);
+    let_stuck_choose(run, booth);
     for (size_t i = 0; i < def->serves_count; i++)
         bf_exchange_balance(run, (uint16_t)def->serves[i]);
 }
@@ -68,6 +78,7 @@ static void close_booth(struct bf_run *run, uint16_t booth)
             if (run->places[def->serves[i]].open_booths == 0)
                 bf_exchange_reroute(run, (uint16_t)def->serves[i]);
     bf_booth_offer(run, booth);
+    let_stuck_choose(run, booth);
 }
 
 static void reconsider(struct bf_run *run, uint16_t booth)
@@ -79,6 +90,13 @@ static void reconsider(struct bf_run *run, uint16_t booth)
         open_booth(run, booth);
     else if (!open && state->open)
         close_booth(run, booth);
+}
+
+/* At one instant all that closes booths comes before all that opens them; else a booth whose outage
+ * ends as its day ends would open for no time and take a truck. */
+static enum bf_rank rank_of_change(bool opens)
+{
+    return opens ? BF_RANK_MOVE : BF_RANK_STAFFING;
 }
 
 /* ---- hours of a booth
@@ -114,9 +132,12 @@ void bf_staffing_booth_edge(struct bf_run *run, uint16_t booth)
 {
     bf_time change;
 
-    run->booths[booth].scheduled = on_duty(run, booth, run->now, &change);
+    bool scheduled = on_duty(run, booth, run->now, &change);
+
+    run->booths[booth].scheduled = scheduled;
     if (change != BF_NEVER && !always_open(&booth_def(run, booth)->open))
-        bf_schedule(run, change, BF_RANK_STAFFING, (struct bf_event){BF_EV_BOOTH_EDGE, booth, 0});
+        bf_schedule(run, change, rank_of_change(!scheduled),
+                    (struct bf_event){BF_EV_BOOTH_EDGE, booth, 0});
     reconsider(run, booth);
 }
 
@@ -164,7 +185,7 @@ void bf_staffing_number_edge(struct bf_run *run, uint16_t port)
     const struct bf_staffing *staffing = &run->model->ports[port].staffing;
     size_t hour = (size_t)((run->now + run->plan->week_offset) / BF_HOUR % 168);
     size_t next = 1;
-    int difference = staffing->open_booths[hour];
+    int number = staffing->open_booths[hour], difference = number;
 
     for (size_t i = 0; i < staffing->booth_count; i++)
         difference -= run->booths[staffing->booths[i]].scheduled;
@@ -172,10 +193,11 @@ void bf_staffing_number_edge(struct bf_run *run, uint16_t port)
         send_home(run, staffing, -difference);
     else
         call_in(run, staffing, difference);
-    while (next < 168 && staffing->open_booths[(hour + next) % 168] == staffing->open_booths[hour])
+    while (next < 168 && staffing->open_booths[(hour + next) % 168] == number)
         next++;
     if (next < 168)
-        bf_schedule(run, run->now - run->now % BF_HOUR + (bf_time)next * BF_HOUR, BF_RANK_STAFFING,
+        bf_schedule(run, run->now - run->now % BF_HOUR + (bf_time)next * BF_HOUR,
+                    rank_of_change(staffing->open_booths[(hour + next) % 168] > number),
                     (struct bf_event){BF_EV_NUMBER_EDGE, port, 0});
 }
 
@@ -184,7 +206,8 @@ void bf_staffing_number_edge(struct bf_run *run, uint16_t port)
 
 static void schedule_outage(struct bf_run *run, uint16_t booth, bf_time at, enum outage_step step)
 {
-    bf_schedule(run, at, BF_RANK_STAFFING, (struct bf_event){BF_EV_OUTAGE, booth, (uint32_t)step});
+    bf_schedule(run, at, rank_of_change(step == END_OUTAGE),
+                (struct bf_event){BF_EV_OUTAGE, booth, (uint32_t)step});
 }
 
 /* At midnight: which of the booth's outages happen today, then the next midnight. */
@@ -233,7 +256,7 @@ static void schedule_breakdown(struct bf_run *run, uint16_t booth)
     double u = bf_luck_one(run->luck, BF_NO_SOURCE, def->luck, purpose, state->breakdowns);
 
     bf_schedule(run, run->now + bf_time_from_seconds(bf_quantile_table_at(table, u)),
-                BF_RANK_STAFFING, (struct bf_event){BF_EV_BREAKDOWN, booth, 0});
+                rank_of_change(state->broken), (struct bf_event){BF_EV_BREAKDOWN, booth, 0});
 }
 
 void bf_staffing_breakdown(struct bf_run *run, uint16_t booth)
