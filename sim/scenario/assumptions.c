@@ -93,11 +93,6 @@ static const char *family_text(struct bf_arena *arena, const struct bf_node *fam
     return text;
 }
 
-static bool is_family(const struct bf_group_type *type)
-{
-    return type && type->where[0] == '\0' && type != bf_group_types[0];
-}
-
 /* What tells an entry of a list from the others: its id, "[FAST, empty]", or its place "[2]". */
 static const char *entry_path(struct bf_arena *arena, const char *path, const struct bf_node *list,
                               size_t index, enum bf_identity identity)
@@ -127,7 +122,8 @@ static void list_member(struct lister *lister, const struct bf_node *member,
         for (size_t i = 0; i < member->count; i++)
             list_group(lister, member->children[i],
                        entry_path(lister->arena, path, member, i, type->identity));
-    } else if (setting->type == BF_SET_GROUP && is_family(bf_group_type_find(setting->of))) {
+    } else if (setting->type == BF_SET_GROUP &&
+               bf_group_type_is_family(bf_group_type_find(setting->of))) {
         add(lister, path, family_text(lister->arena, member), member);
     } else if (setting->type == BF_SET_GROUP) {
         list_group(lister, member, own);

@@ -24,11 +24,6 @@ static const char *const type_words[] = {
     [BF_SET_TEXTS] = "array of texts",
 };
 
-static bool is_family(const struct bf_group_type *type)
-{
-    return type->where[0] == '\0' && type != bf_group_types[0];
-}
-
 /* The families of plain numbers are the same as those of times, without units. */
 static bool is_repeated(const struct bf_group_type *type)
 {
@@ -298,7 +293,7 @@ void bf_settings_markdown(FILE *out)
         if (is_repeated(type))
             continue;
         fprintf(out, "\n### %s\n\n%s", type->name, type->meaning);
-        if (!is_family(type) && type->where[0])
+        if (!bf_group_type_is_family(type) && type->where[0])
             fprintf(out, " (`%s`)", type->where);
         fputs("\n\n| setting | type | range | default | meaning |\n|---|---|---|---|---|\n", out);
         for (size_t j = 0; j < type->count; j++)

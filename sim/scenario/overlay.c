@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "scenario/check_tree.h"
 #include "scenario/provenance.h"
 #include "scenario/suggest.h"
 
@@ -130,6 +131,29 @@ static size_t position_of(const struct bf_node *group, const char *key)
     return i;
 }
 
+static bool has_numbers(const struct bf_node *group, const struct bf_group_type *type)
+{
+    for (size_t i = 0; i < group->count; i++)
+        if (!bf_key_is_remark(type, group->children[i]->key))
+            return true;
+    return false;
+}
+
+/* All parameters of a distribution together are one number of the scenario: with one changed, what
+ * was cited for the old ones holds no longer. */
+static void renew_family(struct bf_node *family, const struct bf_node *over,
+                         const struct bf_group_type *type)
+{
+    if (!bf_group_type_is_family(type) || !has_numbers(over, type))
+        return;
+    for (size_t i = family->count; i-- > 0;)
+        if (strcmp(family->children[i]->key, "source") == 0)
+            bf_node_remove(family, i);
+    family->source = over->source;
+    family->file = over->file;
+    family->line = over->line;
+}
+
 static void lay_member(const struct bf_loading *loading, struct bf_node *base,
                        const struct bf_node *member, const struct bf_group_type *type)
 {
@@ -144,10 +168,11 @@ static void lay_member(const struct bf_loading *loading, struct bf_node *base,
         bf_node_remove(base, at);
     else if (removal && removal->truth)
         nothing_to_remove(loading, NULL, member);
-    else if (old && inner && old->kind == BF_NODE_GROUP && member->kind == BF_NODE_GROUP)
+    else if (old && inner && old->kind == BF_NODE_GROUP && member->kind == BF_NODE_GROUP) {
+        renew_family(old, member, inner);
         bf_overlay(loading, old, member, inner);
-    else if (inner && setting->type == BF_SET_LIST && member->kind == BF_NODE_LIST &&
-             (!old || old->kind == BF_NODE_LIST)) {
+    } else if (inner && setting->type == BF_SET_LIST && member->kind == BF_NODE_LIST &&
+               (!old || old->kind == BF_NODE_LIST)) {
         if (!old) {
             old = bf_node_create(loading->arena, BF_NODE_LIST, member->key, member->file,
                                  member->line);

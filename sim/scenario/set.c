@@ -96,6 +96,34 @@ static const char *name_of(const struct bf_node *entry)
     return NULL;
 }
 
+static bool is_called(const struct bf_node *entry, const char *name)
+{
+    const char *own = name_of(entry);
+
+    return own && strcmp(own, name) == 0;
+}
+
+/* Several entries for one programme, by load: only their places tell them apart. */
+static bool is_only_one(const struct set *set, const struct bf_node *list, const char *name)
+{
+    const char *places = "";
+    size_t count = 0;
+
+    for (size_t i = 0; i < list->count; i++) {
+        const struct bf_node *entry = list->children[i];
+        const char *load = bf_node_text(entry, "load");
+        if (!is_called(entry, name))
+            continue;
+        places = bf_say(set->loading, "%s%s%s.%zu (%s)", places, count > 0 ? " or " : "", list->key,
+                        i, load ? load : "any load");
+        count++;
+    }
+    if (count > 1)
+        report(set, bf_say(set->loading, "`%s` has %zu entries `%s`", list->key, count, name), NULL,
+               bf_say(set->loading, "write %s", places));
+    return count <= 1;
+}
+
 /* Position of the entry a segment names, by its id, its programme or its number from 0. */
 static bool find_entry(const struct set *set, const struct bf_node *list, const char *segment,
                        size_t *position)
@@ -105,8 +133,8 @@ static bool find_entry(const struct set *set, const struct bf_node *list, const 
 
     for (*position = 0; *position < list->count; ++*position) {
         const char *name = name_of(list->children[*position]);
-        if (name && strcmp(name, segment) == 0)
-            return true;
+        if (is_called(list->children[*position], segment))
+            return is_only_one(set, list, segment);
         if (name) {
             bf_suggest(&suggestion, name);
             names = bf_say(set->loading, "%s%s%s", names, names[0] ? ", " : "", name);
@@ -167,6 +195,7 @@ static struct bf_node *build_array(const struct set *set, const struct bf_node *
     copy->kind = BF_NODE_LIST; /* may hold a whole number among others now */
     copy->file = set->origin.file;
     copy->line = set->origin.line;
+    copy->source = NULL; /* what was cited held for the old numbers */
     return copy;
 }
 

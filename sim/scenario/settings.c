@@ -24,6 +24,11 @@ const struct bf_group_type *bf_group_type_find(const char *name)
     return NULL;
 }
 
+bool bf_group_type_is_family(const struct bf_group_type *type)
+{
+    return type->where[0] == '\0' && type != bf_group_types[0];
+}
+
 bool bf_setting_is_duration(const struct bf_setting *setting)
 {
     return setting->type == BF_SET_DURATION || setting->type == BF_SET_DURATIONS;

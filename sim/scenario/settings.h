@@ -65,6 +65,10 @@ extern const size_t bf_group_type_count;
 /* By name; NULL when there is none. The first type is that of a whole scenario. */
 const struct bf_group_type *bf_group_type_find(const char *name);
 
+/* Whether groups of the type hold the parameters of one distribution: {mean_s = 30.0; cv = 0.4;}.
+ */
+bool bf_group_type_is_family(const struct bf_group_type *type);
+
 /* The row for a key as written ("travel_min" finds the duration "travel"), NULL when unknown.
  * [factor], if not NULL, becomes the seconds of one unit of a duration, else 1. */
 const struct bf_setting *bf_setting_find(const struct bf_group_type *type, const char *key,

@@ -264,6 +264,54 @@ static void a_changed_number_does_not_keep_the_citation_of_the_old_one(void **st
     bf_scenario_destroy(scenario);
 }
 
+/* Regression: a parameter changed inside a distribution kept the citation of the old one, and so
+ * did an array of which one number was changed. */
+static void a_changed_parameter_does_not_keep_the_citation_of_its_family(void **state)
+{
+    static const char *const sets[] = {"service.FAST.lognormal.mean_s=9",
+                                       "traffic.road.poisson.weekday.6=0"};
+    (void)state;
+    struct bf_scenario *scenario = load_over("", sets, 2);
+    const struct bf_assumption *service = find_assumption(scenario, "north.service[FAST]");
+    const struct bf_assumption *weekday = find_assumption(scenario, "north.road.poisson.weekday");
+
+    assert_string_equal(service->value, "lognormal, mean 9 s, cv 0.4");
+    assert_null(service->source);
+    assert_string_equal(service->file, "--set");
+    assert_null(weekday->source);
+    bf_scenario_destroy(scenario);
+    scenario = load_over("ports = ( { id = \"north\"; service = ( { programme = \"FAST\"; "
+                         "lognormal = { cv = 0.5; source = \"recount\"; }; } ); } );",
+                         NULL, 0);
+    assert_string_equal(find_assumption(scenario, "north.service[FAST]")->source, "recount");
+    bf_scenario_destroy(scenario);
+    scenario = load_over("ports = ( { id = \"north\"; service = ( { programme = \"FAST\"; "
+                         "lognormal = { note = \"as before\"; }; } ); } );",
+                         NULL, 0);
+    assert_string_equal(find_assumption(scenario, "north.service[FAST]")->source, "assumed");
+    bf_scenario_destroy(scenario);
+}
+
+/* Regression: with an entry for loaded and one for empty trucks, the first was changed and nothing
+ * said. */
+static void set_asks_which_of_several_entries_is_meant(void **state)
+{
+    static const char *const sets[] = {
+        "service=({programme=\"FAST\";load=\"empty\";constant={value_s=5.0;};})",
+        "service.FAST.lognormal.mean_s=99"};
+    (void)state;
+    struct bf_problems *problems = bf_problems_create();
+
+    write_file("base.cfg", base);
+    assert_null(
+        bf_scenario_load(write_file("over.cfg", "based_on = \"base.cfg\";"), sets, 2, problems));
+    char *message = printed(problems, false);
+    assert_contains(message, "`service` has 2 entries `FAST`");
+    assert_contains(message, "help: write service.0 (any load) or service.2 (empty)");
+    free(message);
+    bf_problems_destroy(problems);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -277,6 +325,8 @@ int main(void)
         cmocka_unit_test(set_finds_its_way_by_id_by_key_and_by_position),
         cmocka_unit_test(set_takes_groups_lists_and_removals),
         cmocka_unit_test(a_changed_number_does_not_keep_the_citation_of_the_old_one),
+        cmocka_unit_test(a_changed_parameter_does_not_keep_the_citation_of_its_family),
+        cmocka_unit_test(set_asks_which_of_several_entries_is_meant),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
