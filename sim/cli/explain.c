@@ -20,24 +20,39 @@ static void print_overview(void)
          "  borderflow explain --markdown     everything, as a reference page");
 }
 
-/* What is known about a word goes to standard output; that nothing is known is an error. */
-static enum bf_status explain_word(const char *word, struct bf_error *error)
+/* What one of two explainers knows about a word; to be freed. NULL without memory for it. */
+static char *explained(bool (*explain)(const char *word, FILE *out), const char *word, bool *known)
 {
     char *text = NULL;
     size_t size = 0;
     FILE *stream = open_memstream(&text, &size);
-    bool known;
 
     if (stream == NULL)
-        return bf_error_set(error, BF_IO, "cannot explain: %s", strerror(errno));
-    known = bf_settings_explain(word, stream);
+        return NULL;
+    *known = explain(word, stream);
     (void)fclose(stream);
-    if (known)
-        fputs(text, stdout);
-    else
-        bf_error_set(error, BF_USAGE, "%.*s", (int)strcspn(text, "\n"), text);
-    free(text);
-    return known ? BF_OK : BF_USAGE;
+    return text;
+}
+
+/* A word may be a setting and a measure, such as open. What is known goes to standard output; that
+ * nothing is known is an error. */
+static enum bf_status explain_word(const char *word, struct bf_error *error)
+{
+    bool setting = false, measure = false;
+    char *settings = explained(bf_settings_explain, word, &setting);
+    char *measures = explained(bf_measures_explain_word, word, &measure);
+
+    if (settings == NULL || measures == NULL)
+        bf_error_set(error, BF_IO, "cannot explain: %s", strerror(errno));
+    else if (!setting && !measure)
+        bf_error_set(error, BF_USAGE, "%.*s", (int)strcspn(settings, "\n"), settings);
+    if (setting)
+        fputs(settings, stdout);
+    if (measure)
+        printf("%sas a measure\n%s", setting ? "\n" : "", measures);
+    free(settings);
+    free(measures);
+    return error->status;
 }
 
 enum bf_status bf_command_explain(const struct bf_options *options, struct bf_error *error)

@@ -172,6 +172,23 @@ static bool explain_key(struct bf_arena *arena, const char *key, FILE *out)
     return found;
 }
 
+/* A value such as lend: explained with the settings that may have it. */
+static bool explain_value(struct bf_arena *arena, const char *word, bool found, FILE *out)
+{
+    for (size_t i = 0; i < bf_group_type_count; i++) {
+        const struct bf_group_type *type = bf_group_types[i];
+        for (size_t j = 0; j < type->count; j++) {
+            const struct bf_setting *setting = &type->settings[j];
+            if (setting->type != BF_SET_WORD || bf_setting_word(setting, word) < 0)
+                continue;
+            fprintf(out, "%s\"%s\" as a value in %s\n", found ? "\n" : "", word, type->a);
+            explain_setting(arena, setting, out);
+            found = true;
+        }
+    }
+    return found;
+}
+
 /* "booth", and "booths" or "mix" as a list is called. */
 static const struct bf_group_type *find_group(const char *word)
 {
@@ -207,6 +224,17 @@ static bool explain_path(struct bf_arena *arena, const char *path, FILE *out)
     return type != NULL;
 }
 
+static void offer_setting(struct bf_arena *arena, const struct bf_setting *setting,
+                          struct bf_suggestion *suggestion)
+{
+    bool words = setting->type == BF_SET_WORD;
+    const char *value;
+
+    bf_suggest_as(suggestion, setting->key, bf_setting_written(arena, setting));
+    for (size_t i = 0; words && (value = bf_setting_word_at(arena, setting, i)); i++)
+        bf_suggest(suggestion, value);
+}
+
 static void suggest_word(struct bf_arena *arena, const char *word, FILE *out)
 {
     struct bf_suggestion suggestion = {.word = word};
@@ -218,8 +246,7 @@ static void suggest_word(struct bf_arena *arena, const char *word, FILE *out)
         if (!is_repeated(bf_group_types[i]))
             bf_suggest(&suggestion, bf_group_types[i]->name);
         for (size_t j = 0; j < bf_group_types[i]->count; j++)
-            bf_suggest_as(&suggestion, bf_group_types[i]->settings[j].key,
-                          bf_setting_written(arena, &bf_group_types[i]->settings[j]));
+            offer_setting(arena, &bf_group_types[i]->settings[j], &suggestion);
     }
     fprintf(out, "there is no setting `%s`", word);
     if (suggestion.best)
@@ -235,8 +262,9 @@ bool bf_settings_explain(const char *word, FILE *out)
 
     if (type)
         explain_group(arena, type, out);
-    else if (!explain_key(arena, word, out) && !explain_path(arena, word, out))
-        found = false;
+    else
+        found = explain_key(arena, word, out) || explain_path(arena, word, out);
+    found = explain_value(arena, word, found, out);
     if (!found)
         suggest_word(arena, word, out);
     bf_arena_destroy(arena);
@@ -284,7 +312,8 @@ void bf_settings_markdown(FILE *out)
 {
     struct bf_arena *arena = bf_arena_create();
 
-    fputs("Every group may carry `source = \"...\"` and `note = \"...\"`; every setting `x` may be "
+    fputs("# Settings of a scenario\n\n"
+          "Every group may carry `source = \"...\"` and `note = \"...\"`; every setting `x` may be "
           "accompanied by\n`x_source = \"...\"`. Settings with the same mark \"one of these\" in "
           "a group exclude each other.\n",
           out);
@@ -292,7 +321,7 @@ void bf_settings_markdown(FILE *out)
         const struct bf_group_type *type = bf_group_types[i];
         if (is_repeated(type))
             continue;
-        fprintf(out, "\n### %s\n\n%s", type->name, type->meaning);
+        fprintf(out, "\n## %s\n\n%s", type->name, type->meaning);
         if (!bf_group_type_is_family(type) && type->where[0])
             fprintf(out, " (`%s`)", type->where);
         fputs("\n\n| setting | type | range | default | meaning |\n|---|---|---|---|---|\n", out);

@@ -441,21 +441,32 @@ static void explain_subjects(unsigned subjects, bool hours, FILE *out)
     fprintf(out, "%s\n", hours ? "; all and programmes also @HH" : "");
 }
 
-/* The statistics of a family are listed once. */
-static void explain_statistics(size_t quantity, FILE *out)
+static void explain_statistic(const struct statistic *statistic, FILE *out)
 {
-    size_t first = 0;
+    fprintf(out, "  .%-15s %-11s %s\n", statistic->word, bf_unit_word(statistic->unit),
+            statistic->meaning);
+}
 
-    while (quantities[first].family != quantities[quantity].family)
-        first++;
-    if (first != quantity) {
-        fprintf(out, "  statistics as for %s\n", quantities[first].word);
-        return;
-    }
+static void explain_quantity(const struct quantity *quantity, FILE *out)
+{
+    fprintf(out, "%s: %s\n  of ", quantity->word, quantity->meaning);
+    explain_subjects(quantity->subjects, quantity->hours, out);
+}
+
+static void explain_statistics(const struct quantity *quantity, FILE *out)
+{
     for (size_t s = 0; s < STATISTICS; s++)
-        if (statistics[s].family == quantities[quantity].family)
-            fprintf(out, "  .%-15s %-11s %s\n", statistics[s].word,
-                    bf_unit_word(statistics[s].unit), statistics[s].meaning);
+        if (statistic_of(&statistics[s], quantity))
+            explain_statistic(&statistics[s], out);
+}
+
+static const struct quantity *first_of_family(enum family family)
+{
+    const struct quantity *first = quantities;
+
+    while (first->family != family)
+        first++;
+    return first;
 }
 
 void bf_measures_explain(FILE *out)
@@ -473,8 +484,62 @@ void bf_measures_explain(FILE *out)
           "in the tenth digit. A measure without a value fulfils no comparison.\n",
           out);
     for (size_t q = 0; q < QUANTITIES; q++) {
-        fprintf(out, "\n%s: %s\n  of ", quantities[q].word, quantities[q].meaning);
-        explain_subjects(quantities[q].subjects, quantities[q].hours, out);
-        explain_statistics(q, out);
+        const struct quantity *first = first_of_family(quantities[q].family);
+        fputc('\n', out);
+        explain_quantity(&quantities[q], out);
+        if (first == &quantities[q])
+            explain_statistics(first, out);
+        else
+            fprintf(out, "  statistics as for %s\n", first->word);
     }
+}
+
+/* The same word may stand in several families, with another meaning in each. */
+static bool explain_statistic_word(const char *word, FILE *out)
+{
+    bool known = false;
+
+    for (size_t s = 0; s < STATISTICS; s++) {
+        const char *separator = "of ";
+        if (strcmp(statistics[s].word, word) != 0)
+            continue;
+        explain_statistic(&statistics[s], out);
+        fprintf(out, "  %-28s ", "");
+        for (size_t q = 0; q < QUANTITIES; q++)
+            if (statistic_of(&statistics[s], &quantities[q])) {
+                fprintf(out, "%s%s", separator, quantities[q].word);
+                separator = ", ";
+            }
+        fputc('\n', out);
+        known = true;
+    }
+    return known;
+}
+
+/* Row of the quantity in "wait", "wait.p95" or "FAST.wait.p95", -1 when there is none. */
+static int quantity_within(const char *name)
+{
+    int whole = bf_quantity_row(name, strlen(name));
+    const char *dot;
+    double p;
+
+    if (whole >= 0)
+        return whole;
+    for (; (dot = strchr(name, '.')) != NULL; name = dot + 1) {
+        int row = bf_quantity_row(name, (size_t)(dot - name));
+        if (row >= 0 && bf_statistic_row(row, dot + 1, strlen(dot + 1), &p) >= 0)
+            return row;
+    }
+    return -1;
+}
+
+bool bf_measures_explain_word(const char *word, FILE *out)
+{
+    int row = quantity_within(word);
+
+    if (row < 0)
+        return explain_statistic_word(word, out);
+    explain_quantity(&quantities[row], out);
+    explain_statistics(&quantities[row], out);
+    return true;
 }

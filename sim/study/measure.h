@@ -80,6 +80,10 @@ size_t bf_measures_of_waits(const struct bf_model *model, struct bf_measure *mea
 /* What `borderflow explain measures` prints. */
 void bf_measures_explain(FILE *out);
 
+/* What is known about a quantity, a statistic, or the quantity in a name such as FAST.wait.p95.
+ * Returns false, with nothing printed, when there is no such word. */
+bool bf_measures_explain_word(const char *word, FILE *out);
+
 /* ---- for the parser -------------------------------------------------------------------------- */
 
 /* Row of the table with this word, or -1. */

@@ -538,7 +538,11 @@ static void explain_knows_measures_and_settings(void **state)
     PRINTS("$BF explain measures", "[port.]subject[@HH].quantity.statistic", ".p95", "buffer_index",
            "overtime");
     PRINTS("$BF explain pull_up_s", "pull_up");
-    PRINTS("$BF explain --markdown", "pull_up");
+    PRINTS("$BF explain wait", "as a value in a booth", "as a measure\nwait: joining the queue",
+           "share_over_60");
+    PRINTS("$BF explain FAST.wait.p99.9", "wait: joining the queue");
+    PRINTS("$BF explain full", "minutes a day without room", "of queue\n");
+    PRINTS("$BF explain --markdown", "# Settings of a scenario\n", "\n## booth\n", "pull_up");
 }
 
 static int make_folder(void **state)

@@ -71,9 +71,28 @@ static void a_misspelt_word_gets_a_suggestion(void **state)
     assert_false(known);
     assert_contains(text, "did you mean `pull_up_s`?");
     free(text);
+    text = explained("rerout", &known);
+    assert_contains(text, "did you mean `reroute`?");
+    free(text);
     text = explained("quaternion", &known);
     assert_false(known);
     assert_null(strstr(text, "did you mean"));
+    free(text);
+}
+
+static void a_value_is_explained_with_the_settings_that_may_have_it(void **state)
+{
+    (void)state;
+    bool known;
+    char *text = explained("lend", &known);
+
+    assert_true(known);
+    assert_contains(text, "\"lend\" as a value in a booth\n  feed\n");
+    free(text);
+    text = explained("wait", &known);
+    assert_true(known);
+    assert_contains(text, "\"wait\" as a value in a place of the approach\n  when_full\n");
+    assert_contains(text, "\"wait\" as a value in a booth\n  on_close\n");
     free(text);
 }
 
@@ -145,6 +164,7 @@ int main(void)
         cmocka_unit_test(every_setting_of_every_group_is_explained),
         cmocka_unit_test(settings_are_found_by_key_and_by_path_as_written),
         cmocka_unit_test(a_misspelt_word_gets_a_suggestion),
+        cmocka_unit_test(a_value_is_explained_with_the_settings_that_may_have_it),
         cmocka_unit_test(the_table_is_sound),
         cmocka_unit_test(the_reference_lists_every_setting),
         cmocka_unit_test(the_words_of_feed_are_those_of_the_model),
