@@ -18,13 +18,14 @@ static bf_time next_lead(struct bf_run *run, uint16_t source, double u)
 {
     const struct bf_plan_source *def = &run->plan->sources[source];
     struct bf_source_state *state = &run->sources[source];
-    bf_time at;
+    double gap = bf_quantile_table_at(def->gap, u);
 
-    state->cumulative += bf_quantile_table_at(def->gap, u);
+    /* Headways are summed in whole microseconds, exactly: a sum of seconds would drift. */
+    state->cumulative += def->rate ? gap : (double)bf_time_from_seconds(gap);
     if (def->rate)
         return bf_rate_time_of(&state->cursor, state->cumulative);
-    at = bf_time_from_seconds(state->cumulative);
-    return at < run->plan->last_arrival ? at : BF_NEVER;
+    return state->cumulative < (double)run->plan->last_arrival ? (bf_time)state->cumulative
+                                                               : BF_NEVER;
 }
 
 /* Trucks of a convoy follow one another; a convoy that catches up with the one before follows that.
