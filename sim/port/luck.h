@@ -41,13 +41,20 @@ struct bf_luck_pair {
     double first, second;
 };
 
+static inline struct bf_philox_block bf_luck_address(struct bf_luck luck, uint32_t source,
+                                                     uint32_t number, enum bf_purpose purpose,
+                                                     uint32_t draw)
+{
+    return (struct bf_philox_block){{(draw & 0xffffu) | source << 16, number,
+                                     (uint32_t)purpose / 2 | (draw >> 16) << 8, luck.replication}};
+}
+
 static inline struct bf_luck_pair bf_luck_pair(struct bf_luck luck, uint32_t source,
                                                uint32_t number, enum bf_purpose first,
                                                uint32_t draw)
 {
-    struct bf_philox_block counter = {{(draw & 0xffffu) | source << 16, number,
-                                       (uint32_t)first / 2 | (draw >> 16) << 8, luck.replication}};
-    struct bf_philox_block block = bf_philox(luck.seed, counter);
+    struct bf_philox_block block =
+        bf_philox(luck.seed, bf_luck_address(luck, source, number, first, draw));
 
     return (struct bf_luck_pair){bf_uniform53(block.word[0], block.word[1]),
                                  bf_uniform53(block.word[2], block.word[3])};

@@ -96,17 +96,12 @@ struct batch_luck {
 };
 
 static void draw_luck(const struct bf_run *run, uint16_t source, enum bf_purpose purpose,
-                      size_t count, struct batch_luck *batch)
+                      struct batch_luck *batch)
 {
-    uint32_t number = run->sources[source].first_number;
-    struct bf_luck luck = run->luck;
+    struct bf_philox_block first =
+        bf_luck_address(run->luck, source, run->sources[source].first_number, purpose, 0);
 
-    for (size_t i = 0; i < count; i++) {
-        struct bf_luck_pair pair = bf_luck_pair(luck, source, number + (uint32_t)i, purpose, 0);
-
-        batch->first[i] = pair.first;
-        batch->second[i] = pair.second;
-    }
+    bf_philox_uniforms(run->luck.seed, first, BF_BATCH, batch->first, batch->second);
 }
 
 /* Who comes when; returns how many before the source ends. */
@@ -116,7 +111,7 @@ static size_t draw_arrivals(struct bf_run *run, uint16_t source)
     struct bf_source_state *state = &run->sources[source];
     struct batch_luck luck;
 
-    draw_luck(run, source, BF_LUCK_GAP, BF_BATCH, &luck);
+    draw_luck(run, source, BF_LUCK_GAP, &luck);
     for (size_t i = 0; i < BF_BATCH; i++) {
         uint32_t number = state->first_number + (uint32_t)i;
         const struct bf_plan_mix *mix = mix_entry(def, luck.second[i]);
@@ -144,7 +139,7 @@ static void draw_services(struct bf_run *run, uint16_t source, size_t count)
     struct bf_arrival *batch = run->sources[source].batch;
     struct batch_luck luck;
 
-    draw_luck(run, source, BF_LUCK_PRIMARY, count, &luck);
+    draw_luck(run, source, BF_LUCK_PRIMARY, &luck);
     for (size_t i = 0; i < count; i++) {
         struct bf_arrival *truck = &batch[i];
         const struct bf_quantile_table *table = service[truck->programme * 2 + truck->empty];

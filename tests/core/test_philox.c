@@ -52,6 +52,24 @@ static void uniforms_stay_inside_the_open_interval(void **state)
     assert_true(bf_uniform53(1u << 31, 0) == 0.5);
 }
 
+static void many_uniforms_at_once_are_those_of_each_block(void **state)
+{
+    enum { COUNT = 4096 };
+    const uint64_t key = UINT64_C(0x299f31d0a4093822);
+    static double first[COUNT], second[COUNT];
+    struct bf_philox_block counter = {{0x243f6a88, ~0u - COUNT / 2, 0x13198a2e, 0x03707344}};
+
+    (void)state;
+    bf_philox_uniforms(key, counter, COUNT, first, second);
+    for (uint32_t i = 0; i < COUNT; i++) {
+        struct bf_philox_block block = bf_philox(key, counter);
+
+        assert_true(first[i] == bf_uniform53(block.word[0], block.word[1]));
+        assert_true(second[i] == bf_uniform53(block.word[2], block.word[3]));
+        counter.word[1]++;
+    }
+}
+
 static void every_bit_of_the_address_changes_half_the_bits(void **state)
 {
     struct bf_philox_block base = bf_philox(77, (struct bf_philox_block){{1, 2, 3, 4}});
@@ -76,6 +94,7 @@ int main(void)
         cmocka_unit_test(gives_the_known_answers_of_its_authors),
         cmocka_unit_test(twenty_thousand_uniforms_have_the_known_sum),
         cmocka_unit_test(uniforms_stay_inside_the_open_interval),
+        cmocka_unit_test(many_uniforms_at_once_are_those_of_each_block),
         cmocka_unit_test(every_bit_of_the_address_changes_half_the_bits),
     };
 
