@@ -10,7 +10,7 @@
  * --------------------------------------------------------------------------------------------------------
  */
 
-static void append(struct bf_run *run, uint16_t track, bf_truck_index truck)
+BF_HOT void append(struct bf_run *run, uint16_t track, bf_truck_index truck)
 {
     struct bf_track *queue = &run->tracks[track];
     struct bf_truck *joining = bf_truck_at(run, truck);
@@ -26,7 +26,7 @@ static void append(struct bf_run *run, uint16_t track, bf_truck_index truck)
     queue->count++;
 }
 
-static void take_out(struct bf_run *run, bf_truck_index truck)
+BF_HOT void take_out(struct bf_run *run, bf_truck_index truck)
 {
     struct bf_truck *leaving = bf_truck_at(run, truck);
     struct bf_track *queue = &run->tracks[leaving->track];
@@ -78,13 +78,15 @@ static double expected_work(const struct bf_run *run, const struct bf_truck *tru
     return mean[truck->card.programme * 2 + truck->card.empty];
 }
 
-static void occupy(struct bf_run *run, uint16_t place, bf_truck_index truck)
+BF_HOT void occupy(struct bf_run *run, uint16_t place, bf_truck_index truck)
 {
     struct bf_place_state *state = &run->places[place];
     struct bf_truck *joining = bf_truck_at(run, truck);
 
-    state->used += bf_choice_need(run, place, joining);
     state->count++;
+    state->total++;
+    if (run->plan->places[place].by_length)
+        state->used += bf_choice_length(run, place, joining);
     if (run->plan->weighs_work)
         state->work += (int64_t)expected_work(run, joining);
     joining->card.lane = place;
@@ -93,13 +95,15 @@ static void occupy(struct bf_run *run, uint16_t place, bf_truck_index truck)
     append(run, shortest_track(run, place), truck);
 }
 
-static void vacate(struct bf_run *run, uint16_t place, bf_truck_index truck)
+BF_HOT void vacate(struct bf_run *run, uint16_t place, bf_truck_index truck)
 {
     struct bf_place_state *state = &run->places[place];
     struct bf_truck *leaving = bf_truck_at(run, truck);
 
-    state->used -= bf_choice_need(run, place, leaving);
     state->count--;
+    state->total--;
+    if (run->plan->places[place].by_length)
+        state->used -= bf_choice_length(run, place, leaving);
     if (run->plan->weighs_work)
         state->work -= (int64_t)expected_work(run, leaving);
     bf_place_gauge(run, place, -1);
@@ -107,7 +111,7 @@ static void vacate(struct bf_run *run, uint16_t place, bf_truck_index truck)
 }
 
 /* The truck has to stop for the first time: its wait begins, and its patience. */
-static void join_queue(struct bf_run *run, bf_truck_index truck)
+BF_HOT void join_queue(struct bf_run *run, bf_truck_index truck)
 {
     struct bf_truck *joining = bf_truck_at(run, truck);
 
@@ -122,10 +126,12 @@ static void join_queue(struct bf_run *run, bf_truck_index truck)
                     (struct bf_event){BF_EV_PATIENCE, truck, joining->serial});
 }
 
-static void stand_in_lane(struct bf_run *run, uint16_t lane, bf_truck_index truck)
+BF_HOT void stand_in_lane(struct bf_run *run, uint16_t lane, bf_truck_index truck)
 {
     join_queue(run, truck);
     bf_booth_offer_lane(run, lane);
+    if (run->plan->places[lane].is_plain)
+        return;
     bf_booth_offer_lenders(run, run->plan->places[lane].port);
     /* Only now: a truck that a free booth takes at once is no queue. */
     if (run->places[lane].triggers)
@@ -136,7 +142,7 @@ static void stand_in_lane(struct bf_run *run, uint16_t lane, bf_truck_index truc
 static void advance(struct bf_run *run, uint16_t track);
 
 /* The truck has come to the end of [place]. */
-static void stand(struct bf_run *run, uint16_t place, bf_truck_index truck)
+BF_HOT void stand(struct bf_run *run, uint16_t place, bf_truck_index truck)
 {
     struct bf_truck *standing = bf_truck_at(run, truck);
     uint16_t track = standing->track;
@@ -159,6 +165,9 @@ static void enter(struct bf_run *run, uint16_t place, bf_truck_index truck)
     bf_time travel = run->plan->places[place].travel;
     struct bf_truck *entering = bf_truck_at(run, truck);
 
+    if (run->plan->places[place].drives_through && run->places[place].count == 0 &&
+        entering->card.joined == BF_NEVER && bf_booth_drive_through(run, place, truck))
+        return;
     occupy(run, place, truck);
     bf_note(run, BF_REC_ENTER, entering, place,
             (uint16_t)(entering->track - run->plan->places[place].first_track));
@@ -260,20 +269,16 @@ void bf_approach_call(struct bf_run *run, uint16_t lane, bf_truck_index truck)
     struct bf_place_state *state = &run->places[lane];
 
     vacate(run, lane, truck);
-    state->at_booths++;
+    state->total++;
     if (run->plan->weighs_work)
         state->work += (int64_t)expected_work(run, bf_truck_at(run, truck));
     if (state->triggers)
         bf_staffing_queue_changed(run, lane);
 }
 
-void bf_approach_served(struct bf_run *run, const struct bf_truck *truck)
+void bf_approach_weigh_served(struct bf_run *run, const struct bf_truck *truck)
 {
-    struct bf_place_state *state = &run->places[truck->card.lane];
-
-    state->at_booths--;
-    if (run->plan->weighs_work)
-        state->work -= (int64_t)expected_work(run, truck);
+    run->places[truck->card.lane].work -= (int64_t)expected_work(run, truck);
 }
 
 void bf_approach_move(struct bf_run *run, bf_truck_index truck, uint16_t to)
@@ -306,6 +311,7 @@ void bf_approach_arrive(struct bf_run *run, bf_truck_index truck)
         return;
     }
     if (bf_choice_refuses(run, upstream, arriving)) {
+        arriving->card.joined = run->now;
         bf_note(run, BF_REC_REFUSE, arriving, arriving->card.source, 0);
         bf_leave(run, truck, BF_REFUSED);
         return;
@@ -321,11 +327,13 @@ void bf_approach_give_up(struct bf_run *run, bf_truck_index truck)
 
     if (leaving->where != BF_HELD && leaving->where != BF_DRIVING)
         return;
+    /* Whoever stands stuck before it keeps its turn. */
+    if (run->tracks[track].head == truck)
+        set_stuck(run, &run->tracks[track], false);
     vacate(run, place, truck);
     bf_waiting_step(run, leaving, -1);
     bf_note(run, BF_REC_GIVE_UP, leaving, place, 0);
     bf_leave(run, truck, BF_GAVE_UP);
-    set_stuck(run, &run->tracks[track], false);
     if (run->plan->places[place].is_lane) {
         /* It may have been the one still driving up before trucks that changed lanes. */
         bf_booth_offer_lane(run, place);

@@ -25,8 +25,15 @@ void bf_approach_give_up(struct bf_run *run, bf_truck_index truck);
  * the booths. The caller pulls the lane when the booth's own affairs are settled. */
 void bf_approach_call(struct bf_run *run, uint16_t lane, bf_truck_index truck);
 
+void bf_approach_weigh_served(struct bf_run *run, const struct bf_truck *truck);
+
 /* The truck has left its booth: its lane's total falls. */
-void bf_approach_served(struct bf_run *run, const struct bf_truck *truck);
+BF_HOT void bf_approach_served(struct bf_run *run, const struct bf_truck *truck)
+{
+    run->places[truck->card.lane].total--;
+    if (run->plan->weighs_work)
+        bf_approach_weigh_served(run, truck);
+}
 
 /* Moves a truck that stands in a lane to the end of another lane, which must have room. */
 void bf_approach_move(struct bf_run *run, bf_truck_index truck, uint16_t to);

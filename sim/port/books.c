@@ -82,7 +82,7 @@ static void close_books(struct bf_run *run)
     }
 }
 
-void bf_books_turn(struct bf_run *run)
+static void turn(struct bf_run *run)
 {
     run->now = run->next_books;
     bring_up(run);
@@ -93,6 +93,12 @@ void bf_books_turn(struct bf_run *run)
         close_books(run);
         run->next_books = BF_NEVER;
     }
+}
+
+void bf_books_turn_to(struct bf_run *run, bf_time next)
+{
+    while (run->next_books != BF_NEVER && next >= run->next_books)
+        turn(run);
 }
 
 int64_t bf_books_waits(struct bf_run *run)

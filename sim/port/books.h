@@ -12,8 +12,9 @@ size_t bf_books_waiting_count(const struct bf_run *run);
 /* Before the first event. */
 void bf_books_begin(struct bf_run *run);
 
-/* The clock is about to pass run->next_books: opens or closes the books there. */
-void bf_books_turn(struct bf_run *run);
+/* The clock is about to reach [next], at or beyond run->next_books: opens the books, closes them,
+ * or both. */
+void bf_books_turn_to(struct bf_run *run, bf_time next);
 
 /* Microseconds spent between joining and primary by all trucks since time 0. */
 int64_t bf_books_waits(struct bf_run *run);

@@ -22,28 +22,36 @@ void bf_booth_account(struct bf_run *run, uint16_t booth)
     state->spent[state->phase] += spent;
 }
 
-static void enter_phase(struct bf_run *run, uint16_t booth, enum bf_booth_phase phase)
+BF_HOT void enter_phase(struct bf_run *run, uint16_t booth, enum bf_booth_phase phase)
 {
-    bf_booth_account(run, booth);
+    if (run->booths[booth].since != run->now)
+        bf_booth_account(run, booth);
     run->booths[booth].phase = (uint8_t)phase;
 }
 
-static void start_primary(struct bf_run *run, uint16_t booth)
+/* The truck at the booth is served from now on. */
+BF_HOT void serve(struct bf_run *run, uint16_t booth, struct bf_truck *truck)
 {
-    struct bf_truck *truck = bf_truck_at(run, run->booths[booth].truck);
     double pace = run->plan->booths[booth].pace;
     bf_time service = truck->primary;
 
     if (pace < 1.0 || pace > 1.0)
         service = (bf_time)((double)service * pace + 0.5);
     truck->card.primary_start = run->now;
-    bf_waiting_step(run, truck, -1);
     bf_note(run, BF_REC_PRIMARY, truck, booth, 0);
     bf_schedule(run, run->now + service, BF_RANK_SERVICE_END,
                 (struct bf_event){BF_EV_PRIMARY_DONE, booth, 0});
 }
 
-static void take(struct bf_run *run, uint16_t booth, uint16_t lane)
+BF_HOT void start_primary(struct bf_run *run, uint16_t booth)
+{
+    struct bf_truck *truck = bf_truck_at(run, run->booths[booth].truck);
+
+    bf_waiting_step(run, truck, -1);
+    serve(run, booth, truck);
+}
+
+BF_HOT void take(struct bf_run *run, uint16_t booth, uint16_t lane)
 {
     bf_truck_index index = run->tracks[run->plan->places[lane].first_track].head;
     struct bf_truck *truck = bf_truck_at(run, index);
@@ -73,7 +81,7 @@ void bf_booth_pulled_up(struct bf_run *run, uint16_t booth)
 }
 
 /* Takes a truck if it may and there is one. */
-static bool take_next(struct bf_run *run, uint16_t booth)
+BF_HOT bool take_next(struct bf_run *run, uint16_t booth)
 {
     const struct bf_booth_state *state = &run->booths[booth];
     int lane;
@@ -84,6 +92,49 @@ static bool take_next(struct bf_run *run, uint16_t booth)
     if (lane == BF_NOWHERE)
         return false;
     take(run, booth, (uint16_t)lane);
+    return true;
+}
+
+/* The first free booth of a plain lane at which a truck need not pull up; BF_NOWHERE if there is
+ * none. */
+static int free_booth(const struct bf_run *run, uint16_t lane)
+{
+    const struct bf_plan_place *def = &run->plan->places[lane];
+
+    for (size_t i = 0; i < def->booth_count; i++) {
+        uint16_t booth = def->booths[i];
+        const struct bf_booth_state *state = &run->booths[booth];
+
+        if (state->phase == BF_PHASE_FREE && (state->open || state->draining))
+            return run->plan->booths[booth].plain && run->plan->booths[booth].pull_up == 0
+                       ? booth
+                       : BF_NOWHERE;
+    }
+    return BF_NOWHERE;
+}
+
+bool bf_booth_drive_through(struct bf_run *run, uint16_t lane, bf_truck_index index)
+{
+    struct bf_place_state *place = &run->places[lane];
+    struct bf_truck *truck = bf_truck_at(run, index);
+    int booth = free_booth(run, lane);
+
+    if (booth == BF_NOWHERE)
+        return false;
+    truck->card.lane = lane;
+    truck->card.joined = run->now;
+    truck->card.booth = (uint16_t)booth;
+    truck->turn = ++run->turns;
+    truck->where = BF_AT_BOOTH;
+    bf_trail(run, truck, lane);
+    bf_gauge_spike(&place->gauge);
+    bf_gauge_spike(bf_waiting_of(run, truck));
+    bf_note(run, BF_REC_ENTER, truck, lane, 0);
+    bf_note(run, BF_REC_HOLD, truck, lane, 0);
+    place->total++;
+    run->booths[booth].truck = index;
+    enter_phase(run, (uint16_t)booth, BF_PHASE_SERVING);
+    serve(run, (uint16_t)booth, truck);
     return true;
 }
 
@@ -120,7 +171,7 @@ void bf_booth_offer_lenders(struct bf_run *run, uint16_t port)
 }
 
 /* The truck drives off: the booth turns to its lanes, and their totals have fallen. */
-static void release_booth(struct bf_run *run, uint16_t booth, uint16_t lane)
+BF_HOT void release_booth(struct bf_run *run, uint16_t booth, uint16_t lane)
 {
     enter_phase(run, booth, BF_PHASE_FREE);
     run->booths[booth].truck = 0;

@@ -11,6 +11,10 @@
 /* Trucks stand in [lane]: its free booths take them, in the order the booths are listed. */
 void bf_booth_offer_lane(struct bf_run *run, uint16_t lane);
 
+/* A truck that comes to an empty plain lane with a free booth drives through: what it would do and
+ * leave behind step by step, in one. False when it has to go step by step. */
+bool bf_booth_drive_through(struct bf_run *run, uint16_t lane, bf_truck_index truck);
+
 /* The booth takes its next truck if it is free, open and its rule finds one; otherwise trucks stuck
  * before its lanes may move up to it. */
 void bf_booth_offer(struct bf_run *run, uint16_t booth);

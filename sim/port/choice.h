@@ -23,30 +23,30 @@ bool bf_choice_refuses(const struct bf_run *run, uint16_t from, const struct bf_
 /* Trucks in the lane and at its booths. */
 static inline int32_t bf_choice_total(const struct bf_run *run, uint16_t place)
 {
-    return run->places[place].count + run->places[place].at_booths;
+    return run->places[place].total;
 }
 
 /* Has a lane an open booth? Roads count as open. */
 static inline bool bf_choice_open(const struct bf_run *run, uint16_t place)
 {
-    return run->places[place].open_booths > 0 || !run->plan->places[place].is_lane;
+    return run->places[place].open;
 }
 
-/* Room [truck] takes in [place], in the place's own unit. */
-static inline int64_t bf_choice_need(const struct bf_run *run, uint16_t place,
-                                     const struct bf_truck *truck)
+/* Micrometres [truck] takes in a place whose room is a length. */
+static inline int64_t bf_choice_length(const struct bf_run *run, uint16_t place,
+                                       const struct bf_truck *truck)
+{
+    return truck->length + run->plan->places[place].gap;
+}
+
+BF_HOT bool bf_choice_room(const struct bf_run *run, uint16_t place, const struct bf_truck *truck)
 {
     const struct bf_plan_place *def = &run->plan->places[place];
+    const struct bf_place_state *state = &run->places[place];
+    int64_t needed =
+        def->by_length ? state->used + bf_choice_length(run, place, truck) : state->count + 1;
 
-    return def->by_length ? truck->length + def->gap : 1;
-}
-
-static inline bool bf_choice_room(const struct bf_run *run, uint16_t place,
-                                  const struct bf_truck *truck)
-{
-    return run->places[place].used + bf_choice_need(run, place, truck) <=
-               run->plan->places[place].capacity ||
-           bf_choice_squeezes_in(run, place);
+    return needed <= def->capacity || bf_choice_squeezes_in(run, place);
 }
 
 #endif

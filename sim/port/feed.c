@@ -189,13 +189,9 @@ static const feed_rule rules[BF_FEED_COUNT] = {
     [BF_FEED_LISTED] = from_listed,
 };
 
-int bf_feed_next(struct bf_run *run, uint16_t booth)
+int bf_feed_by_rule(struct bf_run *run, uint16_t booth)
 {
-    const struct bf_booth *def = booth_def(run, booth);
-
-    if (run->plan->booths[booth].plain)
-        return ready_head(run, (uint16_t)def->serves[0]) ? def->serves[0] : BF_NOWHERE;
-    return rules[def->feed](run, booth);
+    return rules[booth_def(run, booth)->feed](run, booth);
 }
 
 bool bf_feed_awaited(const struct bf_run *run, uint16_t place)

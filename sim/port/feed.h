@@ -6,10 +6,21 @@
 #ifndef BF_PORT_FEED_H
 #define BF_PORT_FEED_H
 
-#include "port/state.h"
+#include "port/choice.h"
+
+int bf_feed_by_rule(struct bf_run *run, uint16_t booth);
 
 /* The lane [booth] takes its next truck from, or BF_NOWHERE. Alternation moves on. */
-int bf_feed_next(struct bf_run *run, uint16_t booth);
+BF_HOT int bf_feed_next(struct bf_run *run, uint16_t booth)
+{
+    const struct bf_plan_booth *def = &run->plan->booths[booth];
+    bf_truck_index head;
+
+    if (!def->plain)
+        return bf_feed_by_rule(run, booth);
+    head = run->tracks[def->track].head;
+    return head && run->trucks[head].where == BF_HELD ? def->lane : BF_NOWHERE;
+}
 
 /* Is a booth free that would take a truck arriving in the empty lane [place] at once? */
 bool bf_feed_awaited(const struct bf_run *run, uint16_t place);

@@ -56,20 +56,17 @@ bf_truck_index bf_leave_come(struct bf_run *run, uint16_t source, uint32_t numbe
 
 /* What happens in this very event goes into the copy: reading it back at once out of the truck
  * would stall. A truck released at the booth ends its primary now. */
-static void write_card(struct bf_run *run, const struct bf_truck *truck, enum bf_fate fate)
+BF_HOT void write_card(struct bf_run *run, const struct bf_truck *truck, enum bf_fate fate)
 {
     struct bf_card *card = bf_ledger_next_card(run->ledger);
 
     *card = truck->card;
     card->left = run->now;
     card->fate = (uint8_t)fate;
-    if (fate == BF_RELEASED && card->primary_end == BF_NEVER)
-        card->primary_end = run->now;
-    if (card->joined == BF_NEVER && fate != BF_INSIDE)
-        card->joined = run->now;
-    /* Places of the model only: upstream is outside. */
-    if (card->lane != BF_NO_PLACE && card->lane >= run->model->place_count)
-        card->lane = BF_NO_PLACE;
+    if (fate == BF_RELEASED)
+        card->primary_end = card->primary_end < run->now ? card->primary_end : run->now;
+    else if (card->lane >= run->model->place_count)
+        card->lane = BF_NO_PLACE; /* upstream is outside */
 }
 
 void bf_leave(struct bf_run *run, bf_truck_index index, enum bf_fate fate)

@@ -15,19 +15,24 @@ void bf_leave(struct bf_run *run, bf_truck_index truck, enum bf_fate fate);
 /* Cards for all trucks that are still inside. */
 void bf_leave_all_inside(struct bf_run *run);
 
-/* The number of trucks between joining and primary changes by [step]. */
-static inline void bf_waiting_step(struct bf_run *run, const struct bf_truck *truck, int32_t step)
+/* The trucks of its port and programme that are between joining and primary. */
+static inline struct bf_gauge *bf_waiting_of(struct bf_run *run, const struct bf_truck *truck)
 {
     size_t i = truck->card.port * run->model->programme_count + truck->card.programme;
 
-    bf_gauge_step(&run->waiting[i], run->now, step);
+    return &run->waiting[i];
+}
+
+static inline void bf_waiting_step(struct bf_run *run, const struct bf_truck *truck, int32_t step)
+{
+    bf_gauge_step(bf_waiting_of(run, truck), run->now, step);
 }
 
 /* Takes a note of what [truck] does; free when nobody watches. */
 static inline void bf_note(struct bf_run *run, enum bf_record_kind kind,
                            const struct bf_truck *truck, uint16_t where, uint16_t value)
 {
-    if (run->sink->records)
+    if (run->watched)
         bf_ledger_record(run->ledger, (struct bf_record){
                                           .at = run->now,
                                           .truck = truck->card.number,

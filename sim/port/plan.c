@@ -141,6 +141,19 @@ static void plan_neighbours(struct bf_plan *plan, size_t index)
     place->exchanges = exchanges;
 }
 
+/* Plain: nobody lends, opens by the queue or changes lanes here. */
+static void plan_plainness(const struct bf_plan *plan, struct bf_plan_place *place)
+{
+    bool plain = place->is_lane && place->exchange_count == 0;
+
+    for (size_t i = 0; i < plan->model->booth_count; i++)
+        if (plan->model->booths[i].port == place->port)
+            plain = plain && plan->model->booths[i].feed != BF_FEED_LEND &&
+                    plan->model->booths[i].opens_at_trucks == 0;
+    place->is_plain = plain;
+    place->drives_through = plain && place->travel == 0 && !plan->weighs_work;
+}
+
 static void plan_approach(struct bf_plan *plan)
 {
     const struct bf_model *model = plan->model;
@@ -157,6 +170,8 @@ static void plan_approach(struct bf_plan *plan)
         plan_fan_out(plan, i);
     for (size_t i = 0; i < plan->place_count; i++)
         plan_neighbours(plan, i);
+    for (size_t i = 0; i < plan->place_count; i++)
+        plan_plainness(plan, &plan->places[i]);
 }
 
 /* ---- traffic
@@ -314,6 +329,8 @@ static void plan_booths(struct bf_plan *plan)
         booth->rank = plan_ranks(plan, def);
         booth->luck = number_of(model->ports[def->port].id, def->id);
         booth->plain = def->serves_count == 1;
+        booth->lane = (uint16_t)def->serves[0];
+        booth->track = plan->places[def->serves[0]].first_track;
         if (def->breaks_down) {
             booth->up = bf_plan_table(plan, &def->up);
             booth->down = bf_plan_table(plan, &def->down);

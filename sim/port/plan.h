@@ -34,6 +34,9 @@ struct bf_plan_place {
     int64_t gap;      /* added to each truck's length */
     bool by_length;
     bool is_lane;
+    bool is_plain;       /* nobody but its own booths takes notice of a truck that joins it */
+    bool drives_through; /* plain, without travel and nobody weighs its work: if it is empty and a
+                            booth is free, trucks need not queue at all */
     bool refuses;
     uint16_t port;
     uint16_t first_track, tracks;
@@ -75,7 +78,8 @@ struct bf_plan_booth {
     const bf_time *home_distance; /* lend within a time: free-flow time from each place to its first
                                      lane; NULL: not used */
     uint32_t luck; /* its number as far as random numbers go: by name, whatever stands beside it */
-    bool plain;    /* one lane and no rule to ask */
+    bool plain;    /* one lane and no rule to ask: */
+    uint16_t lane, track;
 };
 
 struct bf_plan_station {

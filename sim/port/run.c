@@ -99,6 +99,8 @@ static void reset(struct bf_run *run)
     memset(run->stations, 0, model->station_count * sizeof *run->stations);
     memset(run->docks, 0, plan->dock_count * sizeof *run->docks);
     memset(run->waiting, 0, bf_books_waiting_count(run) * sizeof *run->waiting);
+    for (size_t i = 0; i < plan->place_count; i++)
+        run->places[i].open = !plan->places[i].is_lane;
 }
 
 /* ---- the loop
@@ -183,8 +185,8 @@ static void step_through(struct bf_run *run)
         bf_time next = event_first ? event_at : run->next_arrival;
         struct bf_event event = {0};
 
-        while (run->next_books != BF_NEVER && next >= run->next_books)
-            bf_books_turn(run);
+        if (next >= run->next_books)
+            bf_books_turn_to(run, next);
         if (next >= run->plan->horizon && finished(run, next)) {
             run->now = end_of(run, next);
             return;
@@ -243,6 +245,7 @@ enum bf_status bf_run_replication(struct bf_run *run, uint64_t seed, uint32_t re
     reset(run);
     run->luck = (struct bf_luck){seed, replication};
     run->sink = sink;
+    run->watched = sink->records != NULL;
     bf_ledger_begin(run->ledger, sink);
     bf_books_begin(run);
     bf_traffic_begin(run);

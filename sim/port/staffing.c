@@ -21,7 +21,7 @@ static void note_change(struct bf_run *run, enum bf_record_kind kind, uint16_t b
     uint64_t what = (uint64_t)booth << 8 | (uint64_t)kind;
 
     run->ledger->digest += bf_ledger_mix((uint64_t)run->now * 0x9E3779B97F4A7C15u ^ what);
-    if (run->sink->records)
+    if (run->watched)
         bf_ledger_record(run->ledger, (struct bf_record){.at = run->now,
                                                          .source = BF_NO_SOURCE,
                                                          .where = booth,
@@ -36,6 +36,7 @@ static void count_open(struct bf_run *run, uint16_t booth, int step)
         struct bf_place_state *lane = &run->places[def->serves[i]];
 
         lane->open_booths += step;
+        lane->open = lane->open_booths > 0;
         lane->pace = lane->open_booths ? lane->pace + step / run->plan->booths[booth].pace : 0.0;
     }
 }
@@ -64,13 +65,19 @@ static void open_booth(struct bf_run *run, uint16_t booth)
         bf_exchange_balance(run, (uint16_t)def->serves[i]);
 }
 
+/* Neither broken nor taken out of use. */
+static bool usable(const struct bf_run *run, uint16_t booth)
+{
+    return !run->booths[booth].broken && run->booths[booth].outages == 0;
+}
+
 static void close_booth(struct bf_run *run, uint16_t booth)
 {
     const struct bf_booth *def = booth_def(run, booth);
 
     bf_booth_account(run, booth);
     run->booths[booth].open = false;
-    run->booths[booth].draining = def->on_close == BF_ON_CLOSE_DRAIN;
+    run->booths[booth].draining = def->on_close == BF_ON_CLOSE_DRAIN && usable(run, booth);
     note_change(run, BF_REC_CLOSE, booth);
     count_open(run, booth, -1);
     if (def->on_close == BF_ON_CLOSE_REROUTE)
@@ -83,9 +90,10 @@ static void close_booth(struct bf_run *run, uint16_t booth)
 
 static void reconsider(struct bf_run *run, uint16_t booth)
 {
-    const struct bf_booth_state *state = &run->booths[booth];
-    bool open = state->scheduled && !state->broken && state->outages == 0 && state->called;
+    struct bf_booth_state *state = &run->booths[booth];
+    bool open = state->scheduled && usable(run, booth) && state->called;
 
+    state->draining = state->draining && usable(run, booth);
     if (open && !state->open)
         open_booth(run, booth);
     else if (!open && state->open)

@@ -71,10 +71,11 @@ struct bf_track {
 
 struct bf_place_state {
     struct bf_gauge gauge;
-    int64_t used; /* trucks, or micrometres */
-    int32_t count;
-    int32_t at_booths; /* trucks at booths that came from here */
+    int64_t used;  /* micrometres, where room is counted so */
+    int32_t count; /* trucks in it */
+    int32_t total; /* and at booths, having come from here */
     int32_t open_booths;
+    bool open;    /* has an open booth, or is a road */
     int64_t work; /* expected service of its trucks, microseconds; kept when the plan weighs work */
     double pace;  /* booths' worth of service its open booths give */
     bf_time next_dispatch;
@@ -123,8 +124,7 @@ struct bf_source_state {
     struct bf_arrival batch[BF_BATCH];
     size_t at, count;      /* next in the batch, filled part */
     uint32_t first_number; /* of batch[0] within the source */
-    double
-        cumulative; /* expected arrivals up to the last one, or its time in seconds for headways */
+    double cumulative;     /* expected arrivals up to the last one, or its time for headways */
     struct bf_rate_cursor cursor;
     bf_time convoy_at; /* time of the last truck of the convoy under way */
     int64_t convoy_left;
@@ -139,6 +139,7 @@ struct bf_run {
     bf_time now;
     struct bf_event_queue *events;
     const struct bf_sink *sink;
+    bool watched; /* somebody wants records */
 
     struct bf_truck *trucks;
     size_t truck_room;
@@ -175,6 +176,9 @@ struct bf_run {
     struct bf_gauge *station_queues;
     struct bf_occupation *station_uses;
 };
+
+/* For the few steps every truck takes: a call would cost as much as the step. */
+#define BF_HOT __attribute__((always_inline)) static inline
 
 static inline struct bf_truck *bf_truck_at(struct bf_run *run, bf_truck_index truck)
 {

@@ -78,6 +78,12 @@ static inline void bf_gauge_step(struct bf_gauge *gauge, bf_time now, int32_t st
     gauge->highest = gauge->level > gauge->highest ? gauge->level : gauge->highest;
 }
 
+/* One up and down again at once. */
+static inline void bf_gauge_spike(struct bf_gauge *gauge)
+{
+    gauge->highest = gauge->level >= gauge->highest ? gauge->level + 1 : gauge->highest;
+}
+
 /* Forgets what was, up to [now]; the level stays. */
 static inline void bf_gauge_restart(struct bf_gauge *gauge, bf_time now)
 {
