@@ -1,5 +1,4 @@
 /* run: replications of one scenario, in numbers. */
-#include <errno.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -10,6 +9,7 @@
 #include "cli/progress.h"
 #include "cli/recording.h"
 #include "cli/results.h"
+#include "scenario/capacity.h"
 
 /* A run from the reading of the scenario to its last line. */
 struct job {
@@ -32,24 +32,6 @@ static unsigned all_cores(void)
 
 /* ---- the scenario ---------------------------------------------------------------------------- */
 
-/* The loader wants a path; that of a file which vanishes by itself leaves nothing behind. */
-static enum bf_status open_embedded(struct job *job, struct bf_error *error)
-{
-    FILE *file = tmpfile();
-    enum bf_status status;
-    char path[32];
-
-    if (file == NULL || fputs(job->manifest.effective, file) < 0 || fflush(file) != 0) {
-        status = bf_error_set(error, BF_IO, "cannot write a temporary file: %s", strerror(errno));
-    } else {
-        snprintf(path, sizeof path, "/dev/fd/%d", fileno(file));
-        job->scenario = bf_open_scenario(job->options, path, &status);
-    }
-    if (file != NULL)
-        (void)fclose(file);
-    return status;
-}
-
 static enum bf_status open_from(struct job *job, struct bf_error *error)
 {
     const struct bf_options *options = job->options;
@@ -63,8 +45,10 @@ static enum bf_status open_from(struct job *job, struct bf_error *error)
     status = bf_manifest_read(options->from, options->arena, &job->manifest, error);
     if (status != BF_OK)
         return status;
-    status = open_embedded(job, error);
-    if (status == BF_OK)
+    job->scenario = bf_open_scenario_text(
+        options, bf_arena_format(options->arena, "scenario of %s", options->from),
+        job->manifest.effective, &status);
+    if (job->scenario != NULL)
         job->scenario->path = job->manifest.path;
     return status;
 }
@@ -179,10 +163,24 @@ static void warn(const struct job *job, const char *text)
         fprintf(stderr, "warning: %s\n", text);
 }
 
+/* Whoever only runs a scenario should know when its queues grow because they must. With --from it
+ * was told before. */
+static void warn_of_overload(const struct job *job)
+{
+    struct bf_arena *arena = job->scenario->arena;
+    const char *overload = job->options->from != NULL || job->options->quiet
+                               ? NULL
+                               : bf_scenario_overload(job->scenario, arena);
+
+    if (overload != NULL)
+        warn(job, bf_arena_format(arena, "%s (borderflow check tells more)", overload));
+}
+
 static void print_warnings(const struct job *job)
 {
     char text[160];
 
+    warn_of_overload(job);
     if (job->study.replications < BF_PILOT_REPLICATIONS) {
         snprintf(text, sizeof text,
                  job->study.replications == 1

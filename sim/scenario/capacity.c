@@ -12,6 +12,12 @@
 #define BF_HOURS         168
 #define BF_NO_BOOTH      1e9
 
+struct overload {
+    uint32_t set; /* bit per programme of the survey */
+    double ratio;
+    bool hours[BF_HOURS];
+};
+
 struct survey {
     const struct bf_model *model;
     struct bf_arena *arena;
@@ -22,12 +28,8 @@ struct survey {
     const bool *lanes[BF_MAX_PROGRAMMES];
     size_t booth_count;
     const struct bf_booth **booths;
-};
-
-struct overload {
-    uint32_t set; /* bit per programme of the survey */
-    double ratio;
-    bool hours[BF_HOURS];
+    struct overload *overloads;
+    size_t overload_count;
 };
 
 /* ---- supply ---------------------------------------------------------------------------------- */
@@ -322,24 +324,24 @@ static void report(const struct survey *survey, const struct overload *overload,
 }
 
 /* Hours without any open booth are told apart from those with too few. */
-static struct overload *find_entry(struct overload *list, size_t *count, struct overload worst)
+static struct overload *find_entry(struct survey *survey, struct overload worst)
 {
     bool none = worst.ratio >= BF_NO_BOOTH;
+    struct overload *list = survey->overloads;
 
-    for (size_t i = 0; i < *count; i++)
+    for (size_t i = 0; i < survey->overload_count; i++)
         if (list[i].set == worst.set && (list[i].ratio >= BF_NO_BOOTH) == none)
             return &list[i];
-    list[*count] = worst;
-    return &list[(*count)++];
+    list[survey->overload_count] = worst;
+    return &list[survey->overload_count++];
 }
 
-static void compare(const struct survey *survey, const char *file, struct bf_problems *problems)
+static void compare(struct survey *survey)
 {
     const struct bf_horizon *horizon = &survey->model->horizon;
     double **open = bf_arena_allocate(survey->arena, survey->booth_count + 1, sizeof(double *));
-    struct overload *list = bf_arena_allocate(survey->arena, BF_HOURS, sizeof *list);
-    size_t count = 0;
 
+    survey->overloads = bf_arena_allocate(survey->arena, BF_HOURS, sizeof *survey->overloads);
     for (size_t i = 0; i < survey->booth_count; i++)
         open[i] = open_by_hour(survey, survey->booths[i]);
     for (int hour = 0; hour < BF_HOURS; hour++) {
@@ -348,18 +350,14 @@ static void compare(const struct survey *survey, const char *file, struct bf_pro
         struct overload worst = find_worst(survey, hour, open);
         if (worst.ratio <= 1.0)
             continue;
-        struct overload *entry = find_entry(list, &count, worst);
+        struct overload *entry = find_entry(survey, worst);
         entry->hours[hour] = true;
         entry->ratio = worst.ratio > entry->ratio ? worst.ratio : entry->ratio;
     }
-    for (size_t i = 0; i < count; i++)
-        report(survey, &list[i], file, problems);
 }
 
-static void survey_port(const struct bf_scenario *scenario, int port, struct bf_arena *arena,
-                        struct bf_problems *problems)
+static struct survey survey_port(const struct bf_model *model, int port, struct bf_arena *arena)
 {
-    const struct bf_model *model = &scenario->model;
     struct survey survey = {.model = model, .arena = arena, .port = port};
 
     survey.booths =
@@ -376,17 +374,36 @@ static void survey_port(const struct bf_scenario *scenario, int port, struct bf_
             survey.programmes[survey.count++] = (int)i;
     }
     if (survey.count == 0)
-        return;
+        return survey;
     for (size_t i = 0; i < survey.count; i++)
         add_demand(&survey, i);
-    compare(&survey, scenario->path, problems);
+    compare(&survey);
+    return survey;
 }
 
 void bf_scenario_capacity(const struct bf_scenario *scenario, struct bf_problems *problems)
 {
     struct bf_arena *arena = bf_arena_create();
 
-    for (size_t i = 0; i < scenario->model.port_count; i++)
-        survey_port(scenario, (int)i, arena, problems);
+    for (size_t i = 0; i < scenario->model.port_count; i++) {
+        struct survey survey = survey_port(&scenario->model, (int)i, arena);
+        for (size_t j = 0; j < survey.overload_count; j++)
+            report(&survey, &survey.overloads[j], scenario->path, problems);
+    }
     bf_arena_destroy(arena);
+}
+
+const char *bf_scenario_overload(const struct bf_scenario *scenario, struct bf_arena *arena)
+{
+    for (size_t i = 0; i < scenario->model.port_count; i++) {
+        struct survey survey = survey_port(&scenario->model, (int)i, arena);
+        bool hours[BF_HOURS] = {false};
+        for (size_t j = 0; j < survey.overload_count; j++)
+            for (int hour = 0; hour < BF_HOURS; hour++)
+                hours[hour] |= survey.overloads[j].hours[hour];
+        if (survey.overload_count > 0)
+            return bf_arena_format(arena, "demand exceeds capacity at `%s`, %s",
+                                   scenario->model.ports[i].id, name_week(&survey, hours));
+    }
+    return NULL;
 }

@@ -11,4 +11,8 @@
  * queue. */
 void bf_scenario_capacity(const struct bf_scenario *scenario, struct bf_problems *problems);
 
+/* The gist of it in a few words: "demand exceeds capacity at `north`, mon-fri 10:00-14:00". In
+ * [arena]; NULL when there is enough capacity. */
+const char *bf_scenario_overload(const struct bf_scenario *scenario, struct bf_arena *arena);
+
 #endif
