@@ -1,8 +1,9 @@
 /* check: everything that is wrong with scenarios, and what a sound one amounts to. */
+#include <math.h>
 #include <stdio.h>
-#include <string.h>
 
 #include "cli/command.h"
+#include "cli/inputs.h"
 #include "cli/results.h"
 #include "cli/table.h"
 #include "scenario/capacity.h"
@@ -49,10 +50,11 @@ static void print_demand(const struct bf_model *model, size_t port)
         for (size_t m = 0; m < source->mix_count; m++)
             by_programme[source->mix[m].programme] += trucks * source->mix[m].share;
     }
-    printf(" about %.1f trucks a day", demand);
+    /* Whole trucks, unless there are so few that their fractions matter. */
+    printf(" about %.*f trucks a day", demand >= 100.0 || demand == floor(demand) ? 0 : 1, demand);
     for (size_t p = 0; p < model->programme_count; p++)
         if (by_programme[p] > 0.0) {
-            printf("%s%s %.1f %%", separator, model->programmes[p],
+            printf("%s%s %.3g %%", separator, model->programmes[p],
                    100.0 * by_programme[p] / demand);
             separator = ", ";
         }
@@ -75,17 +77,11 @@ static void print_ports(const struct bf_model *model)
 
 static void print_provenance(const struct bf_scenario *scenario)
 {
-    size_t sourced = 0, assumed = 0;
+    struct bf_inputs inputs = bf_inputs_count(scenario);
 
-    for (size_t i = 0; i < scenario->assumption_count; i++) {
-        const char *source = scenario->assumptions[i].source;
-        bool is_assumed = source != NULL && strncmp(source, "assumed", 7) == 0;
-        assumed += is_assumed;
-        sourced += source != NULL && !is_assumed;
-    }
-    printf("  %zu numbers: %zu with a source, %zu assumed, %zu without either\n",
-           scenario->assumption_count, sourced, assumed,
-           scenario->assumption_count - sourced - assumed);
+    printf("  %zu number%s: %zu with a source, %zu assumed, %zu without either\n",
+           scenario->assumption_count, plural(scenario->assumption_count), inputs.sourced,
+           inputs.assumed, inputs.without_source);
 }
 
 static void list_sources(const struct bf_scenario *scenario)
@@ -117,9 +113,9 @@ static void print_summary(const struct bf_options *options, const char *path,
     const struct bf_horizon *horizon = &scenario->model.horizon;
 
     printf("%s: sound\n  %s\n", path, scenario->name);
-    printf("  %d replications of %d day%s from %04d-%02d-%02d", scenario->replications,
-           horizon->days, plural((size_t)horizon->days), horizon->year, horizon->month,
-           horizon->day);
+    printf("  %d replication%s of %d day%s from %04d-%02d-%02d", scenario->replications,
+           plural((size_t)scenario->replications), horizon->days, plural((size_t)horizon->days),
+           horizon->year, horizon->month, horizon->day);
     if (horizon->warm_up_days > 0)
         printf(", the first %d to warm up", horizon->warm_up_days);
     printf("; %zu expectation%s\n", scenario->expectation_count,

@@ -1,4 +1,5 @@
 #include <math.h>
+#include <string.h>
 
 #include "cli/results.h"
 
@@ -104,10 +105,24 @@ static bool against_number(const struct bf_expression *comparison)
     return comparison->operations[comparison->count - 2].code == BF_PUSH_NUMBER;
 }
 
+/* Whether per cent were written, and all figures are shares that can be told so. */
+static bool in_per_cent(const struct bf_check *check)
+{
+    for (size_t i = 0; i < check->expression.count; i++) {
+        const struct bf_operation *operation = &check->expression.operations[i];
+        if (operation->code == BF_PUSH_MEASURE &&
+            bf_measure_unit(&operation->measure) != BF_UNIT_SHARE)
+            return false;
+    }
+    return strchr(check->text, '%') != NULL;
+}
+
 void bf_check_describe(const struct bf_check *check, char *text, size_t size)
 {
     const struct bf_verdict *verdict = &check->verdict;
-    const char *unit = check->expression.is_time ? " min" : "";
+    bool per_cent = in_per_cent(check);
+    const char *unit = check->expression.is_time ? " min" : per_cent ? " %" : "";
+    double scale = per_cent ? 100.0 : 1.0;
     size_t used;
 
     if (isnan(verdict->left) || isnan(verdict->right)) {
@@ -115,11 +130,11 @@ void bf_check_describe(const struct bf_check *check, char *text, size_t size)
         return;
     }
     if (against_number(&check->expression))
-        used = (size_t)snprintf(text, size, "%.4g%s", verdict->left, unit);
+        used = (size_t)snprintf(text, size, "%.4g%s", scale * verdict->left, unit);
     else
-        used = (size_t)snprintf(text, size, "%.4g against %.4g%s", verdict->left, verdict->right,
-                                unit);
+        used = (size_t)snprintf(text, size, "%.4g against %.4g%s", scale * verdict->left,
+                                scale * verdict->right, unit);
     if (verdict->straddles && used < size)
         snprintf(text + used, size - used, "; its interval %.4g to %.4g leaves that open",
-                 verdict->low, verdict->high);
+                 scale * verdict->low, scale * verdict->high);
 }

@@ -4,6 +4,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "cli/inputs.h"
 #include "cli/json.h"
 #include "cli/results.h"
 
@@ -90,6 +91,15 @@ static json_t *precision_of(const struct bf_results *results)
                      results->study->precise);
 }
 
+static json_t *inputs_of(const struct bf_results *results)
+{
+    struct bf_inputs inputs = bf_inputs_count(results->scenario);
+
+    return json_pack("{s:I, s:I, s:I}", "sourced", (json_int_t)inputs.sourced, "assumed",
+                     (json_int_t)inputs.assumed, "without_source",
+                     (json_int_t)inputs.without_source);
+}
+
 void bf_json_print(const struct bf_results *results, FILE *out)
 {
     const struct bf_scenario *scenario = results->scenario;
@@ -105,6 +115,7 @@ void bf_json_print(const struct bf_results *results, FILE *out)
         "scenario",
         json_pack("{s:s, s:s, s:s}", "name", scenario->name, "file", scenario->path, "hash", hash),
         out);
+    put_member("inputs", inputs_of(results), out);
     put_member("seed", bf_json_seed(results->def->seed), out);
     put_member("replications", json_integer(results->study->replications), out);
     put_member("days", json_integer(scenario->model.horizon.days), out);

@@ -3,9 +3,13 @@
 #include <math.h>
 #include <string.h>
 
+#include "cli/inputs.h"
 #include "cli/report_block.h"
 #include "cli/results.h"
 #include "cli/table.h"
+
+#define PAGE_WIDTH    80
+#define LONGEST_CHECK 56 /* that others are lined up with */
 
 /* Programmes that had no truck, for want of traffic or by chance, would only be a line of dashes.
  */
@@ -262,6 +266,10 @@ static void print_title(const struct bf_results *results, FILE *out)
         snprintf(about, sizeof about, "%lld replication%s of %d day%s%s, seed %llu", replications,
                  replications == 1 ? "" : "s", days, days == 1 ? "" : "s", warm_up,
                  (unsigned long long)results->def->seed);
+    if (bf_text_width(results->scenario->name) + 2 + bf_text_width(about) > PAGE_WIDTH) {
+        fprintf(out, "%s\n  %s\n", results->scenario->name, about);
+        return;
+    }
     bf_print_padded(results->scenario->name, 48, out);
     fprintf(out, "  %s\n", about);
 }
@@ -279,19 +287,34 @@ static void print_precision(const struct bf_results *results, FILE *out)
             (long long)study->replications);
 }
 
+/* Figures are no better than what went into them. */
+static void print_inputs(const struct bf_results *results, FILE *out)
+{
+    struct bf_inputs inputs = bf_inputs_count(results->scenario);
+
+    fprintf(out,
+            "  inputs: %zu sourced, %zu assumed, %zu without source (borderflow check --sources)\n",
+            inputs.sourced, inputs.assumed, inputs.without_source);
+}
+
 static void print_checks(const struct bf_results *results, FILE *out)
 {
     bool color = bf_options_color(results->options, out);
+    size_t width = 40;
 
     if (results->check_count > 0)
         fputc('\n', out);
+    for (size_t i = 0; i < results->check_count; i++) {
+        size_t own = bf_text_width(results->checks[i].text);
+        width = own > width && own <= LONGEST_CHECK ? own : width;
+    }
     for (size_t i = 0; i < results->check_count; i++) {
         const struct bf_check *check = &results->checks[i];
         char text[256];
         bf_check_describe(check, text, sizeof text);
         fprintf(out, "  %s%s%s  ", color ? (check->verdict.holds ? "\033[32m" : "\033[31m") : "",
                 check->verdict.holds ? "holds " : "fails ", color ? "\033[0m" : "");
-        bf_print_padded(check->text, 40, out);
+        bf_print_padded(check->text, (long)width, out);
         fprintf(out, "  %s\n", text);
     }
 }
@@ -314,6 +337,7 @@ void bf_report_print(const struct bf_results *results, FILE *out)
     print_checks(results, out);
     fputc('\n', out);
     print_precision(results, out);
+    print_inputs(results, out);
     bf_digest_text(bf_summary_digest(summary), digest);
     fprintf(out, "  digest %s · %llu engine events\n", digest,
             (unsigned long long)bf_summary_events(summary));
