@@ -15,7 +15,7 @@ static const char *const file_names[FILES] = {"runs.csv", "queues.csv", "trucks.
 static const char *const headings[FILES] = {
     "replication,port,subject_kind,subject,trucks,wait_mean_min,wait_max_min,service_mean_min,"
     "service_max_min,crossing_mean_min,crossing_max_min,delay_mean_min,delay_max_min,arrived,"
-    "released,refused,gave_up,inside,empty\n",
+    "released,refused,gave_up,inside,empty,finished\n",
     "replication,port,kind,id,mean_trucks,max_trucks,full_min,open_min,serving_min,pull_up_min,"
     "blocked_min,overtime_min,served\n",
     "replication,port,source,truck,programme,load,fate,finished,measured,lane,booth,arrived_s,"
@@ -99,7 +99,10 @@ static void add_run_row(void *context, struct bf_subject subject)
             bf_text_add(row->text, ",%lld", (long long)figures.counts[c]);
         else
             bf_text_add(row->text, ",");
-    bf_text_add(row->text, "\n");
+    if (counts)
+        bf_text_add(row->text, ",%d\n", figures.counts[BF_COUNT_INSIDE] == 0);
+    else
+        bf_text_add(row->text, ",\n");
 }
 
 /* ---- rows of queues.csv ---------------------------------------------------------------------- */

@@ -24,6 +24,7 @@ static const struct kind kinds[] = {
 
 struct trace {
     const struct bf_model *model;
+    int source, programme, where, booth; /* widths of columns */
     bool csv;
     FILE *stream;
     struct bf_text text; /* not yet written */
@@ -54,6 +55,46 @@ static const char *where_id(const struct bf_model *model, const struct bf_record
     return model->ports[record->where].id;
 }
 
+static void widen(int *width, const char *id)
+{
+    int size = (int)strlen(id);
+    *width = size > *width ? size : *width;
+}
+
+/* Wide enough for every id, so that columns line up. */
+static struct trace create(const struct bf_model *model, bool csv, FILE *stream)
+{
+    struct trace trace = {.model = model,
+                          .source = 12,
+                          .programme = 12,
+                          .where = 16,
+                          .booth = 10,
+                          .csv = csv,
+                          .stream = stream};
+
+    for (size_t i = 0; i < model->source_count; i++)
+        widen(&trace.source, model->sources[i].id);
+    for (size_t i = 0; i < model->programme_count; i++)
+        widen(&trace.programme, model->programmes[i]);
+    for (size_t i = 0; i < model->place_count; i++)
+        widen(&trace.where, model->places[i].id);
+    for (size_t i = 0; i < model->station_count; i++)
+        widen(&trace.where, model->stations[i].id);
+    for (size_t i = 0; i < model->booth_count; i++) {
+        widen(&trace.booth, model->booths[i].id);
+        widen(&trace.where, model->booths[i].id);
+    }
+    return trace;
+}
+
+/* Ends a line without the blanks that fill its last columns. */
+static void end_line(struct bf_text *text)
+{
+    while (text->length > 0 && text->bytes[text->length - 1] == ' ')
+        text->length--;
+    bf_text_add(text, "\n");
+}
+
 static bool is_of_booth(const struct bf_record *record)
 {
     return record->kind == BF_REC_OPEN || record->kind == BF_REC_CLOSE;
@@ -73,6 +114,15 @@ static void write_value(const struct bf_model *model, const struct bf_record *re
         snprintf(value, 64, "%u", record->value + 1u);
 }
 
+/* A line of the table of events. */
+static void add_columns(struct trace *trace, const char *const cells[7])
+{
+    bf_text_add(&trace->text, "%14s  %-11s  %6s  %-*s  %-*s  %-*s  %s", cells[0], cells[1],
+                cells[2], trace->source, cells[3], trace->programme, cells[4], trace->where,
+                cells[5], cells[6]);
+    end_line(&trace->text);
+}
+
 static void add_record(struct trace *trace, const struct bf_record *record)
 {
     const struct bf_model *model = trace->model;
@@ -90,9 +140,8 @@ static void add_record(struct trace *trace, const struct bf_record *record)
                     kinds[record->kind].word, truck, source, programme, where_id(model, record),
                     value);
     else
-        bf_text_add(&trace->text, "%14s  %-11s  %6s  %-12s  %-12s  %-16s  %s\n", clock,
-                    kinds[record->kind].word, truck, source, programme, where_id(model, record),
-                    value);
+        add_columns(trace, (const char *const[]){clock, kinds[record->kind].word, truck, source,
+                                                 programme, where_id(model, record), value});
 }
 
 /* A reader that has gone away is noticed at the end; here it only saves the formatting. */
@@ -122,13 +171,14 @@ static void add_card(struct trace *trace, const struct bf_card *card)
     }
     write_clock(card->arrived, arrived);
     write_clock(card->left, left);
-    bf_text_add(&trace->text, "%14s  %6u  %-12s  %-12s  %-6s  %-8s", arrived, card->number,
-                model->sources[card->source].id, model->programmes[card->programme],
-                card->empty ? "empty" : "loaded", fates[card->fate]);
+    bf_text_add(&trace->text, "%14s  %6u  %-*s  %-*s  %-6s  %-8s", arrived, card->number,
+                trace->source, model->sources[card->source].id, trace->programme,
+                model->programmes[card->programme], card->empty ? "empty" : "loaded",
+                fates[card->fate]);
     add_minutes(&trace->text, card->joined, card->primary_start);
     add_minutes(&trace->text, card->primary_start, card->primary_end);
-    bf_text_add(&trace->text, "  %-16s  %-10s  %14s\n",
-                card->lane == BF_NO_PLACE ? "-" : model->places[card->lane].id,
+    bf_text_add(&trace->text, "  %-*s  %-*s  %14s\n", trace->where,
+                card->lane == BF_NO_PLACE ? "-" : model->places[card->lane].id, trace->booth,
                 card->booth == BF_NO_PLACE ? "-" : model->booths[card->booth].id, left);
 }
 
@@ -137,15 +187,15 @@ static void add_heading(struct trace *trace, bool cards)
     if (cards && trace->csv)
         bf_card_heading(&trace->text);
     else if (cards)
-        bf_text_add(&trace->text,
-                    "%14s  %6s  %-12s  %-12s  %-6s  %-8s  %8s  %8s  %-16s  %-10s  %14s\n",
-                    "arrived", "truck", "source", "programme", "load", "fate", "wait min",
-                    "service", "lane", "booth", "left");
+        bf_text_add(&trace->text, "%14s  %6s  %-*s  %-*s  %-6s  %-8s  %8s  %8s  %-*s  %-*s  %14s\n",
+                    "arrived", "truck", trace->source, "source", trace->programme, "programme",
+                    "load", "fate", "wait min", "service", trace->where, "lane", trace->booth,
+                    "booth", "left");
     else if (trace->csv)
         bf_text_add(&trace->text, "time_s,clock,kind,truck,source,programme,where,value\n");
     else
-        bf_text_add(&trace->text, "%14s  %-11s  %6s  %-12s  %-12s  %-16s  %s\n", "day and time",
-                    "what", "truck", "source", "programme", "where", "value");
+        add_columns(trace, (const char *const[]){"day and time", "what", "truck", "source",
+                                                 "programme", "where", "value"});
 }
 
 /* All of a tape's cards, or all of its records. */
@@ -168,7 +218,7 @@ static void write_tape(struct trace *trace, const struct bf_tape *tape, bool car
 static enum bf_status write_file(const struct bf_model *model, const struct bf_tape *tape,
                                  const char *folder, bool cards, struct bf_error *error)
 {
-    struct trace trace = {.model = model, .csv = true};
+    struct trace trace = create(model, true, NULL);
     struct bf_whole_file file;
     enum bf_status status =
         bf_whole_file_open(&file, folder, cards ? "cards.csv" : "records.csv", error);
@@ -184,7 +234,7 @@ static enum bf_status write_file(const struct bf_model *model, const struct bf_t
 static enum bf_status write_out(const struct bf_options *options, const struct bf_model *model,
                                 const struct bf_tape *tape, struct bf_error *error)
 {
-    struct trace trace = {.model = model, .csv = options->form == BF_FORM_CSV, .stream = stdout};
+    struct trace trace = create(model, options->form == BF_FORM_CSV, stdout);
     enum bf_status status;
 
     if (options->out == NULL) {

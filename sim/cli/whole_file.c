@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdbool.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -12,14 +13,47 @@ static enum bf_status fail(const char *verb, const char *path, struct bf_error *
                         errno != 0 ? strerror(errno) : "an earlier write failed");
 }
 
+/* False with errno when there is no such folder and none can be made. */
+static bool make_folder(const char *path)
+{
+    struct stat status;
+
+    if (mkdir(path, 0777) == 0 || errno == EEXIST)
+        return true;
+    /* Where nothing may be made, the folder may be there all the same. */
+    int cause = errno;
+    if (stat(path, &status) == 0 && S_ISDIR(status.st_mode))
+        return true;
+    errno = cause;
+    return false;
+}
+
+/* Makes the folder and those it lies in. */
+static enum bf_status make_folders(const char *path, struct bf_error *error)
+{
+    char part[1024];
+    int written = snprintf(part, sizeof part, "%s", path);
+
+    if (written < 0 || (size_t)written >= sizeof part) {
+        errno = ENAMETOOLONG;
+        return fail("make the folder", path, error);
+    }
+    for (char *slash = part; (slash = strchr(slash + 1, '/')) != NULL; *slash = '/') {
+        *slash = '\0';
+        if (!make_folder(part))
+            return fail("make the folder", part, error);
+    }
+    return make_folder(part) ? BF_OK : fail("make the folder", part, error);
+}
+
 enum bf_status bf_whole_file_open(struct bf_whole_file *file, const char *folder, const char *name,
                                   struct bf_error *error)
 {
     int written;
 
     file->stream = NULL;
-    if (mkdir(folder, 0777) != 0 && errno != EEXIST)
-        return fail("make the folder", folder, error);
+    if (make_folders(folder, error) != BF_OK)
+        return error->status;
     written = snprintf(file->path, sizeof file->path, "%s/%s", folder, name);
     if (written < 0 || (size_t)written >= sizeof file->path) {
         errno = ENAMETOOLONG;

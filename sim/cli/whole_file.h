@@ -15,7 +15,8 @@ struct bf_whole_file {
     char temporary[1088];
 };
 
-/* Opens [name] in [folder], which is made if there is none. */
+/* Opens [name] in [folder], which is made if there is none, and the folders
+ * it lies in. */
 enum bf_status bf_whole_file_open(struct bf_whole_file *file, const char *folder, const char *name,
                                   struct bf_error *error);
 

@@ -327,6 +327,56 @@ static void overlays_and_horizon_options_change_the_run(void **state)
            "holds");
 }
 
+static void the_table_says_on_what_it_rests(void **state)
+{
+    json_t *root = run_json("$BF run" SMALL "--json --set booths.B2.pace=1.2"), *inputs;
+
+    (void)state;
+    PRINTS("$BF run" SMALL "--set booths.B2.pace=1.2",
+           "  inputs: 0 sourced, 14 assumed, 1 without source (borderflow check --sources)\n");
+    inputs = json_object_get(root, "inputs");
+    assert_int_equal(json_integer_value(json_object_get(inputs, "sourced")), 0);
+    assert_int_equal(json_integer_value(json_object_get(inputs, "assumed")), 14);
+    assert_int_equal(json_integer_value(json_object_get(inputs, "without_source")), 1);
+    json_decref(root);
+}
+
+static void a_long_title_has_a_line_of_its_own(void **state)
+{
+    (void)state;
+    PRINTS("$BF run" SMALL
+           "--set 'name=\"A port whose name alone fills the whole width, or nearly so, of "
+           "a page\"'",
+           "of a page\n  30 days, seed 3\n\n");
+    PRINTS("$BF run" SMALL, "Small port                                        30 days, seed 3\n");
+}
+
+static void shares_are_told_in_per_cent_where_they_were_asked_so(void **state)
+{
+    (void)state;
+    PRINTS("$BF run" SMALL "--require 'all.empty.share >= 0 %' --require 'all.empty.share >= 0' "
+           "--require 'FAST.arrived.share * 2 > 150 %' "
+           "--require 'FAST.arrived.mean > 5 % * all.arrived.mean'; true",
+           "\n  holds   all.empty.share >= 0 %                      0 %\n",
+           "\n  holds   all.empty.share >= 0                        0\n",
+           "\n  holds   FAST.arrived.share * 2 > 150 %              200 %\n",
+           "\n  holds   FAST.arrived.mean > 5 % * all.arrived.mean  35.27 against 7.032\n");
+}
+
+static void demand_above_capacity_is_a_line_of_warning(void **state)
+{
+    struct outcome run = shell("$BF run" SMALL "--set service.ordinary.exponential.mean_min=16");
+    struct outcome quiet =
+        shell("$BF run" SMALL "--set service.ordinary.exponential.mean_min=16 --quiet");
+
+    (void)state;
+    assert_string_equal(run.err, "warning: demand exceeds capacity at `north`, 00:00-24:00 "
+                                 "(borderflow check tells more)\n");
+    assert_string_equal(quiet.err, "");
+    outcome_clear(&run);
+    outcome_clear(&quiet);
+}
+
 /* ---- files ----------------------------------------------------------------------------------- */
 
 static void out_leaves_whole_tidy_files(void **state)
@@ -341,9 +391,21 @@ static void out_leaves_whole_tidy_files(void **state)
            "awk -F, '{ print NF }' $DIR/a/trucks.csv | sort -u; "
            "awk -F, '{ print NF }' $DIR/a/queues.csv | sort -u; "
            "awk -F, '{ print NF }' $DIR/a/runs.csv | sort -u",
-           "22\n13\n19\n");
-    PRINTS("$BF run" SMALL "--out $DIR/c --reps 32 > /dev/null; ls $DIR/c",
+           "22\n13\n20\n");
+    PRINTS("$BF run" SMALL "--out $DIR/c/of/c/ --reps 32 > /dev/null; ls $DIR/c/of/c",
            "manifest.json\nqueues.csv\nruns.csv\n");
+}
+
+/* With at_end = "cut" some replications end with trucks inside. Lanes, booths and stations do not
+ * count who is inside. */
+static void runs_say_whether_every_truck_left(void **state)
+{
+    (void)state;
+    PRINTS("$BF run" TWO "--out $DIR/cut --quiet > /dev/null; "
+           "awk -F, 'NR == 1 { print $20 } NR > 1 && $14 != \"\" { n++; "
+           "if (($18 == 0) == $20) agree++; if ($20) all++ } NR > 1 && $14 == \"\" && $20 != \"\" "
+           "{ agree-- } END { print (n == agree && all > 0 && all < n) }' $DIR/cut/runs.csv",
+           "finished\n1\n");
 }
 
 /* What runs.csv says must add up to what the table says. */
@@ -377,6 +439,17 @@ static void from_repeats_a_run_to_the_bit(void **state)
     expect_text("--from", changed.err, "error: the bits differ from ");
     expect_text("--from", changed.err, "the scenario or its lists of trucks differ");
     outcome_clear(&changed);
+    expect_error("sed 's/replications = 30;/replications = 0;/' $DIR/m/manifest.json > "
+                 "$DIR/m/wrong.json; cd $DIR; "
+                 "$BF run --from m/wrong.json",
+                 3,
+                 "error: `replications` cannot be 0\n"
+                 " --> scenario of m/wrong.json:2\n"
+                 "  |\n"
+                 "2 | replications = 0;\n"
+                 "  | ^^^^^^^^^^^^ the least is 1\n"
+                 "\n"
+                 "1 error in scenario of m/wrong.json\n");
     expect_error("cd $DIR; echo 1 > one.json; $BF run --from one.json", 4,
                  "error: one.json:1: '[' or '{' expected near '1'\n");
     expect_error("cd $DIR; echo '{}' > none.json; $BF run --from none.json", 4,
@@ -470,8 +543,9 @@ static void check_sums_up_a_sound_scenario(void **state)
 {
     (void)state;
     PRINTS("$BF check" SMALL, "tests/cli/small.cfg: sound", "port north: 2 booths",
-           "about 144.0 trucks a day: FAST 25.0 %, ordinary 75.0 %", "2 expectations",
-           "0 with a source");
+           "about 144 trucks a day: FAST 25 %, ordinary 75 %", "2 expectations", "0 with a source");
+    PRINTS("$BF check" SMALL "--set replications=1 --set traffic.road.poisson.per_hour=[0.1]",
+           "1 replication of 1 day", "2 booths, about 2.4 trucks a day");
     PRINTS("$BF check --sources" SMALL, "north.road.mix[FAST].share", "assumed");
 }
 
@@ -509,6 +583,7 @@ static void trace_prints_events_and_cards(void **state)
     PRINTS("$BF trace" SMALL "--csv", "time_s,clock,kind,truck,source,programme,where,value\n",
            "0.000000,1 00:00:00.000,open,,,,B1,\n", ",refer,", ",exam_end,");
     PRINTS("$BF trace" SMALL "--cards", "wait min", "released");
+    PRINTS("{ $BF trace" SMALL "; $BF trace" SMALL "--cards; } | grep -c ' $' || true", "0\n");
     PRINTS("$BF trace" SMALL "--cards --csv | awk -F, '{ print NF }' | sort -u", "21\n");
 }
 
@@ -574,7 +649,12 @@ int main(void)
         cmocka_unit_test(few_replications_give_a_warning_and_one_gives_no_interval),
         cmocka_unit_test(a_check_that_fails_gives_status_1_after_the_results),
         cmocka_unit_test(overlays_and_horizon_options_change_the_run),
+        cmocka_unit_test(the_table_says_on_what_it_rests),
+        cmocka_unit_test(a_long_title_has_a_line_of_its_own),
+        cmocka_unit_test(shares_are_told_in_per_cent_where_they_were_asked_so),
+        cmocka_unit_test(demand_above_capacity_is_a_line_of_warning),
         cmocka_unit_test(out_leaves_whole_tidy_files),
+        cmocka_unit_test(runs_say_whether_every_truck_left),
         cmocka_unit_test(rows_of_replications_add_up_to_the_pooled_mean),
         cmocka_unit_test(from_repeats_a_run_to_the_bit),
         cmocka_unit_test(a_full_device_is_an_error_of_status_4),
