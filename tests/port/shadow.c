@@ -209,3 +209,10 @@ struct bf_sink shadow_sink(struct shadow *shadow)
     return (struct bf_sink){
         .context = shadow, .cards = take_cards, .visits = take_visits, .records = take_records};
 }
+
+struct bf_sink shadow_sink_again(struct shadow *shadow)
+{
+    shadow->card_count = 0;
+    shadow->visit_count = shadow->visit_waits = shadow->visit_exams = 0;
+    return (struct bf_sink){.context = shadow, .cards = take_cards, .visits = take_visits};
+}

@@ -105,6 +105,10 @@ void shadow_destroy(struct shadow *shadow);
 /* Hands everything to the shadow. */
 struct bf_sink shadow_sink(struct shadow *shadow);
 
+/* For the same replication once more, this time without records, for which a run may take short
+ * cuts: cards, visits and totals must be the same. */
+struct bf_sink shadow_sink_again(struct shadow *shadow);
+
 /* After the run: everything the run says about itself must be what the shadow saw. */
 void shadow_compare(struct shadow *shadow, const struct bf_run_totals *totals);
 

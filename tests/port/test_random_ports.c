@@ -62,6 +62,9 @@ static void every_record_obeys_the_laws_and_the_totals_agree_with_them(void **st
         open_stage(&stage);
         totals = play(stage.run, SEED, REPLICATION, &sink);
         shadow_compare(shadow, &totals);
+        sink = shadow_sink_again(shadow);
+        totals = play(stage.run, SEED, REPLICATION, &sink);
+        shadow_compare(shadow, &totals);
         shadow_destroy(shadow);
         strike_stage(&stage);
     }
