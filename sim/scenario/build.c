@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "scenario/check_missing.h"
 #include "scenario/week.h"
 
 /* ---- horizon and programmes ------------------------------------------------------------------ */
@@ -36,11 +37,12 @@ static void build_horizon(struct bf_build *build)
 static void report_twice(const struct bf_build *build, const struct bf_node *node, const char *id,
                          const char *what)
 {
-    bf_report(build->loading, node,
-              (struct bf_problem){.title = bf_say(build->loading, "`%s` is used twice", id),
-                                  .marked = id,
-                                  .note = what,
-                                  .help = "measures name things by their ids: give each its own"});
+    bf_report_gap(
+        build->loading, node,
+        (struct bf_problem){.title = bf_say(build->loading, "`%s` is used twice", id),
+                            .marked = id,
+                            .note = what,
+                            .help = "measures name things by their ids: give each its own"});
 }
 
 static void build_programmes(struct bf_build *build)
@@ -63,7 +65,9 @@ static void build_programmes(struct bf_build *build)
             if (strcmp(ids[i], ids[j]) == 0)
                 report_twice(build, node->children[i], ids[i], "each programme is listed once");
     }
-    build->programmes = (struct bf_names){"programme", ids, count};
+    build->programmes = (struct bf_names){
+        "programme", ids, count,
+        !node && bf_means_setting(build->root, bf_setting_named(build->root->type, "programmes"))};
 }
 
 int bf_build_programme(struct bf_build *build, const struct bf_node *group)
@@ -107,9 +111,16 @@ static struct bf_names name_entries(const struct bf_build *build, const struct b
     const struct bf_node **entries = bf_build_entries(build, port, list, &names.count);
     const char **ids = bf_arena_allocate(build->loading->arena, names.count + 1, sizeof *ids);
 
-    for (size_t i = 0; i < names.count; i++)
+    for (size_t i = 0; i < names.count; i++) {
         ids[i] = id_of(entries[i]);
+        names.unsure = names.unsure || !bf_value_node(entries[i], "id");
+    }
     names.ids = ids;
+    const struct bf_setting *setting = bf_setting_named(port->type, list);
+    const struct bf_node *written = bf_value_node(port, list);
+    if (written ? names.count < written->count
+                : setting->required || bf_means_setting(port, setting))
+        names.unsure = true;
     return names;
 }
 

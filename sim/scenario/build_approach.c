@@ -25,7 +25,7 @@ static const double *read_shares(struct bf_port_build *port, const struct bf_nod
         problem.note = "it has one weight for each place listed there";
     } else if (count != listed) {
         problem.title = "`shares` must have one weight for each place";
-        problem.note = bf_say(loading, "%zu weights for %zu places", count, listed);
+        problem.note = bf_say(loading, "weights: %zu, places: %zu", count, listed);
     } else if (sum <= 0.0) {
         problem.title = "at least one of `shares` must be above 0";
     } else {

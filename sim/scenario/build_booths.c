@@ -38,7 +38,7 @@ static const int *read_weights(struct bf_build *build, const struct bf_node *nod
         bf_report(
             build->loading, weights,
             (struct bf_problem){.title = "`weights` must have one entry for each lane in `serves`",
-                                .note = bf_say(build->loading, "%zu weights for %zu lanes",
+                                .note = bf_say(build->loading, "weights: %zu, lanes: %zu",
                                                weights->count, bf_value_count(node, "serves"))});
     return list;
 }
@@ -121,7 +121,7 @@ static void report_text(struct bf_build *build, const struct bf_node *node, cons
     bf_report(
         build->loading, node,
         (struct bf_problem){.title = bf_say(build->loading, "`%s` is no %s", node->text, what),
-                            .marked = node->text[0] ? node->text : NULL,
+                            .marked = node->text,
                             .help = bf_say(build->loading, "%s", error->message)});
 }
 
@@ -136,8 +136,10 @@ static void read_hours(struct bf_build *build, const struct bf_node *node, struc
         bf_week_read_hours("00:00-24:00", spans, &count, NULL);
     for (size_t i = 0; open && i < open->count; i++) {
         struct bf_error error = {BF_OK, ""};
-        if (!bf_week_read_hours(open->children[i]->text, spans, &count, &error))
-            report_text(build, open->children[i], "opening time", &error);
+        if (bf_week_read_hours(open->children[i]->text, spans, &count, &error))
+            continue;
+        report_text(build, open->children[i], "opening time", &error);
+        bf_week_read_hours("00:00-24:00", spans, &count, NULL);
     }
     booth->open = (struct bf_week_spans){spans, bf_week_join(spans, count)};
 }
@@ -267,8 +269,10 @@ static void read_week(struct bf_port_build *port, const struct bf_node *entry, s
     bool weekdays[7];
 
     bf_week_read_days("daily", weekdays, NULL);
-    if (days && !bf_week_read_days(days->text, weekdays, &error))
+    if (days && !bf_week_read_days(days->text, weekdays, &error)) {
         report_text(port->build, days, "day of the week", &error);
+        bf_week_read_days("daily", weekdays, NULL);
+    }
     for (size_t hour = 0; open && hour < 24; hour++) {
         int number = (int)open->children[hour]->integer;
         if ((size_t)number > booths && booths > 0) {

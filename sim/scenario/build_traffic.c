@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "scenario/build.h"
+#include "scenario/check_missing.h"
 
 #define BF_SHARE_TOLERANCE 1e-9
 
@@ -97,7 +98,8 @@ static void read_mix_entry(struct bf_build *build, const struct bf_node *node, b
     entry->has_patience = patience != NULL;
     if (patience)
         bf_build_distribution(build, patience, &entry->patience);
-    if (!share && !alone && !bf_node_member(node, "share"))
+    const struct bf_setting *setting = bf_setting_named(node->type, "share");
+    if (!share && !alone && !bf_means_setting(node, setting))
         bf_report_gap(build->loading, node,
                       (struct bf_problem){.title = "missing setting `share`",
                                           .marked = bf_value_text(node, "programme"),
@@ -204,10 +206,8 @@ void bf_build_traffic(struct bf_port_build *port, const struct bf_node *node,
     else if (recorded)
         bf_build_recorded(port, recorded, source);
     read_convoy(build, node, &source->arrivals);
-    if (source->mix_count == 0 && !recorded && !bf_node_member(node, "mix"))
-        bf_report_gap(build->loading, node,
-                      (struct bf_problem){.title = "missing setting `mix`",
-                                          .marked = bf_value_text(node, "id"),
-                                          .note = "it says which programmes the trucks belong to",
-                                          .see = "borderflow explain mix"});
+    const struct bf_setting *mix = bf_setting_named(node->type, "mix");
+    if (!bf_means_setting(node, mix) &&
+        !bf_means_setting(node, bf_setting_named(node->type, "recorded")))
+        bf_report_missing(build->loading, node, mix, "only a recorded list can do without");
 }

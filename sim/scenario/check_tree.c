@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "scenario/check_missing.h"
 #include "scenario/suggest.h"
 
 #define BF_MOST_ROWS 64 /* of a kind of group in the table */
@@ -39,7 +40,7 @@ static void wrong_kind(const struct bf_loading *loading, struct bf_node *node,
     bf_report_gap(loading, node,
                   (struct bf_problem){
                       .title = bf_say(loading, "`%s` must be %s", named->key, wanted),
-                      .marked = named->key,
+                      .marked = node == named ? node->key : bf_node_written(loading->arena, node),
                       .note = bf_say(loading, "this is %s", bf_node_kind_name(node->kind)),
                       .help = help,
                   });
@@ -146,7 +147,7 @@ static void check_word(const struct bf_loading *loading, struct bf_node *node,
     bf_report(loading, node,
               (struct bf_problem){
                   .title = bf_say(loading, "`%s` cannot be \"%s\"", node->key, node->text),
-                  .marked = node->text[0] ? node->text : node->key,
+                  .marked = node->text,
                   .note = bf_say(loading, "it is one of %s", all),
                   .help = bf_say_meant(loading, suggestion.best),
               });
@@ -159,14 +160,20 @@ static void check_text(const struct bf_loading *loading, struct bf_node *node,
         wrong_kind(loading, node, named, "a text in double quotes", NULL);
         return;
     }
-    if (setting->type == BF_SET_WORD) {
+    if (node->text[0] == '\0' && !setting->blank) {
+        node->wrong = true;
+        bf_report_gap(
+            loading, node,
+            (struct bf_problem){.title = bf_say(loading,
+                                                node == named ? "`%s` is an empty text"
+                                                              : "`%s` holds an empty text",
+                                                named->key),
+                                .marked = node == named ? node->key : "\"\"",
+                                .help = setting->meaning});
+    } else if (setting->type == BF_SET_WORD) {
         check_word(loading, node, setting);
     } else if ((setting->type == BF_SET_ID || setting->type == BF_SET_IDS) && !setting->of) {
         check_id(loading, node);
-    } else if (setting->required && node->text[0] == '\0') {
-        node->wrong = true;
-        bf_report(loading, node,
-                  (struct bf_problem){.title = bf_say(loading, "`%s` is empty", named->key)});
     }
 }
 
@@ -175,10 +182,15 @@ static void check_text(const struct bf_loading *loading, struct bf_node *node,
 static void check_length(const struct bf_loading *loading, struct bf_node *node,
                          const struct bf_setting *setting)
 {
-    if (node->count == 0 && (setting->required || setting->count > 0 || setting->low > 0)) {
+    if (node->count == 0 &&
+        (setting->required || setting->filled || setting->count > 0 || setting->low > 0)) {
         node->wrong = true;
         bf_report_gap(loading, node,
-                      (struct bf_problem){.title = bf_say(loading, "`%s` is empty", node->key)});
+                      (struct bf_problem){.title = bf_say(loading, "`%s` is empty", node->key),
+                                          .note = setting->required || setting->type == BF_SET_LIST
+                                                      ? NULL
+                                                      : "it may be left out",
+                                          .help = setting->meaning});
         return;
     }
     if (setting->most > 0 && node->count > setting->most) {
@@ -308,22 +320,39 @@ static const char *say_elsewhere(const struct bf_loading *loading, const char *k
     return owner ? bf_say(loading, "`%s` belongs in %s", key, owner->a) : NULL;
 }
 
+/* A family that does not exist, say: what may stand in its place. */
+static const char *say_choices(const struct bf_loading *loading, const struct bf_node *node,
+                               const struct bf_group_type *type)
+{
+    for (size_t i = 0; node->kind == BF_NODE_GROUP && i < type->count; i++) {
+        const struct bf_setting *setting = &type->settings[i];
+        if (setting->type == BF_SET_GROUP && setting->choice && setting->required)
+            return bf_say(loading, "write one of %s",
+                          bf_setting_choices(loading->arena, type, setting->choice));
+    }
+    return NULL;
+}
+
 static void unknown_setting(const struct bf_loading *loading, struct bf_node *node,
                             const struct bf_group_type *type)
 {
     const char *meant = bf_setting_suggest(loading->arena, type, node->key);
-    const char *elsewhere = say_elsewhere(loading, node->key);
     struct bf_problem problem = {
         .title = bf_say(loading, "unknown setting `%s`", node->key),
         .note = bf_say(loading, "%s has no such setting", type->a),
-        .help = meant ? bf_say_meant(loading, meant) : elsewhere,
+        .help = bf_say_meant(loading, meant),
         .see = see(loading, type),
     };
 
+    if (!problem.help)
+        problem.help = say_elsewhere(loading, node->key);
+    if (!problem.help)
+        problem.help = say_choices(loading, node, type);
     if (strcmp(node->key, "remove") == 0) {
         problem.note = "only a file with based_on can take something out";
         problem.help = NULL;
     }
+    node->meant = meant ? bf_setting_find(type, meant, NULL) : NULL;
     bf_report_gap(loading, node, problem);
 }
 
@@ -355,6 +384,18 @@ static void report_exclusion(const struct bf_loading *loading, const struct bf_g
                                       .see = see(loading, type)});
 }
 
+/* The first member seen so far that [setting] excludes. */
+static const struct bf_node *find_other_side(const struct bf_node *const seen[BF_MOST_ROWS],
+                                             const struct bf_group_type *type,
+                                             const struct bf_setting *setting)
+{
+    for (size_t i = 0; i < type->count && setting->choice; i++)
+        if (seen[i] && type->settings[i].choice == setting->choice &&
+            type->settings[i].side != setting->side)
+            return seen[i];
+    return NULL;
+}
+
 /* Reports members that say the same as an earlier one, or exclude it. */
 static void check_exclusions(const struct bf_loading *loading, const struct bf_node *group,
                              const struct bf_group_type *type)
@@ -369,88 +410,10 @@ static void check_exclusions(const struct bf_loading *loading, const struct bf_n
         if (*own)
             report_exclusion(loading, type, *own, group->children[i],
                              "they are the same setting in two units");
-        for (size_t j = 0; j < type->count && setting->choice; j++)
-            if (seen[j] && type->settings[j].choice == setting->choice &&
-                type->settings[j].side != setting->side)
-                report_exclusion(loading, type, seen[j], group->children[i],
-                                 "only one of them can hold");
+        const struct bf_node *other = find_other_side(seen, type, setting);
+        if (other)
+            report_exclusion(loading, type, other, group->children[i], "only one of them can hold");
         *own = group->children[i];
-    }
-}
-
-static void missing_setting(const struct bf_loading *loading, const struct bf_node *group,
-                            const struct bf_group_type *type, const struct bf_setting *setting)
-{
-    const char *id = bf_node_text(group, "id");
-
-    bf_report_gap(loading, group,
-                  (struct bf_problem){
-                      .title = bf_say(loading, "missing setting `%s`",
-                                      bf_setting_written(loading->arena, setting)),
-                      .marked = id,
-                      .note = bf_say(loading, "%s must have it", type->a),
-                      .help = setting->meaning,
-                      .see = see(loading, type),
-                  });
-}
-
-/* Side of [choice] that is there, 0 when none is. */
-static int side_taken(const struct bf_node *group, const struct bf_group_type *type, int choice)
-{
-    for (size_t i = 0; i < group->count; i++) {
-        const struct bf_setting *setting = bf_setting_find(type, group->children[i]->key, NULL);
-        if (setting && setting->choice == choice)
-            return setting->side;
-    }
-    return 0;
-}
-
-static bool has_setting(const struct bf_node *group, const struct bf_group_type *type,
-                        const struct bf_setting *setting)
-{
-    for (size_t i = 0; i < group->count; i++)
-        if (bf_setting_find(type, group->children[i]->key, NULL) == setting)
-            return true;
-    return false;
-}
-
-static void missing_choice(const struct bf_loading *loading, const struct bf_node *group,
-                           const struct bf_group_type *type, int choice)
-{
-    const char *all = "", *last = NULL;
-    size_t listed = 0;
-
-    for (size_t i = 0; i < type->count; i++) {
-        if (type->settings[i].choice != choice || !type->settings[i].required)
-            continue;
-        if (last)
-            all = bf_say(loading, "%s%s`%s`", all, listed++ ? ", " : "", last);
-        last = bf_setting_written(loading->arena, &type->settings[i]);
-    }
-    bf_report_gap(loading, group,
-                  (struct bf_problem){
-                      .title = bf_say(loading, "%s needs one of %s or `%s`", type->a, all, last),
-                      .marked = bf_node_text(group, "id"),
-                      .see = see(loading, type),
-                  });
-}
-
-static void check_required(const struct bf_loading *loading, const struct bf_node *group,
-                           const struct bf_group_type *type)
-{
-    int reported = 0;
-
-    for (size_t i = 0; i < type->count; i++) {
-        const struct bf_setting *setting = &type->settings[i];
-        if (!setting->required || has_setting(group, type, setting))
-            continue;
-        int taken = setting->choice ? side_taken(group, type, setting->choice) : 0;
-        if (setting->choice && taken == 0 && reported != setting->choice) {
-            missing_choice(loading, group, type, setting->choice);
-            reported = setting->choice;
-        } else if (!setting->choice || taken == setting->side) {
-            missing_setting(loading, group, type, setting);
-        }
     }
 }
 
@@ -460,10 +423,15 @@ static void check_group(const struct bf_loading *loading, struct bf_node *group,
     group->type = type;
     if (group->wrong)
         return;
+    if (group->added_to && bf_check_missing(loading, group)) {
+        group->wrong = true;
+        return;
+    }
     for (size_t i = 0; i < group->count; i++)
         check_member(loading, group->children[i], type);
     check_exclusions(loading, group, type);
-    check_required(loading, group, type);
+    if (!group->added_to)
+        bf_check_missing(loading, group);
 }
 
 void bf_check_tree(const struct bf_loading *loading, struct bf_node *root)

@@ -10,6 +10,11 @@ void bf_report(const struct bf_loading *loading, const struct bf_node *node,
     problem.line = node->line;
     if (!problem.marked)
         problem.marked = node->key;
+    if (problem.marked && problem.marked == node->key)
+        problem.column = node->key_column;
+    else if (problem.marked && node->value_column > 0)
+        problem.column =
+            node->value_column + (node->kind == BF_NODE_STRING && problem.marked[0] != '"');
     bf_problems_add(loading->problems, &problem);
 }
 

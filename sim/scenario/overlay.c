@@ -82,6 +82,16 @@ static void nothing_to_remove(const struct bf_loading *loading, const struct bf_
               });
 }
 
+static void add_entry(const struct bf_loading *loading, struct bf_node *list,
+                      const struct bf_node *entry, bool named)
+{
+    struct bf_node *added = take(loading, entry);
+
+    if (named && bf_node_text(added, "id"))
+        added->added_to = list;
+    bf_node_append(loading->arena, list, added);
+}
+
 static void merge_list(const struct bf_loading *loading, struct bf_node *base,
                        const struct bf_node *over, const struct bf_group_type *type)
 {
@@ -98,11 +108,16 @@ static void merge_list(const struct bf_loading *loading, struct bf_node *base,
         else if (partner && partner->kind == BF_NODE_GROUP && entry->kind == BF_NODE_GROUP)
             bf_overlay(loading, partner, entry, type);
         else
-            bf_node_append(loading->arena, base, take(loading, entry));
+            add_entry(loading, base, entry, before > 0 && type->identity == BF_BY_ID);
     }
     for (size_t i = before; i-- > 0;)
         if (base->children[i]->key)
             bf_node_remove(base, i);
+    if (before > 0 && base->count == 0) { /* whoever finds it empty looks at the upper layer */
+        base->file = over->file;
+        base->line = over->line;
+        base->key_column = over->key_column;
+    }
 }
 
 /* Takes out of [base] what the new member excludes: the other unit of a duration, the other sides

@@ -6,6 +6,9 @@
 #include <math.h>
 #include <string.h>
 
+#include "scenario/columns.h"
+#include "scenario/syntax.h"
+
 #define BF_DEEPEST 32
 
 struct conversion {
@@ -102,8 +105,8 @@ static void report_syntax(struct bf_arena *arena, struct bf_problems *problems,
         problem.help =
             "a group has each setting once; lay a second file over this one with based_on";
     else if (strstr(problem.title, "mismatched element"))
-        problem.help = "an array holds one kind of value: write 1.0 beside 2.5, not 1";
-    else
+        problem.help = "an array holds numbers, or texts, or true and false, but not two of these";
+    else if (!bf_syntax_explain(arena, source, &problem))
         problem.help =
             "look here and on the line before for a missing `;` or `,` or a bracket left open";
     bf_problems_add(problems, &problem);
@@ -125,6 +128,7 @@ struct bf_node *bf_parse(struct bf_arena *arena, struct bf_problems *problems,
     if (root) {
         root->file = source->origins[0].file;
         root->line = 0;
+        bf_columns_find(source->text, root);
     }
     return root;
 }

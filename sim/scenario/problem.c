@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "core/memory.h"
+#include "scenario/plain_text.h"
 
 #define BF_MOST_KEPT    1000
 #define BF_EXCERPT_ROOM 160
@@ -83,8 +84,9 @@ static bool already_known(const struct bf_problems *problems, const struct bf_pr
 {
     for (size_t i = 0; i < problems->count; i++) {
         const struct bf_problem *other = &problems->list[i];
-        if (other->line == problem->line && same_text(other->title, problem->title) &&
-            same_text(other->file, problem->file) && same_text(other->note, problem->note))
+        if (other->line == problem->line && other->column == problem->column &&
+            same_text(other->title, problem->title) && same_text(other->file, problem->file) &&
+            same_text(other->marked, problem->marked) && same_text(other->note, problem->note))
             return true;
     }
     return false;
@@ -111,6 +113,7 @@ void bf_problems_add(struct bf_problems *problems, const struct bf_problem *prob
         .file = copy_text(problems, problem->file),
         .line = problem->line,
         .marked = copy_text(problems, problem->marked),
+        .column = problem->column,
         .note = copy_text(problems, problem->note),
         .help = copy_text(problems, problem->help),
         .see = copy_text(problems, problem->see),
@@ -206,15 +209,14 @@ static bool is_word_byte(char c)
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
 }
 
-/* First place where [marked] stands by itself, else where it stands at all; -1 when nowhere. */
-static ptrdiff_t find_mark(const char *line, size_t length, const char *marked)
+/* First place from [from] on where [marked] stands by itself, else where it stands at all; -1 when
+ * nowhere. */
+static ptrdiff_t find_word(const char *line, size_t length, const char *marked, size_t from)
 {
-    size_t size = marked ? strlen(marked) : 0;
+    size_t size = strlen(marked);
     ptrdiff_t inside = -1;
 
-    if (size == 0)
-        return -1;
-    for (size_t i = 0; i + size <= length; i++) {
+    for (size_t i = from; i + size <= length; i++) {
         if (memcmp(line + i, marked, size) != 0)
             continue;
         bool open_left = i == 0 || !is_word_byte(line[i - 1]) || !is_word_byte(marked[0]);
@@ -228,6 +230,15 @@ static ptrdiff_t find_mark(const char *line, size_t length, const char *marked)
     return inside;
 }
 
+static ptrdiff_t find_mark(const char *line, size_t length, const struct bf_problem *problem)
+{
+    if (!problem->marked || !problem->marked[0])
+        return -1;
+    size_t from = problem->column > 0 ? (size_t)problem->column - 1 : 0;
+    ptrdiff_t found = find_word(line, length, problem->marked, from);
+    return found >= 0 || from == 0 ? found : find_word(line, length, problem->marked, 0);
+}
+
 /* Columns [length] bytes take: continuation bytes of UTF-8 take none. */
 static int columns(const char *text, size_t length)
 {
@@ -238,11 +249,17 @@ static int columns(const char *text, size_t length)
     return count;
 }
 
+/* Controls and bytes that are no character become question marks. */
 static void print_line(const char *line, size_t length, FILE *out)
 {
-    for (size_t i = 0; i < length; i++) {
+    for (size_t i = 0; i < length;) {
         unsigned char c = (unsigned char)line[i];
-        fputc(c == '\t' ? ' ' : c < 32 || c == 127 ? '?' : c, out);
+        size_t size = bf_character_size(line + i, length - i);
+        if (size > 1)
+            fwrite(line + i, 1, size, out);
+        else
+            fputc(c == '\t' ? ' ' : c < 32 || c == 127 || size == 0 ? '?' : c, out);
+        i += size > 0 ? size : 1;
     }
 }
 
@@ -271,7 +288,7 @@ static bool print_excerpt(const struct bf_problem *problem, const struct known_f
 
     if (!line)
         return false;
-    ptrdiff_t mark = find_mark(line, length, problem->marked);
+    ptrdiff_t mark = find_mark(line, length, problem);
     size_t skip = mark > BF_EXCERPT_ROOM - BF_MARK_MARGIN ? (size_t)mark - BF_MARK_MARGIN : 0;
     while (skip > 0 && ((unsigned char)line[skip] & 0xc0) == 0x80)
         skip--;

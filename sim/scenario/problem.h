@@ -33,6 +33,7 @@ struct bf_problem {
     const char *file;
     int line;
     const char *marked;
+    int column;       /* where [marked] begins in the line, from 1; 0: where it is found first */
     const char *note; /* "a booth has no such setting" */
     const char *help; /* "did you mean `service_time`?" */
     const char *see;  /* "borderflow explain booth" */

@@ -5,6 +5,7 @@
 
 #include "scenario/build.h"
 #include "scenario/csv.h"
+#include "scenario/suggest.h"
 
 #define BF_LATEST_S 3.2e8 /* ten years */
 
@@ -45,23 +46,57 @@ static const char *cell(const struct list *list, size_t row, enum column column)
                                      : bf_csv_cell(&list->csv, row, (size_t)list->columns[column]);
 }
 
+/* Reports a column nobody knows; true when it is probably one of the arrival. */
+static bool report_column(const struct list *list, const char *heading)
+{
+    struct bf_suggestion suggestion = {.word = heading};
+
+    for (int i = 0; i < COLUMNS; i++)
+        bf_suggest(&suggestion, headings[i]);
+    bf_problems_add(list->loading->problems,
+                    &(struct bf_problem){
+                        .title = bf_say(list->loading, "unknown or repeated column `%s`", heading),
+                        .file = list->csv.file,
+                        .line = list->csv.lines[0],
+                        .marked = heading,
+                        .help = bf_say_meant(list->loading, suggestion.best)});
+    return suggestion.best == headings[ARRIVAL_S] || suggestion.best == headings[ARRIVAL];
+}
+
+static void report_no_heading(const struct list *list)
+{
+    bf_problems_add(list->loading->problems,
+                    &(struct bf_problem){.title = "the first line names no column",
+                                         .file = list->csv.file,
+                                         .line = list->csv.lines[0],
+                                         .help = "write headings separated by commas: arrival_s or "
+                                                 "arrival, and others as needed",
+                                         .see = "borderflow explain recorded"});
+}
+
 static bool find_columns(struct list *list)
 {
-    for (int i = 0; i < COLUMNS; i++)
+    size_t known = 0;
+    bool meant = false;
+
+    for (int i = 0; i < COLUMNS; i++) {
         list->columns[i] = bf_csv_column(&list->csv, headings[i]);
+        known += list->columns[i] >= 0;
+    }
     for (size_t i = 0; i < list->csv.columns; i++) {
-        bool known = false;
+        bool used = false;
         for (int j = 0; j < COLUMNS; j++)
-            known = known || list->columns[j] == (int)i;
-        if (!known)
-            report(list, -1, list->csv.cells[i],
-                   bf_say(list->loading, "unknown or repeated column `%s`", list->csv.cells[i]));
+            used = used || list->columns[j] == (int)i;
+        if (!used && known > 0)
+            meant = report_column(list, list->csv.cells[i]) || meant;
     }
-    if ((list->columns[ARRIVAL_S] < 0) == (list->columns[ARRIVAL] < 0)) {
+    if ((list->columns[ARRIVAL_S] < 0) != (list->columns[ARRIVAL] < 0))
+        return true;
+    if (known == 0)
+        report_no_heading(list);
+    else if (!meant)
         report(list, -1, NULL, "one of the columns `arrival_s` and `arrival` is needed");
-        return false;
-    }
-    return true;
+    return false;
 }
 
 /* A number of seconds, [otherwise] for an empty cell. */
@@ -144,7 +179,7 @@ static int read_name(const struct list *list, size_t row, enum column column,
     for (size_t i = 0; i < names->count; i++)
         if (strcmp(names->ids[i], text) == 0)
             return (int)i;
-    if (text[0] != '\0')
+    if (text[0] != '\0' && !names->unsure)
         report(list, (ptrdiff_t)row, text,
                bf_say(list->loading, "column `%s`: there is no %s `%s`", headings[column],
                       names->what, text));
@@ -176,7 +211,7 @@ static double read_length(const struct list *list, size_t row)
 static void read_truck(const struct list *list, size_t row)
 {
     static const char *const loads[] = {"loaded", "empty"};
-    static const struct bf_names load_names = {"load", loads, 2};
+    static const struct bf_names load_names = {"load", loads, 2, false};
     struct bf_recorded_truck *truck = &list->trucks[row];
 
     bf_time before = row > 0 ? list->trucks[row - 1].at : 0;
@@ -253,6 +288,12 @@ void bf_build_recorded(struct bf_port_build *port, const struct bf_node *recorde
         read_truck(&list, i);
     source->arrivals.trucks = list.trucks;
     source->arrivals.truck_count = list.csv.rows;
+    if (list.csv.rows == 0)
+        bf_report(list.loading, file,
+                  (struct bf_problem){
+                      .warning = true,
+                      .title = bf_say(list.loading, "`%s` lists no trucks", list.csv.file),
+                      .marked = file->text});
     if (errors == bf_problems_errors(list.loading->problems))
         complete_mix(&list, recorded, source);
 }

@@ -73,7 +73,10 @@ static struct bf_node *read_value(const struct set *set, const char *text)
         value->text = text;
     }
     if (!value)
-        report(set, bf_say(set->loading, "`%s` is no value", text), NULL,
+        report(set,
+               text[0] ? bf_say(set->loading, "`%s` is no value", text)
+                       : "there is no value behind the `=`",
+               NULL,
                "write a number, true, false, a word, \"a text\", [ 1, 2 ] or { key = value; }");
     return value;
 }
@@ -143,9 +146,11 @@ static bool find_entry(const struct set *set, const struct bf_node *list, const 
     *position = is_position(segment) ? (size_t)strtoul(segment, NULL, 10) : list->count;
     if (*position < list->count)
         return true;
+    if (list->count == 0)
+        names = "no entries";
     report(set, bf_say(set->loading, "there is no `%s` in `%s`", segment, list->key),
            bf_say(set->loading, "`%s` has %s", list->key,
-                  names[0] ? names : bf_say(set->loading, "%zu, counted from 0", list->count)),
+                  names[0] ? names : bf_say(set->loading, "entries 0 to %zu", list->count - 1)),
            bf_say_meant(set->loading, suggestion.best));
     return false;
 }
@@ -164,6 +169,13 @@ static struct bf_node *build_list(const struct set *set, const struct bf_node *l
     if (!find_entry(set, list, set->segments[index], &position))
         return NULL;
     const struct bf_node *entry = list->children[position];
+    if (index + 1 == set->count && set->value->kind != BF_NODE_GROUP) {
+        report(set, bf_say(set->loading, "`%s` is a group", set->segments[index]),
+               bf_say(set->loading, "the value is %s", bf_node_kind_name(set->value->kind)),
+               bf_say(set->loading, "name the setting of %s to change, or write { key = value; }",
+                      type->a));
+        return NULL;
+    }
     struct bf_node *inner = index + 1 < set->count ? build_group(set, entry, type, index + 1)
                                                    : bf_node_copy(arena, set->value, NULL);
     if (!inner)

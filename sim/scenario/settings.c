@@ -124,19 +124,109 @@ const char *bf_setting_written(struct bf_arena *arena, const struct bf_setting *
                                            : setting->key;
 }
 
-const char *bf_setting_suggest(struct bf_arena *arena, const struct bf_group_type *type,
-                               const char *key)
+const char *bf_setting_choices(struct bf_arena *arena, const struct bf_group_type *type, int choice)
+{
+    const char *all = "", *last = NULL;
+    size_t listed = 0;
+
+    for (size_t i = 0; i < type->count; i++) {
+        if (type->settings[i].choice != choice || !type->settings[i].required)
+            continue;
+        if (last)
+            all = bf_arena_format(arena, "%s%s`%s`", all, listed++ ? ", " : "", last);
+        last = bf_setting_written(arena, &type->settings[i]);
+    }
+    return bf_arena_format(arena, "%s or `%s`", all, last);
+}
+
+/* ---- what was meant -------------------------------------------------------------------------- */
+
+/* "mean_minutes", "travel_sec", "pull_up": a duration with a unit of another spelling, or none. */
+static const char *mend_unit(struct bf_arena *arena, const struct bf_setting *setting,
+                             const char *key)
+{
+    static const struct {
+        const char *word, *unit;
+    } spellings[] = {{"", "s"},           {"_sec", "s"}, {"_secs", "s"},   {"_second", "s"},
+                     {"_seconds", "s"},   {"_m", "min"}, {"_mins", "min"}, {"_minute", "min"},
+                     {"_minutes", "min"}, {"_hr", "h"},  {"_hrs", "h"},    {"_hour", "h"},
+                     {"_hours", "h"}};
+    size_t size = strlen(setting->key);
+
+    if (!bf_setting_is_duration(setting) || strncmp(key, setting->key, size) != 0)
+        return NULL;
+    for (size_t i = 0; i < sizeof spellings / sizeof *spellings; i++)
+        if (strcmp(key + size, spellings[i].word) == 0)
+            return bf_arena_format(arena, "%s_%s", setting->key, spellings[i].unit);
+    return NULL;
+}
+
+static size_t part_size(const char *at)
+{
+    return strcspn(at, "_");
+}
+
+static bool has_part(const char *key, const char *part, size_t size)
+{
+    while (*key) {
+        size_t own = part_size(key);
+        if (own == size && strncmp(key, part, size) == 0)
+            return true;
+        key += own + (key[own] == '_');
+    }
+    return false;
+}
+
+/* "closes_at" of "closes_at_trucks", "booths_open" of "open_booths": all its words are there. */
+static bool has_all_parts(const char *key, const char *parts)
+{
+    while (*parts) {
+        size_t size = part_size(parts);
+        if (!has_part(key, parts, size))
+            return false;
+        parts += size + (parts[size] == '_');
+    }
+    return true;
+}
+
+static const char *suggest_by_parts(struct bf_arena *arena, const struct bf_group_type *type,
+                                    const char *key)
+{
+    for (size_t i = 0; i < type->count; i++)
+        if (has_all_parts(type->settings[i].key, key))
+            return bf_setting_written(arena, &type->settings[i]);
+    return NULL;
+}
+
+static const char *suggest_setting(struct bf_arena *arena, const struct bf_group_type *type,
+                                   const char *key)
 {
     struct bf_suggestion suggestion = {.word = key};
 
     for (size_t i = 0; i < type->count; i++) {
         const struct bf_setting *setting = &type->settings[i];
         const char *written = bf_setting_written(arena, setting);
+        const char *mended = mend_unit(arena, setting, key);
+        if (mended)
+            return mended;
         bf_suggest_as(&suggestion, setting->key, written);
         for (size_t j = 0; j < BF_UNITS && bf_setting_is_duration(setting); j++) {
             const char *other = bf_arena_format(arena, "%s%s", setting->key, units[j].suffix);
             bf_suggest(&suggestion, other);
         }
     }
-    return suggestion.best;
+    return suggestion.best ? suggestion.best : suggest_by_parts(arena, type, key);
+}
+
+const char *bf_setting_suggest(struct bf_arena *arena, const struct bf_group_type *type,
+                               const char *key)
+{
+    static const char ending[] = "_source";
+    size_t size = strlen(key), tail = sizeof ending - 1;
+
+    if (size <= tail || strcmp(key + size - tail, ending) != 0)
+        return suggest_setting(arena, type, key);
+    const char *stem =
+        suggest_setting(arena, type, bf_arena_format(arena, "%.*s", (int)(size - tail), key));
+    return stem ? bf_arena_format(arena, "%s%s", stem, ending) : NULL;
 }

@@ -40,6 +40,8 @@ struct bf_setting {
     bool above;       /* [low] itself is too low */
     bool counted;     /* not a measured or assumed quantity: no provenance asked */
     bool required;
+    bool filled;            /* a list that may be left out, but not be empty */
+    bool blank;             /* a text that may be empty */
     size_t most;            /* entries of a list; 0: any number */
     size_t count, or_count; /* of an array: its length, or another one; 0: any */
     int choice,
@@ -94,13 +96,17 @@ const char *bf_setting_word_at(struct bf_arena *arena, const struct bf_setting *
 /* The key as it is written by default: with _s for a duration. */
 const char *bf_setting_written(struct bf_arena *arena, const struct bf_setting *setting);
 
+/* The required settings of a choice: "`a`, `b` or `c`". */
+const char *bf_setting_choices(struct bf_arena *arena, const struct bf_group_type *type,
+                               int choice);
+
 /* The setting somebody probably meant by [key] within [type], NULL when nothing is near. */
 const char *bf_setting_suggest(struct bf_arena *arena, const struct bf_group_type *type,
                                const char *key);
 
 /* Prints what is known about a kind of group ("booth"), a path ("booths.pull_up_s",
- * "booth.pull_up_s") or a key in every group that has it. Returns false, with a suggestion printed,
- * when there is no such word. */
+ * "booth.pull_up_s"), a key in every group that has it, or a value ("lend"). Returns false, with a
+ * suggestion printed, when there is no such word. */
 bool bf_settings_explain(const char *word, FILE *out);
 
 /* One line per kind of group. */

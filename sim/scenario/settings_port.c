@@ -233,6 +233,7 @@ static const struct bf_setting staffing_settings[] = {
     {.key = "order",
      .type = BF_SET_IDS,
      .of = "booths",
+     .filled = true,
      .meaning = "booths in the order they open; all booths without open by default; given once"},
 };
 

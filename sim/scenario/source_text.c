@@ -2,16 +2,19 @@
 #include "scenario/source_text.h"
 
 #include <errno.h>
+#include <limits.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 
 #include "scenario/file.h"
+#include "scenario/plain_text.h"
 #include "scenario/tree.h"
 
 #define BF_INCLUDE_DEPTH 16
 #define BF_LARGEST_MB    16
+#define BF_PATH_HELP     "the path is relative to the file it is written in"
 
 /* ---- scanning -------------------------------------------------------------------------------- */
 
@@ -128,12 +131,12 @@ static void check_whole_number(struct scan *scan, const struct cursor *cursor, c
     struct bf_problem problem = {.file = cursor->file, .line = cursor->line, .marked = digits};
 
     errno = 0;
-    long long value = hex ? (long long)strtoull(digits, NULL, 16) : strtoll(digits, NULL, 10);
-    if (errno == ERANGE) {
+    unsigned long long bits = hex ? strtoull(digits, NULL, 16) : 0;
+    long long value = hex ? (long long)bits : strtoll(digits, NULL, 10);
+    if (errno == ERANGE || bits > LLONG_MAX) {
         problem.title =
             bf_arena_format(scan->arena, "the whole number %s does not fit in 64 bits", digits);
-    } else if (!is_long &&
-               (value > (hex ? (long long)UINT32_MAX : INT32_MAX) || value < INT32_MIN)) {
+    } else if (!is_long && (value > INT32_MAX || value < INT32_MIN)) {
         problem.title =
             bf_arena_format(scan->arena, "the whole number %s does not fit in 32 bits", digits);
         problem.note = "without an L at its end it would be cut off silently";
@@ -307,7 +310,7 @@ static void include(struct scan *scan, const struct cursor *cursor, const char *
         problem.status = reason.status;
         problem.title =
             bf_arena_format(scan->arena, "cannot include `%s`: %s", path, reason.message);
-        problem.help = "the path is relative to the file it is written in";
+        problem.help = BF_PATH_HELP;
         report(scan, &problem);
     }
     scan->depth--;
@@ -355,15 +358,11 @@ static void check_closed(struct scan *scan, const struct cursor *cursor)
     report(scan, &problem);
 }
 
-static bool is_text(struct scan *scan, const char *file, const char *text, size_t length)
+static bool is_small(struct scan *scan, const char *file, size_t length)
 {
-    struct bf_problem problem = {.file = file};
+    struct bf_problem problem = {.file = file, .title = "the files together are larger than 16 MB"};
 
-    if (memchr(text, '\0', length))
-        problem.title = "this is no text file: it holds zero bytes";
-    else if (scan->out->length + length > BF_LARGEST_MB * BF_MEGABYTE)
-        problem.title = "the files together are larger than 16 MB";
-    else
+    if (scan->out->length + length <= BF_LARGEST_MB * BF_MEGABYTE)
         return true;
     report(scan, &problem);
     return false;
@@ -379,7 +378,7 @@ static size_t pass(struct scan *scan, struct cursor *cursor)
 
     quiet = quiet || cursor->state == IN_COMMENT || cursor->state == IN_LINE_COMMENT;
     if (quiet && text[0] != '\n')
-        emit(scan, " ", 1);
+        emit(scan, "  ", size);
     else
         emit(scan, text, size);
     return size;
@@ -415,10 +414,13 @@ static void scan_text(struct scan *scan, const char *file, const char *text, siz
 {
     struct cursor cursor = {.file = file, .text = text, .length = length, .line = 1};
 
-    if (!is_text(scan, file, text, length))
+    if (!is_small(scan, file, length))
         return;
     bf_problems_remember(scan->problems, file, text, length);
-    scan_lines(scan, cursor);
+    if (bf_plain_text_check(scan->problems, file, text, length))
+        scan_lines(scan, cursor);
+    else
+        scan->broken = true;
 }
 
 /* Moves the growing blocks into the arena, so that there is one owner. */
@@ -459,10 +461,11 @@ bool bf_source_text_read(struct bf_arena *arena, struct bf_problems *problems, c
     *out = (struct bf_source_text){0};
     char *text = bf_file_read(arena, path, BF_LARGEST_MB, &length, &reason);
     if (!text) {
-        if (asked_by.file) {
-            problem.file = asked_by.file;
-            problem.line = asked_by.line;
-        }
+        if (asked_by.file)
+            problem = (struct bf_problem){.file = asked_by.file,
+                                          .line = asked_by.line,
+                                          .marked = "based_on",
+                                          .help = BF_PATH_HELP};
         problem.status = reason.status;
         problem.title = bf_arena_format(arena, "cannot read `%s`: %s", path, reason.message);
         report(&scan, &problem);

@@ -23,6 +23,7 @@ enum bf_node_kind {
 };
 
 struct bf_group_type;
+struct bf_setting;
 
 struct bf_node {
     enum bf_node_kind kind;
@@ -30,6 +31,7 @@ struct bf_node {
     const char *file; /* where it was written; "--set" for the command line, [line] then counts the
                          arguments */
     int line;
+    int key_column, value_column; /* in the line they stand in, from 1; 0 unknown */
     int64_t integer;
     double number;
     bool truth;
@@ -37,6 +39,8 @@ struct bf_node {
     struct bf_node **children;
     size_t count, room;
     const struct bf_group_type *type; /* of a group that was checked */
+    const struct bf_setting *meant;   /* of an unknown key: the setting somebody probably meant */
+    const struct bf_node *added_to;   /* of an entry by id no lower layer has: the list */
     const char *source; /* where its number comes from, by its own layer of the scenario */
     bool wrong;         /* already reported: readers take the default instead */
 };

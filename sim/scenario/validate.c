@@ -4,6 +4,9 @@
 
 #include <string.h>
 
+#include "scenario/check_missing.h"
+#include "scenario/hints.h"
+
 struct check {
     const struct bf_build *build;
     const struct bf_model *model;
@@ -69,16 +72,24 @@ static bool has_cycle(const struct check *check)
     return found;
 }
 
+static void report_unserved(const struct check *check, size_t place)
+{
+    const struct bf_node *node = check->build->place_nodes[place];
+
+    if (node->added_to)
+        bf_report_new_entry(check->loading, node, "as a new lane it has no booth that serves it");
+    else
+        report_place(check, place,
+                     bf_say(check->loading, "no booth serves `%s`", check->model->places[place].id),
+                     "it leads nowhere, so it is a lane",
+                     "name it in the `serves` of a booth, or say with `to` where it leads");
+}
+
 static void check_lanes(const struct check *check)
 {
-    const struct bf_model *model = check->model;
-
-    for (size_t i = 0; i < model->place_count; i++)
-        if (model->places[i].next.count == 0 && !is_served(model, i))
-            report_place(check, i,
-                         bf_say(check->loading, "no booth serves `%s`", model->places[i].id),
-                         "it leads nowhere, so it is a lane",
-                         "name it in the `serves` of a booth, or say with `to` where it leads");
+    for (size_t i = 0; i < check->model->place_count; i++)
+        if (check->model->places[i].next.count == 0 && !is_served(check->model, i))
+            report_unserved(check, i);
 }
 
 static void check_served(const struct check *check)
@@ -110,41 +121,6 @@ void bf_reach(const struct bf_model *model, const struct bf_fan_out *from, int p
         reached[from->to[i]] = true;
         bf_reach(model, &place->next, programme, reached);
     }
-}
-
-/* Marks what any truck can come to. Each programme is followed by itself: where one ends another
- * may go on. */
-static void mark_entered(const struct check *check, bool *entered)
-{
-    const struct bf_model *model = check->model;
-    bool *reached =
-        bf_arena_allocate(check->loading->arena, model->place_count + 1, sizeof *reached);
-
-    for (size_t i = 0; i < model->programme_count; i++) {
-        memset(reached, 0, model->place_count * sizeof *reached);
-        for (size_t j = 0; j < model->source_count; j++)
-            bf_reach(model, &model->sources[j].enters, (int)i, reached);
-        for (size_t j = 0; j < model->place_count; j++)
-            entered[j] = entered[j] || reached[j];
-    }
-}
-
-static void check_entered(const struct check *check)
-{
-    const struct bf_model *model = check->model;
-    bool *entered =
-        bf_arena_allocate(check->loading->arena, model->place_count + 1, sizeof *entered);
-
-    mark_entered(check, entered);
-    for (size_t i = 0; i < model->place_count; i++)
-        if (!entered[i])
-            bf_report(
-                check->loading, id_node(check->build->place_nodes[i]),
-                (struct bf_problem){.warning = true,
-                                    .title = bf_say(check->loading, "no truck can come to `%s`",
-                                                    model->places[i].id),
-                                    .marked = model->places[i].id,
-                                    .note = "no traffic enters it and no place leads to it"});
 }
 
 /* ---- programmes ------------------------------------------------------------------------------ */
@@ -381,97 +357,6 @@ static void check_exits(const struct check *check)
                           .note = "all of them go on, and none of those stations lets any out"});
 }
 
-/* ---- booths ---------------------------------------------------------------------------------- */
-
-static bool opens_within(const struct bf_horizon *horizon, const struct bf_week_spans *open)
-{
-    for (int day = 0; day < horizon->days && day < 7; day++) {
-        bf_time from = (horizon->first_weekday + day) % 7 * BF_DAY;
-        for (size_t i = 0; i < open->count; i++)
-            if (open->spans[i].from < from + BF_DAY && open->spans[i].to > from)
-                return true;
-    }
-    return false;
-}
-
-static void check_never_open(const struct check *check)
-{
-    const struct bf_model *model = check->model;
-
-    for (size_t i = 0; i < model->booth_count; i++) {
-        const struct bf_node *open = bf_value_node(check->build->booth_nodes[i], "open");
-        if (open && !opens_within(&model->horizon, &model->booths[i].open))
-            bf_report(check->loading, open,
-                      (struct bf_problem){.warning = true,
-                                          .title = bf_say(check->loading, "booth `%s` never opens",
-                                                          model->booths[i].id),
-                                          .note = open->count > 0
-                                                      ? "none of these hours is within the scenario"
-                                                      : "it has no hours"});
-    }
-}
-
-/* Trucks a recorded list brings after the last day would be missed by whoever counts its lines. */
-static void check_recorded(const struct check *check)
-{
-    const struct bf_model *model = check->model;
-
-    for (size_t i = 0; i < model->source_count; i++) {
-        const struct bf_arrivals *arrivals = &model->sources[i].arrivals;
-        size_t late = 0;
-        while (late < arrivals->truck_count &&
-               arrivals->trucks[arrivals->truck_count - 1 - late].at >=
-                   model->horizon.days * BF_DAY)
-            late++;
-        if (late > 0)
-            bf_report(
-                check->loading, bf_value_node(check->build->source_nodes[i], "recorded"),
-                (struct bf_problem){
-                    .warning = true,
-                    .title = bf_say(check->loading, "%zu of %zu trucks come after the last day",
-                                    late, arrivals->truck_count),
-                    .note = bf_say(check->loading, "the scenario has %d day%s", model->horizon.days,
-                                   model->horizon.days == 1 ? "" : "s")});
-    }
-}
-
-/* Programmes that trucks in a lane can have. */
-static size_t count_programmes_in(const struct check *check, int place)
-{
-    const struct bf_model *model = check->model;
-    bool *reached =
-        bf_arena_allocate(check->loading->arena, model->place_count + 1, sizeof *reached);
-    size_t count = 0;
-
-    for (size_t i = 0; i < model->programme_count; i++) {
-        memset(reached, 0, model->place_count * sizeof *reached);
-        for (size_t j = 0; j < model->source_count; j++)
-            if (bf_source_loads(&model->sources[j], (int)i))
-                bf_reach(model, &model->sources[j].enters, (int)i, reached);
-        count += reached[place];
-    }
-    return count;
-}
-
-static void check_priority(const struct check *check)
-{
-    const struct bf_model *model = check->model;
-
-    for (size_t i = 0; i < model->booth_count; i++) {
-        const struct bf_booth *booth = &model->booths[i];
-        if (booth->feed != BF_FEED_PRIORITY || booth->serves_count != 1 ||
-            count_programmes_in(check, booth->serves[0]) < 2)
-            continue;
-        bf_report(check->loading, bf_value_node(check->build->booth_nodes[i], "feed"),
-                  (struct bf_problem){
-                      .warning = true,
-                      .title = "priority has no effect on a single lane",
-                      .note = "trucks cannot overtake within a lane",
-                      .help = "give the programme that goes first a lane of its own, and let the "
-                              "booth serve both"});
-    }
-}
-
 void bf_validate(const struct bf_build *build, const struct bf_model *model)
 {
     struct check check = {build, model, build->loading};
@@ -488,8 +373,5 @@ void bf_validate(const struct bf_build *build, const struct bf_model *model)
     check_exits(&check);
     if (bf_problems_errors(build->loading->problems) != errors)
         return;
-    check_entered(&check);
-    check_never_open(&check);
-    check_recorded(&check);
-    check_priority(&check);
+    bf_hint(build, model);
 }

@@ -126,13 +126,14 @@ int bf_resolve(const struct bf_loading *loading, const struct bf_node *node,
             return (int)i;
         bf_suggest(&suggestion, names->ids[i]);
     }
-    bf_report_gap(loading, node,
-                  (struct bf_problem){
-                      .title = bf_say(loading, "there is no %s `%s`", names->what, node->text),
-                      .marked = node->text,
-                      .note = list_names(loading, names),
-                      .help = bf_say_meant(loading, suggestion.best),
-                  });
+    if (!names->unsure)
+        bf_report_gap(loading, node,
+                      (struct bf_problem){
+                          .title = bf_say(loading, "there is no %s `%s`", names->what, node->text),
+                          .marked = node->text,
+                          .note = list_names(loading, names),
+                          .help = bf_say_meant(loading, suggestion.best),
+                      });
     return -1;
 }
 

@@ -35,6 +35,7 @@ struct bf_names {
     const char *what; /* "place" */
     const char *const *ids;
     size_t count;
+    bool unsure; /* some could not be read, which was reported: an unknown id may be one of them */
 };
 
 /* Index of the id [node] holds, -1 when there is none; that is reported. */
