@@ -7,18 +7,40 @@
 
 #define FIRST_ROOM (64u * BF_CHUNK)
 
+/* Up to here the width of a bucket is a microsecond at most. */
+#define FINE_CHUNKS 8u
+
 bf_time bf_bucket_low(uint32_t bucket)
 {
-    if (bucket < 2 * BF_CHUNK)
-        return bucket;
-    return (bf_time)(bucket % BF_CHUNK + BF_CHUNK) << (bucket / BF_CHUNK - 1);
+    uint32_t chunk = bucket / BF_CHUNK, within = bucket % BF_CHUNK + BF_CHUNK;
+
+    if (bucket == 0)
+        return 0;
+    if (chunk >= FINE_CHUNKS)
+        return (bf_time)within << (chunk - FINE_CHUNKS);
+    uint32_t parts = 1u << (FINE_CHUNKS - chunk); /* of a microsecond */
+    return (within + parts - 1) / parts;
 }
 
 bf_time bf_bucket_middle(uint32_t bucket)
 {
-    if (bucket < 2 * BF_CHUNK)
-        return bucket;
-    return bf_bucket_low(bucket) + ((bf_time)1 << (bucket / BF_CHUNK - 1)) / 2;
+    uint32_t chunk = bucket / BF_CHUNK;
+
+    if (chunk <= FINE_CHUNKS)
+        return bf_bucket_low(bucket);
+    return bf_bucket_low(bucket) + ((bf_time)1 << (chunk - FINE_CHUNKS)) / 2;
+}
+
+static void arm_sentinel(struct bf_histogram_pool *pool)
+{
+    memset(pool->counts, 0xff, BF_CHUNK * sizeof *pool->counts);
+}
+
+void bf_histogram_pool_init(struct bf_histogram_pool *pool)
+{
+    *pool = (struct bf_histogram_pool){.used = BF_CHUNK, .room = FIRST_ROOM};
+    pool->counts = bf_allocate(pool->room, sizeof *pool->counts);
+    arm_sentinel(pool);
 }
 
 void bf_histogram_pool_destroy(struct bf_histogram_pool *pool)
@@ -32,12 +54,12 @@ void bf_histogram_pool_clear(struct bf_histogram_pool *pool)
 {
     bf_free(pool->carries);
     pool->carries = NULL;
-    pool->used = 0;
+    pool->used = BF_CHUNK;
 }
 
 static void grow(struct bf_histogram_pool *pool)
 {
-    uint32_t room = pool->room == 0 ? FIRST_ROOM : 2 * pool->room;
+    uint32_t room = 2 * pool->room;
 
     assert(room > pool->room); /* 2^32 counts are 8 GB */
     pool->counts = bf_reallocate(pool->counts, room, sizeof *pool->counts);
@@ -48,10 +70,9 @@ static void grow(struct bf_histogram_pool *pool)
     pool->room = room;
 }
 
-uint32_t bf_histogram_chunk(struct bf_histogram_pool *pool)
+/* Hands out a chunk of zeros. */
+static uint32_t take_chunk(struct bf_histogram_pool *pool)
 {
-    if (pool->used == 0)
-        pool->used = BF_CHUNK;
     if (pool->used + BF_CHUNK > pool->room)
         grow(pool);
     uint32_t chunk = pool->used;
@@ -66,10 +87,18 @@ static void need_carries(struct bf_histogram_pool *pool)
         pool->carries = bf_allocate(pool->room, sizeof *pool->carries);
 }
 
-void bf_histogram_carry(struct bf_histogram_pool *pool, uint32_t at)
+void bf_histogram_overflow(struct bf_histogram_pool *pool, uint32_t *chunks, uint32_t bucket)
 {
-    need_carries(pool);
-    pool->carries[at]++;
+    uint32_t *chunk = &chunks[bucket / BF_CHUNK], within = bucket % BF_CHUNK;
+
+    if (*chunk != 0) {
+        need_carries(pool);
+        pool->carries[*chunk + within]++;
+        return;
+    }
+    arm_sentinel(pool);
+    *chunk = take_chunk(pool);
+    pool->counts[*chunk + within] = 1;
 }
 
 static uint64_t count_at(const struct bf_histogram_pool *pool, uint32_t at)
@@ -120,7 +149,7 @@ void bf_histogram_merge(struct bf_histogram_pool *pool, uint32_t *chunks,
         if (from_chunks[i] == 0)
             continue;
         if (chunks[i] == 0)
-            chunks[i] = bf_histogram_chunk(pool);
+            chunks[i] = take_chunk(pool);
         add_chunk(pool, chunks[i], from_pool, from_chunks[i]);
     }
 }

@@ -48,6 +48,7 @@ struct bf_summary *bf_summary_create(const struct bf_summary_def *def)
     size_t all_ports = def->ports > 1 ? 1 : 0;
 
     assert(def->ports > 0 && def->programmes > 0);
+    bf_histogram_pool_init(&summary->pool);
     copy_definition(summary, def);
     summary->rows = (def->ports + all_ports) * (def->programmes + 1);
     summary->subjects = summary->rows * HOUR_SLOTS + def->places + def->booths + def->stations;

@@ -15,10 +15,11 @@ static void add_all(int64_t *into, const int64_t *from, int count)
 static void add_day(struct bf_day *into, const struct bf_day *from)
 {
     add_all(into->fates, from->fates, BF_FATE_COUNT);
+    into->served += from->served;
     into->empty += from->empty;
     add_all(into->lost, from->lost, LOST);
     for (int timed = 0; timed < TIMED; timed++)
-        add_all(into->bands[timed], from->bands[timed], BANDS);
+        add_all(into->bands[timed], from->bands[timed], LIMITS);
     add_all(into->sum, from->sum, BF_QUANTITY_COUNT);
     for (int q = 0; q < BF_QUANTITY_COUNT; q++)
         into->max[q] = from->max[q] > into->max[q] ? from->max[q] : into->max[q];
@@ -73,19 +74,19 @@ void bf_day_counts(const struct bf_day *day, int64_t counts[BF_COUNT_COUNT])
 }
 
 /* Over a limit are all bands above it. */
-static void measure_over(const int64_t bands[BANDS], int64_t over[LIMITS])
+static void measure_over(const int64_t bands[LIMITS], int64_t over[LIMITS])
 {
     int64_t trucks = 0;
 
     for (int limit = LIMITS; limit-- > 0;) {
-        trucks += bands[limit + 1];
+        trucks += bands[limit];
         over[limit] = trucks;
     }
 }
 
 static void measure_day(const struct bf_day *day, int64_t measures[BF_MEASURES])
 {
-    measures[BF_MEASURE_TRUCKS] = bf_day_timed(day, 0);
+    measures[BF_MEASURE_TRUCKS] = bf_day_served(day);
     bf_day_counts(day, measures + BF_MEASURE_COUNT);
     for (int q = 0; q < BF_QUANTITY_COUNT; q++)
         measures[BF_MEASURE_SUM + q] = day->sum[q];
@@ -104,8 +105,8 @@ static void add_moments(struct bf_moments *moments, const struct bf_day *day)
         if (measures[m] != 0)
             bf_column_add(&moments->columns[m], measures[m], measures[bf_measure_denominator(m)]);
     for (int q = 0; q < BF_QUANTITY_COUNT; q++)
-        if (day->max[q] > moments->max[q])
-            moments->max[q] = day->max[q];
+        if ((int64_t)day->max[q] > moments->max[q])
+            moments->max[q] = (int64_t)day->max[q];
 }
 
 /* ---- levels and occupations ------------------------------------------------------------------ */

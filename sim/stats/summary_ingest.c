@@ -1,4 +1,4 @@
-/* Cards and visits into cells: the hot path, some 350 instructions a truck. Every truck goes into
+/* Cards and visits into cells: the hot path, some 200 instructions a truck. Every truck goes into
  * two cells and into its replication's cluster; what both cells need is worked out once. */
 #include "stats/summary_state.h"
 
@@ -7,47 +7,66 @@
 struct tallies {
     struct bf_histogram_pool *pool;
     struct bf_cell *cells[2];
+    bool is_truck; /* a constant where tallies are made: no test per truck is left of it */
     struct bf_cluster_tables *cluster;
 };
 
-/* Without branches: which band a truck falls into cannot be predicted. */
-static inline uint32_t band_of(bf_time time)
+#define ALWAYS_INLINE __attribute__((always_inline)) static inline
+
+static int band_of(bf_time time)
 {
-    return (uint32_t)(time > 30 * BF_MINUTE) + (uint32_t)(time > 45 * BF_MINUTE) +
-           (uint32_t)(time > 60 * BF_MINUTE) + (uint32_t)(time > 120 * BF_MINUTE);
+    return (time > 45 * BF_MINUTE) + (time > 60 * BF_MINUTE) + (time > 120 * BF_MINUTE);
 }
 
-/* The maximum is stored even where it stays: early in a day a branch would often guess wrong. */
-static inline void tally_time(struct bf_histogram_pool *pool, struct bf_cell *cell,
-                              enum bf_quantity quantity, bf_time time, uint32_t bucket)
-{
-    bf_time max = cell->day.max[quantity];
+/* What a cell needs to know of a time. */
+struct measured {
+    bf_time time;
+    bf_uint128 square;
+    uint32_t bucket;
+};
 
-    cell->day.sum[quantity] += time;
+/* The maximum is stored even where it stays: early in a day a branch would often guess wrong. */
+ALWAYS_INLINE void tally_time(struct bf_histogram_pool *pool, struct bf_cell *cell,
+                              enum bf_quantity quantity, const struct measured *measured)
+{
+    double time = (double)measured->time, max = cell->day.max[quantity];
+
+    cell->day.sum[quantity] += measured->time;
     cell->day.max[quantity] = time > max ? time : max;
-    cell->squares[quantity] += (bf_uint128)(uint64_t)time * (uint64_t)time;
-    bf_histogram_count(pool, cell->chunks[quantity], bucket);
+    cell->squares[quantity] += measured->square;
+    bf_histogram_count(pool, cell->chunks[quantity], measured->bucket);
+}
+
+/* Few trucks wait longer than the lowest limit, and those that do come in a row. */
+ALWAYS_INLINE void tally_band(const struct tallies *to, int timed, bf_time time)
+{
+    if (__builtin_expect(time <= 30 * BF_MINUTE, 1))
+        return;
+    int band = band_of(time);
+    to->cells[0]->day.bands[timed][band]++;
+    if (to->is_truck)
+        to->cells[1]->day.bands[timed][band]++;
 }
 
 /* Called with constants for [quantity], so that nothing of it is decided per truck. */
-__attribute__((always_inline)) static inline void tally(const struct tallies *to,
-                                                        enum bf_quantity quantity, bf_time time)
+ALWAYS_INLINE void tally(const struct tallies *to, enum bf_quantity quantity, bf_time time)
 {
-    uint32_t bucket = bf_bucket_of(time);
+    const struct measured measured = {
+        .time = time,
+        .square = (bf_uint128)(uint64_t)time * (uint64_t)time,
+        .bucket = bf_bucket_of(time),
+    };
 
-    tally_time(to->pool, to->cells[0], quantity, time, bucket);
-    if (to->cells[1] != NULL)
-        tally_time(to->pool, to->cells[1], quantity, time, bucket);
+    tally_time(to->pool, to->cells[0], quantity, &measured);
+    if (to->is_truck)
+        tally_time(to->pool, to->cells[1], quantity, &measured);
     if (quantity != BF_WAIT && quantity != BF_CROSSING)
         return;
 
     int timed = quantity == BF_CROSSING;
-    uint32_t band = band_of(time);
-    to->cells[0]->day.bands[timed][band]++;
-    if (to->cells[1] != NULL)
-        to->cells[1]->day.bands[timed][band]++;
-    if (to->cluster != NULL)
-        bf_histogram_count(to->pool, to->cluster->chunks[timed], bucket >> COARSE_SHIFT);
+    tally_band(to, timed, time);
+    if (to->is_truck)
+        bf_histogram_count(to->pool, to->cluster->chunks[timed], measured.bucket >> COARSE_SHIFT);
 }
 
 /* Time in queue of a truck that has not been released: none if it never had to stop. */
@@ -60,44 +79,56 @@ static bf_time lost_wait(const struct bf_card *card)
 
 static void tally_loss(struct bf_day *day, const struct bf_card *card)
 {
+    day->fates[card->fate]++;
+    day->empty += card->empty;
+    day->served += card->primary_end != BF_NEVER;
     if (card->fate == BF_GAVE_UP)
         day->lost[0] += lost_wait(card);
     if (card->fate == BF_INSIDE)
         day->lost[1] += lost_wait(card);
 }
 
-static inline void tally_fate(struct bf_day *day, const struct bf_card *card)
+/* At most two of the four times of a truck that was not released are known. */
+__attribute__((noinline)) static void tally_lost(struct tallies to, const struct bf_card *card)
 {
-    day->fates[card->fate]++;
-    day->empty += card->empty;
-    if (__builtin_expect(card->fate != BF_RELEASED, 0))
-        tally_loss(day, card);
+    tally_loss(&to.cells[0]->day, card);
+    tally_loss(&to.cells[1]->day, card);
+    if (card->primary_end == BF_NEVER)
+        return;
+    tally(&to, BF_WAIT, card->primary_start - card->joined);
+    tally(&to, BF_SERVICE, card->primary_end - card->primary_start);
+}
+
+ALWAYS_INLINE void tally_released(const struct tallies *to, const struct bf_card *card)
+{
+    bf_time wait = card->primary_start - card->joined;
+
+    for (int i = 0; i < 2; i++) {
+        to->cells[i]->day.fates[BF_RELEASED]++;
+        to->cells[i]->day.empty += card->empty;
+    }
+    tally(to, BF_WAIT, wait);
+    tally(to, BF_SERVICE, card->primary_end - card->primary_start);
+    tally(to, BF_CROSSING, card->left - card->joined);
+    tally(to, BF_DELAY, wait + card->blocked + card->exam_wait);
 }
 
 static inline void tally_card(struct bf_summary *summary, const struct bf_card *card)
 {
-    size_t programmes = summary->def.programmes;
-    size_t crowd = card->port * programmes + card->programme;
+    size_t crowd = card->port * summary->def.programmes + card->programme;
     uint32_t taken = bf_summary_taken(summary, card->lane, card->booth);
-    struct tallies to = {
+    const struct tallies to = {
         .pool = &summary->pool,
         .cells = {&summary->cells[crowd * HOURS + (uint64_t)card->arrived / BF_HOUR % HOURS],
                   &summary->cells[taken]},
+        .is_truck = true,
         .cluster = &summary->clusters[summary->first_of_cluster + crowd],
     };
 
-    tally_fate(&to.cells[0]->day, card);
-    tally_fate(&to.cells[1]->day, card);
-    if (card->primary_end == BF_NEVER)
-        return;
-
-    bf_time wait = card->primary_start - card->joined;
-    tally(&to, BF_WAIT, wait);
-    tally(&to, BF_SERVICE, card->primary_end - card->primary_start);
-    if (card->fate != BF_RELEASED)
-        return;
-    tally(&to, BF_CROSSING, card->left - card->joined);
-    tally(&to, BF_DELAY, wait + card->blocked + card->exam_wait);
+    if (__builtin_expect(card->fate == BF_RELEASED, 1))
+        tally_released(&to, card);
+    else
+        tally_lost(to, card);
 }
 
 void bf_summary_cards(void *context, const struct bf_card *cards, size_t count)
@@ -113,7 +144,7 @@ static void tally_visit(struct bf_summary *summary, const struct bf_visit *visit
 {
     size_t first = summary->def.ports * summary->def.programmes * HOURS;
     struct bf_cell *cell = &summary->cells[first + visit->station];
-    struct tallies to = {.pool = &summary->pool, .cells = {cell, NULL}, .cluster = NULL};
+    struct tallies to = {.pool = &summary->pool, .cells = {cell, NULL}};
     bf_time wait = visit->started - visit->queued;
 
     if (visit->ended == BF_NEVER) {

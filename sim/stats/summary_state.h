@@ -21,7 +21,6 @@ enum {
     HOUR_SLOTS = HOURS + 1, /* the last: all hours */
     TIMED = 2,  /* quantities with shares over a limit and with clusters: wait and crossing time */
     LIMITS = 4, /* 30, 45, 60, 120 minutes */
-    BANDS = LIMITS + 1,
     CLUSTERS = 128,
     LOST = 2, /* fates with a wait of their own: gave up, inside */
 
@@ -32,14 +31,17 @@ enum {
     COARSE_BUCKETS = COARSE_CHUNKS * BF_CHUNK
 };
 
-/* What one replication did to a cell or a subject, in whole numbers. */
+/* What one replication did to a cell or a subject, in whole numbers. Largest times are kept as
+ * doubles, which hold them exactly: most processors have an instruction for the larger of two. */
 struct bf_day {
     int64_t fates[BF_FATE_COUNT]; /* trucks; for a station: visits that ended or not */
+    int64_t served;               /* trucks that ended primary, but were not released */
     int64_t empty;
-    int64_t lost[LOST];          /* microseconds in queue */
-    int64_t bands[TIMED][BANDS]; /* trucks up to 30, 45, 60, 120 minutes, and above */
+    int64_t lost[LOST]; /* microseconds in queue */
+    int64_t bands[TIMED]
+                 [LIMITS]; /* trucks above 30, 45, 60, 120 minutes, each in the last of them */
     int64_t sum[BF_QUANTITY_COUNT];
-    int64_t max[BF_QUANTITY_COUNT];
+    double max[BF_QUANTITY_COUNT];
 };
 
 enum bf_cell_kind { BF_CELL_TRUCKS, BF_CELL_TAKEN, BF_CELL_STATION };
@@ -164,14 +166,10 @@ static inline int64_t bf_day_trucks(const struct bf_day *day)
     return trucks;
 }
 
-/* Trucks with a wait ([timed] 0) or a crossing time (1). */
-static inline int64_t bf_day_timed(const struct bf_day *day, int timed)
+/* Trucks that ended primary: those with a wait. */
+static inline int64_t bf_day_served(const struct bf_day *day)
 {
-    int64_t trucks = 0;
-
-    for (int i = 0; i < BANDS; i++)
-        trucks += day->bands[timed][i];
-    return trucks;
+    return day->fates[BF_RELEASED] + day->served;
 }
 
 /* The counts in the order of enum bf_count. */

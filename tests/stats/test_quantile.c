@@ -10,7 +10,7 @@ static void pool_of(uint64_t count)
 {
     pooled = (struct bf_pooled){.total = count};
     for (uint64_t i = 1; i <= count; i++)
-        pooled.counts[i]++;
+        pooled.counts[bf_bucket_of((bf_time)i)]++;
 }
 
 static void ranks_are_whole_even_where_doubles_are_not(void **state)
@@ -18,10 +18,10 @@ static void ranks_are_whole_even_where_doubles_are_not(void **state)
     (void)state;
     pool_of(100);
     for (uint32_t i = 1; i <= 100; i++)
-        assert_int_equal(bf_pooled_bucket(&pooled, i / 100.0), i);
-    assert_int_equal(bf_pooled_bucket(&pooled, 0.0701), 8);
-    assert_int_equal(bf_pooled_bucket(&pooled, 0.0), 1);
-    assert_int_equal(bf_pooled_bucket(&pooled, 1.0), 100);
+        assert_int_equal(bf_pooled_bucket(&pooled, i / 100.0), bf_bucket_of(i));
+    assert_int_equal(bf_pooled_bucket(&pooled, 0.0701), bf_bucket_of(8));
+    assert_int_equal(bf_pooled_bucket(&pooled, 0.0), bf_bucket_of(1));
+    assert_int_equal(bf_pooled_bucket(&pooled, 1.0), bf_bucket_of(100));
 }
 
 static void bounds_are_read_where_the_share_may_lie(void **state)
