@@ -214,7 +214,7 @@ struct bf_estimate bf_summary_quantile(const struct bf_summary *summary, struct 
 
     if (moments == NULL || !pool_times(summary, subject, quantity, &pooled))
         return bf_estimate_none();
-    bf_time max = moments->max[quantity];
+    bf_time max = (bf_time)moments->max[quantity];
     uint32_t bucket = bf_pooled_bucket(&pooled, p);
     if (!has_clusters(subject, quantity))
         return bf_estimate_bare(bf_seconds(bf_pooled_time(bucket, max)), (int64_t)pooled.total);
@@ -229,7 +229,7 @@ struct bf_estimate bf_summary_max(const struct bf_summary *summary, struct bf_su
 
     if (moments == NULL || observations_of(moments, quantity) == 0)
         return bf_estimate_none();
-    return bf_estimate_bare(bf_seconds(moments->max[quantity]), observations_of(moments, quantity));
+    return bf_estimate_bare(moments->max[quantity] / 1e6, observations_of(moments, quantity));
 }
 
 struct bf_estimate bf_summary_buffer_index(const struct bf_summary *summary,

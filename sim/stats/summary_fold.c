@@ -6,34 +6,64 @@
 
 /* ---- cells into subjects --------------------------------------------------------------------- */
 
-static void add_all(int64_t *into, const int64_t *from, int count)
+static inline void add_all(int64_t *restrict into, const int64_t *restrict from, int count)
 {
     for (int i = 0; i < count; i++)
         into[i] += from[i];
 }
 
-static void add_day(struct bf_day *into, const struct bf_day *from)
+static inline void raise_all(double *restrict into, const double *restrict from)
+{
+    for (int q = 0; q < BF_QUANTITY_COUNT; q++)
+        into[q] = from[q] > into[q] ? from[q] : into[q];
+}
+
+static void add_day(struct bf_day *restrict into, const struct bf_day *restrict from)
 {
     add_all(into->fates, from->fates, BF_FATE_COUNT);
     into->served += from->served;
     into->empty += from->empty;
     add_all(into->lost, from->lost, LOST);
-    for (int timed = 0; timed < TIMED; timed++)
-        add_all(into->bands[timed], from->bands[timed], LIMITS);
+    add_all(into->bands[0], from->bands[0], TIMED * LIMITS);
     add_all(into->sum, from->sum, BF_QUANTITY_COUNT);
-    for (int q = 0; q < BF_QUANTITY_COUNT; q++)
-        into->max[q] = from->max[q] > into->max[q] ? from->max[q] : into->max[q];
+    raise_all(into->max, from->max);
 }
 
-static void fold_crowd(struct bf_summary *summary, uint16_t port, const struct bf_cell *cell)
+/* A programme's hour at a port is a single cell. All programmes over all hours follow later, from
+ * the programmes. */
+static void fold_crowd(struct bf_summary *summary, const struct bf_cell *cell)
 {
-    size_t programme = bf_summary_row(summary, port, cell->key.programme) * HOUR_SLOTS;
-    size_t all = bf_summary_row(summary, port, summary->def.programmes) * HOUR_SLOTS;
+    const struct bf_cell_key *key = &cell->key;
+    size_t programme = bf_summary_row(summary, key->port, key->programme) * HOUR_SLOTS;
+    size_t all = bf_summary_row(summary, key->port, summary->def.programmes) * HOUR_SLOTS;
 
-    add_day(&summary->days[programme + cell->key.hour], &cell->day);
+    summary->days[programme + key->hour] = cell->day;
     add_day(&summary->days[programme + HOURS], &cell->day);
-    add_day(&summary->days[all + cell->key.hour], &cell->day);
-    add_day(&summary->days[all + HOURS], &cell->day);
+    add_day(&summary->days[all + key->hour], &cell->day);
+}
+
+/* Once all cells are in. */
+static void fold_programmes(struct bf_summary *summary)
+{
+    size_t programmes = summary->def.programmes;
+
+    for (uint16_t port = 0; port < summary->def.ports; port++) {
+        size_t row = bf_summary_row(summary, port, 0);
+        struct bf_day *all = &summary->days[(row + programmes) * HOUR_SLOTS + HOURS];
+        for (size_t i = 0; i < programmes; i++)
+            add_day(all, &summary->days[(row + i) * HOUR_SLOTS + HOURS]);
+    }
+}
+
+/* Once every port is complete. */
+static void fold_ports(struct bf_summary *summary)
+{
+    size_t slots = (summary->def.programmes + 1) * HOUR_SLOTS, ports = summary->def.ports;
+    struct bf_day *together = summary->days + ports * slots;
+
+    for (size_t i = 0; ports > 1 && i < ports * slots; i++)
+        if (bf_day_trucks(&summary->days[i]) > 0)
+            add_day(&together[i % slots], &summary->days[i]);
 }
 
 static void fold_cell(struct bf_summary *summary, const struct bf_cell *cell)
@@ -45,9 +75,7 @@ static void fold_cell(struct bf_summary *summary, const struct bf_cell *cell)
 
     switch (cell->key.kind) {
     case BF_CELL_TRUCKS:
-        fold_crowd(summary, cell->key.port, cell);
-        if (def->ports > 1)
-            fold_crowd(summary, BF_ALL_PORTS, cell);
+        fold_crowd(summary, cell);
         break;
     case BF_CELL_TAKEN:
         if (cell->key.lane != BF_NO_PLACE)
@@ -73,40 +101,48 @@ void bf_day_counts(const struct bf_day *day, int64_t counts[BF_COUNT_COUNT])
     counts[BF_COUNT_EMPTY] = day->empty;
 }
 
+/* Adds measures of one denominator. Nothing is often what there is to add. */
+static inline void add_measures(struct bf_column *columns, const int64_t *measures, int count,
+                                int64_t denominator)
+{
+    for (int i = 0; i < count; i++)
+        if (measures[i] != 0)
+            bf_column_add(&columns[i], measures[i], denominator);
+}
+
 /* Over a limit are all bands above it. */
-static void measure_over(const int64_t bands[LIMITS], int64_t over[LIMITS])
+static inline void add_over(struct bf_column columns[LIMITS], const int64_t bands[LIMITS],
+                            int64_t denominator)
 {
     int64_t trucks = 0;
 
     for (int limit = LIMITS; limit-- > 0;) {
         trucks += bands[limit];
-        over[limit] = trucks;
+        if (trucks != 0)
+            bf_column_add(&columns[limit], trucks, denominator);
     }
 }
 
-static void measure_day(const struct bf_day *day, int64_t measures[BF_MEASURES])
-{
-    measures[BF_MEASURE_TRUCKS] = bf_day_served(day);
-    bf_day_counts(day, measures + BF_MEASURE_COUNT);
-    for (int q = 0; q < BF_QUANTITY_COUNT; q++)
-        measures[BF_MEASURE_SUM + q] = day->sum[q];
-    for (int timed = 0; timed < TIMED; timed++)
-        measure_over(day->bands[timed], measures + BF_MEASURE_OVER + timed * LIMITS);
-    for (int i = 0; i < LOST; i++)
-        measures[BF_MEASURE_LOST + i] = day->lost[i];
-}
-
+/* With the denominators that bf_measure_denominator names. */
 static void add_moments(struct bf_moments *moments, const struct bf_day *day)
 {
-    int64_t measures[BF_MEASURES];
+    struct bf_column *columns = moments->columns;
+    struct bf_column *sums = columns + BF_MEASURE_SUM, *over = columns + BF_MEASURE_OVER;
+    int64_t counts[BF_COUNT_COUNT], served = bf_day_served(day);
+    int64_t released = day->fates[BF_RELEASED];
 
-    measure_day(day, measures);
-    for (int m = 0; m < BF_MEASURES; m++)
-        if (measures[m] != 0)
-            bf_column_add(&moments->columns[m], measures[m], measures[bf_measure_denominator(m)]);
-    for (int q = 0; q < BF_QUANTITY_COUNT; q++)
-        if ((int64_t)day->max[q] > moments->max[q])
-            moments->max[q] = (int64_t)day->max[q];
+    bf_day_counts(day, counts);
+    int64_t arrived = counts[BF_COUNT_ARRIVED];
+    add_measures(columns + BF_MEASURE_TRUCKS, &served, 1, arrived);
+    add_measures(columns + BF_MEASURE_COUNT, counts, BF_COUNT_COUNT, arrived);
+    add_measures(sums, day->sum, BF_CROSSING, served);
+    add_measures(sums + BF_CROSSING, day->sum + BF_CROSSING, BF_QUANTITY_COUNT - BF_CROSSING,
+                 released);
+    add_over(over, day->bands[0], served);
+    add_over(over + LIMITS, day->bands[1], released);
+    add_measures(columns + BF_MEASURE_LOST, &day->lost[0], 1, day->fates[BF_GAVE_UP]);
+    add_measures(columns + BF_MEASURE_LOST + 1, &day->lost[1], 1, day->fates[BF_INSIDE]);
+    raise_all(moments->max, day->max);
 }
 
 /* ---- levels and occupations ------------------------------------------------------------------ */
@@ -213,6 +249,8 @@ void bf_summary_end(struct bf_summary *summary, const struct bf_run_totals *tota
         fold_cell(summary, cell);
         cell->day = empty_day;
     }
+    fold_programmes(summary);
+    fold_ports(summary);
     for (size_t i = 0; i < summary->subjects; i++)
         if (bf_day_trucks(&summary->days[i]) > 0)
             add_moments(&summary->moments[i], &summary->days[i]);

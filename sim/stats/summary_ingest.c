@@ -113,7 +113,7 @@ ALWAYS_INLINE void tally_released(const struct tallies *to, const struct bf_card
     tally(to, BF_DELAY, wait + card->blocked + card->exam_wait);
 }
 
-static inline void tally_card(struct bf_summary *summary, const struct bf_card *card)
+ALWAYS_INLINE void tally_card(struct bf_summary *summary, const struct bf_card *card)
 {
     size_t crowd = card->port * summary->def.programmes + card->programme;
     uint32_t taken = bf_summary_taken(summary, card->lane, card->booth);

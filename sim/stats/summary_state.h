@@ -73,7 +73,7 @@ enum bf_measure {
 
 struct bf_moments {
     struct bf_column columns[BF_MEASURES];
-    int64_t max[BF_QUANTITY_COUNT];
+    double max[BF_QUANTITY_COUNT];
 };
 
 struct bf_level {
