@@ -2,10 +2,16 @@
 
 #include "port/feed.h"
 
-bool bf_choice_squeezes_in(const struct bf_run *run, uint16_t place)
+/* The empty lane before a free booth has room for a truck however small it is. */
+bool bf_choice_room_after_all(const struct bf_run *run, uint16_t place,
+                              const struct bf_truck *truck)
 {
-    return run->plan->places[place].is_lane && run->places[place].count == 0 &&
-           bf_feed_awaited(run, place);
+    const struct bf_plan_place *def = &run->plan->places[place];
+    const struct bf_place_state *state = &run->places[place];
+
+    if (def->by_length && state->used + bf_choice_length(run, place, truck) <= def->capacity)
+        return true;
+    return def->is_lane && state->count == 0 && bf_feed_awaited(run, place);
 }
 
 static const struct bf_candidates *candidates(const struct bf_run *run, uint16_t from,
@@ -33,7 +39,7 @@ static bool any_open(const struct bf_run *run, const struct bf_candidates *all)
 }
 
 /* What a truck expects before it: fewer trucks or less work attract. */
-static int64_t burden(const struct bf_run *run, enum bf_choice choice, uint16_t place)
+BF_HOT int64_t burden(const struct bf_run *run, enum bf_choice choice, uint16_t place)
 {
     const struct bf_place_state *state = &run->places[place];
 
@@ -42,31 +48,31 @@ static int64_t burden(const struct bf_run *run, enum bf_choice choice, uint16_t 
     return (int64_t)((double)state->work / (state->pace > 0.0 ? state->pace : 1.0));
 }
 
-/* One pass, as nearly every truck of a busy port comes by here. */
+/* The lower the better: an open booth counts first, then room, then how little is ahead; all in one
+ * number, since which lane wins cannot be predicted and a wrong guess costs more than the sum. */
+#define BF_CLOSED ((int64_t)1 << 61)
+#define BF_FULL   ((int64_t)1 << 60)
+
+BF_HOT int64_t drawback(const struct bf_run *run, enum bf_choice choice, uint16_t place,
+                        const struct bf_truck *truck)
+{
+    return (bf_choice_open(run, place) ? 0 : BF_CLOSED) +
+           (bf_choice_room(run, place, truck) ? 0 : BF_FULL) + burden(run, choice, place);
+}
+
 static int least_burdened(const struct bf_run *run, enum bf_choice choice,
                           const struct bf_candidates *all, const struct bf_truck *truck)
 {
     int best = BF_NOWHERE;
     int64_t least = INT64_MAX;
-    bool open = false;
 
     for (size_t i = 0; i < all->count; i++) {
-        uint16_t place = all->places[i];
-        bool here_open = bf_choice_open(run, place);
-        int64_t here;
+        int64_t here = drawback(run, choice, all->places[i], truck);
 
-        if (here_open && !open) {
-            open = true;
-            least = INT64_MAX;
-            best = BF_NOWHERE;
-        }
-        here = burden(run, choice, place);
-        if (here < least && here_open == open && bf_choice_room(run, place, truck)) {
-            least = here;
-            best = place;
-        }
+        best = here < least ? all->places[i] : best;
+        least = here < least ? here : least;
     }
-    return best;
+    return least & BF_FULL ? BF_NOWHERE : best;
 }
 
 static int first_listed(const struct bf_run *run, const struct bf_candidates *all,

@@ -14,9 +14,6 @@
  * Round robin moves on. */
 int bf_choice_next(struct bf_run *run, uint16_t from, const struct bf_truck *truck);
 
-/* Does a free booth wait for a truck at the empty, full lane? */
-bool bf_choice_squeezes_in(const struct bf_run *run, uint16_t place);
-
 /* Does every place that accepts the truck there send trucks away when it is full? */
 bool bf_choice_refuses(const struct bf_run *run, uint16_t from, const struct bf_truck *truck);
 
@@ -39,14 +36,14 @@ static inline int64_t bf_choice_length(const struct bf_run *run, uint16_t place,
     return truck->length + run->plan->places[place].gap;
 }
 
+/* Room by length, or for a truck that need not stop. */
+bool bf_choice_room_after_all(const struct bf_run *run, uint16_t place,
+                              const struct bf_truck *truck);
+
 BF_HOT bool bf_choice_room(const struct bf_run *run, uint16_t place, const struct bf_truck *truck)
 {
-    const struct bf_plan_place *def = &run->plan->places[place];
-    const struct bf_place_state *state = &run->places[place];
-    int64_t needed =
-        def->by_length ? state->used + bf_choice_length(run, place, truck) : state->count + 1;
-
-    return needed <= def->capacity || bf_choice_squeezes_in(run, place);
+    return run->places[place].count < run->places[place].limit ||
+           bf_choice_room_after_all(run, place, truck);
 }
 
 #endif

@@ -45,7 +45,7 @@ static void plan_place(struct bf_plan *plan, uint16_t index)
     if (place->by_length)
         place->capacity = (int64_t)(def->storage_m * 1e6 + 0.5);
     else
-        place->capacity = def->storage_trucks == BF_UNLIMITED ? INT64_MAX / 2 : def->storage_trucks;
+        place->limit = def->storage_trucks;
     place->is_lane = def->next.count == 0;
     place->refuses = def->refuses_when_full;
     place->tracks = (uint16_t)def->tracks;
@@ -59,7 +59,7 @@ static void plan_upstream(struct bf_plan *plan, uint16_t source)
 
     plan->places[index] = (struct bf_plan_place){
         .port = (uint16_t)def->port,
-        .capacity = INT64_MAX / 2,
+        .limit = BF_UNLIMITED,
         .tracks = 1,
     };
     plan->fan_outs[index].def = &def->enters;

@@ -30,7 +30,8 @@ struct bf_plan_fan_out {
 struct bf_plan_place {
     bf_time travel;
     bf_time dispatch_every;
-    int64_t capacity; /* trucks, or micrometres when [by_length] */
+    int32_t limit;    /* trucks; 0 when [by_length] */
+    int64_t capacity; /* micrometres, when [by_length] */
     int64_t gap;      /* added to each truck's length */
     bool by_length;
     bool is_lane;

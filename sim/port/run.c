@@ -99,8 +99,10 @@ static void reset(struct bf_run *run)
     memset(run->stations, 0, model->station_count * sizeof *run->stations);
     memset(run->docks, 0, plan->dock_count * sizeof *run->docks);
     memset(run->waiting, 0, bf_books_waiting_count(run) * sizeof *run->waiting);
-    for (size_t i = 0; i < plan->place_count; i++)
+    for (size_t i = 0; i < plan->place_count; i++) {
         run->places[i].open = !plan->places[i].is_lane;
+        run->places[i].limit = plan->places[i].limit;
+    }
 }
 
 /* ---- the loop

@@ -74,6 +74,7 @@ struct bf_place_state {
     int64_t used;  /* micrometres, where room is counted so */
     int32_t count; /* trucks in it */
     int32_t total; /* and at booths, having come from here */
+    int32_t limit; /* surely room below so many trucks; 0 where room is counted as a length */
     int32_t open_booths;
     bool open;    /* has an open booth, or is a road */
     int64_t work; /* expected service of its trucks, microseconds; kept when the plan weighs work */
