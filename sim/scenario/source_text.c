@@ -358,16 +358,6 @@ static void check_closed(struct scan *scan, const struct cursor *cursor)
     report(scan, &problem);
 }
 
-static bool is_small(struct scan *scan, const char *file, size_t length)
-{
-    struct bf_problem problem = {.file = file, .title = "the files together are larger than 16 MB"};
-
-    if (scan->out->length + length <= BF_LARGEST_MB * BF_MEGABYTE)
-        return true;
-    report(scan, &problem);
-    return false;
-}
-
 /* Passes one token on, a comment as blanks: libconfig does not count the lines inside one. */
 static size_t pass(struct scan *scan, struct cursor *cursor)
 {
@@ -413,9 +403,12 @@ static void scan_lines(struct scan *scan, struct cursor cursor)
 static void scan_text(struct scan *scan, const char *file, const char *text, size_t length)
 {
     struct cursor cursor = {.file = file, .text = text, .length = length, .line = 1};
+    struct bf_problem problem = {.file = file, .title = "the files together are larger than 16 MB"};
 
-    if (!is_small(scan, file, length))
+    if (scan->out->length + length > BF_LARGEST_MB * BF_MEGABYTE) {
+        report(scan, &problem);
         return;
+    }
     bf_problems_remember(scan->problems, file, text, length);
     if (bf_plain_text_check(scan->problems, file, text, length))
         scan_lines(scan, cursor);
