@@ -131,13 +131,12 @@ struct bf_summary {
 /* Makes the cell of trucks of [lane] taken by [booth], which may move the cells. */
 uint32_t bf_summary_new_taken(struct bf_summary *summary, uint16_t lane, uint16_t booth);
 
-/* Where in [taken] a lane and a booth meet; no place and no booth have a row and a column of their
- * own. */
-static inline size_t bf_summary_meeting(const struct bf_summary *summary, size_t lane, size_t booth)
+/* Where in [taken] a lane and a booth meet; no place and no booth come first: one more than
+ * BF_NO_PLACE is 0 in 16 bits. */
+static inline size_t bf_summary_meeting(const struct bf_summary *summary, uint16_t lane,
+                                        uint16_t booth)
 {
-    size_t places = summary->def.places, booths = summary->def.booths;
-
-    return (lane < places ? lane : places) * (booths + 1) + (booth < booths ? booth : booths);
+    return (uint16_t)(lane + 1u) * (summary->def.booths + 1) + (uint16_t)(booth + 1u);
 }
 
 static inline uint32_t bf_summary_taken(struct bf_summary *summary, uint16_t lane, uint16_t booth)
