@@ -23,6 +23,12 @@ static inline bf_time bf_time_from_seconds(double seconds)
     return (bf_time)(scaled < 0.0 ? scaled - 0.5 : scaled + 0.5);
 }
 
+/* The same for [seconds] known not to be below zero, rounding aside. */
+static inline bf_time bf_duration_from_seconds(double seconds)
+{
+    return (bf_time)(seconds * 1e6 + 0.5);
+}
+
 static inline double bf_seconds(bf_time time)
 {
     return (double)time / 1e6;

@@ -234,6 +234,17 @@ struct bf_quantile_table *bf_quantile_table_create(const struct bf_distribution 
     return table;
 }
 
+void bf_quantile_table_each(const struct bf_quantile_table *table, const double *u, size_t count,
+                            double *times)
+{
+    if (table->kinks != NULL)
+        for (size_t i = 0; i < count; i++)
+            times[i] = bf_quantile_kinks_at(table->kinks, u[i]);
+    else
+        for (size_t i = 0; i < count; i++)
+            times[i] = bf_quantile_cells_at(table, u[i]);
+}
+
 void bf_quantile_table_destroy(struct bf_quantile_table *table)
 {
     if (table == NULL)

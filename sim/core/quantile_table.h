@@ -67,17 +67,13 @@ static inline double bf_quantile_cell_at(const struct bf_quantile_cell *cell, do
     return (c[0] + c[1] * t) + t2 * ((c[2] + c[3] * t) + t2 * (c[4] + c[5] * t));
 }
 
-/* The time below which the share [u] of all times lies, 0 <= u <= 1; ascends with u, up to the
- * rounding of x. The ends, which rounding can give, count as the smallest and the largest u that 53
- * bits can name. */
-static inline double bf_quantile_table_at(const struct bf_quantile_table *table, double u)
+/* As bf_quantile_table_at for a table of cells. */
+static inline double bf_quantile_cells_at(const struct bf_quantile_table *table, double u)
 {
     const uint64_t fraction_bits = (UINT64_C(1) << 52) - 1, one = UINT64_C(1023) << 52;
     double mirrored = 1.0 - u, v = mirrored < u ? mirrored : u, t;
     uint64_t place, local;
 
-    if (table->kinks != NULL)
-        return bf_quantile_kinks_at(table->kinks, u);
     v = v > BF_QUANTILE_SMALLEST ? v : BF_QUANTILE_SMALLEST;
     memcpy(&place, &v, sizeof place);
     size_t upper = u >= 0.5 ? BF_QUANTILE_OCTAVES : 0;
@@ -91,5 +87,19 @@ static inline double bf_quantile_table_at(const struct bf_quantile_table *table,
     memcpy(&t, &local, sizeof t);
     return bf_quantile_cell_at(cell, t - 1.0);
 }
+
+/* The time below which the share [u] of all times lies, 0 <= u <= 1; ascends with u, up to the
+ * rounding of x. The ends, which rounding can give, count as the smallest and the largest u that 53
+ * bits can name. */
+static inline double bf_quantile_table_at(const struct bf_quantile_table *table, double u)
+{
+    if (table->kinks != NULL)
+        return bf_quantile_kinks_at(table->kinks, u);
+    return bf_quantile_cells_at(table, u);
+}
+
+/* The same for each of [count] shares. */
+void bf_quantile_table_each(const struct bf_quantile_table *table, const double *u, size_t count,
+                            double *times);
 
 #endif

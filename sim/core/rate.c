@@ -172,3 +172,19 @@ bf_time bf_rate_time_in_piece(const struct bf_rate_cursor *cursor, double excess
 
     return cursor->from + (offset < rate->length ? offset : rate->length - 1);
 }
+
+size_t bf_rate_times_of(struct bf_rate_cursor *cursor, const double *gaps, size_t count,
+                        double *expected, bf_time *times)
+{
+    double sum = *expected;
+    size_t i = 0;
+
+    for (; i < count; i++) {
+        sum += gaps[i];
+        times[i] = bf_rate_time_of(cursor, sum);
+        if (times[i] == BF_NEVER)
+            break;
+    }
+    *expected = sum;
+    return i;
+}

@@ -11,6 +11,7 @@
 #define BF_CORE_RATE_H
 
 #include <stdbool.h>
+#include <stddef.h>
 
 #include "core/clock.h"
 
@@ -69,5 +70,10 @@ static inline bf_time bf_rate_time_of(struct bf_rate_cursor *cursor, double expe
     offset = (bf_time)((expected - cursor->expected_from) * cursor->time_per_event);
     return cursor->from + (offset < BF_HOUR ? offset : BF_HOUR - 1);
 }
+
+/* The times of up to [count] events, [gaps] expected events apart; how many there are before the
+ * horizon ends. [expected] is that of the event before and becomes that of the last one. */
+size_t bf_rate_times_of(struct bf_rate_cursor *cursor, const double *gaps, size_t count,
+                        double *expected, bf_time *times);
 
 #endif

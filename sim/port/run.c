@@ -225,7 +225,7 @@ static enum bf_status check_laws(struct bf_run *run, struct bf_error *error)
     int64_t arrived = 0, accounted = 0, area = bf_books_waits(run);
 
     for (size_t i = 0; i < run->model->source_count; i++)
-        arrived += run->sources[i].first_number + (int64_t)run->sources[i].at;
+        arrived += run->sources[i].next_number;
     for (int fate = 0; fate < BF_FATE_COUNT; fate++)
         accounted += run->ledger->fates[fate];
     if (arrived != accounted)

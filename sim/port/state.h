@@ -122,10 +122,10 @@ struct bf_station_state {
 #define BF_BATCH 32
 
 struct bf_source_state {
-    struct bf_arrival batch[BF_BATCH];
-    size_t at, count;      /* next in the batch, filled part */
-    uint32_t first_number; /* of batch[0] within the source */
-    double cumulative;     /* expected arrivals up to the last one, or its time for headways */
+    struct bf_arrival batch[BF_BATCH + 1]; /* closed by one that comes never */
+    struct bf_arrival *next;               /* in the batch */
+    uint32_t next_number;                  /* of that truck within the source */
+    double cumulative; /* expected arrivals up to the last one, or its time for headways */
     struct bf_rate_cursor cursor;
     bf_time convoy_at; /* time of the last truck of the convoy under way */
     int64_t convoy_left;

@@ -1,5 +1,7 @@
 #include "port/traffic.h"
 
+#include <string.h>
+
 #include "port/leave.h"
 
 /* ---- when they come -------------------------------------------------------------------------- */
@@ -51,13 +53,15 @@ static bf_time next_of_convoys(struct bf_run *run, uint16_t source, uint32_t num
 /* ---- what they are --------------------------------------------------------------------------- */
 
 /* Counts instead of searching: whose turn it is cannot be predicted. */
-static const struct bf_plan_mix *mix_entry(const struct bf_plan_source *def, double u)
+static void choose_entries(const struct bf_plan_source *def, const double *u, uint64_t *entries)
 {
-    size_t entry = 0;
+    memset(entries, 0, BF_BATCH * sizeof *entries);
+    for (size_t entry = 0; entry + 1 < def->mix_count; entry++) {
+        double up_to = def->mix[entry].up_to;
 
-    for (size_t i = 0; i + 1 < def->mix_count; i++)
-        entry += u >= def->mix[i].up_to;
-    return &def->mix[entry];
+        for (size_t i = 0; i < BF_BATCH; i++)
+            entries[i] += u[i] >= up_to;
+    }
 }
 
 static bool is_empty(const struct bf_run *run, uint16_t source, uint32_t number, double share)
@@ -67,11 +71,10 @@ static bool is_empty(const struct bf_run *run, uint16_t source, uint32_t number,
     return share >= 1.0 || bf_luck_one(run->luck, source, number, BF_LUCK_LOAD, 0) < share;
 }
 
-static int16_t referred_to(const struct bf_run *run, const struct bf_plan_source *def,
+static int16_t referred_to(const struct bf_plan_port *port, const double *refer_up_to,
                            unsigned programme, double u)
 {
-    const struct bf_plan_port *port = &run->plan->ports[def->port];
-    const double *up_to = def->refer_up_to + programme * port->station_count;
+    const double *up_to = refer_up_to + programme * port->station_count;
 
     for (size_t i = 0; i < port->station_count; i++)
         if (u < up_to[i])
@@ -88,6 +91,15 @@ static bf_time draw_patience(const struct bf_run *run, uint16_t source, uint32_t
         mix->patience, bf_luck_one(run->luck, source, number, BF_LUCK_PATIENCE, 0)));
 }
 
+/* Some of its trucks lose patience or come empty. */
+static bool has_extras(const struct bf_plan_source *def)
+{
+    for (size_t i = 0; i < def->mix_count; i++)
+        if (def->mix[i].patience || def->mix[i].empty_share > 0.0)
+            return true;
+    return false;
+}
+
 /* ---- a batch of drawn trucks ----------------------------------------------------------------- */
 
 /* The luck of a batch for two purposes at once. */
@@ -99,53 +111,91 @@ static void draw_luck(const struct bf_run *run, uint16_t source, enum bf_purpose
                       struct batch_luck *batch)
 {
     struct bf_philox_block first =
-        bf_luck_address(run->luck, source, run->sources[source].first_number, purpose, 0);
+        bf_luck_address(run->luck, source, run->sources[source].next_number, purpose, 0);
 
     bf_philox_uniforms(run->luck.seed, first, BF_BATCH, batch->first, batch->second);
+}
+
+/* When they come; returns how many before the source ends. */
+static size_t draw_times(struct bf_run *run, uint16_t source, const double *u, bf_time *times)
+{
+    const struct bf_plan_source *def = &run->plan->sources[source];
+    struct bf_source_state *state = &run->sources[source];
+
+    if (def->rate && !def->convoy_size) {
+        double gaps[BF_BATCH];
+
+        bf_quantile_table_each(def->gap, u, BF_BATCH, gaps);
+        return bf_rate_times_of(&state->cursor, gaps, BF_BATCH, &state->cumulative, times);
+    }
+    for (size_t i = 0; i < BF_BATCH; i++) {
+        times[i] = def->convoy_size
+                       ? next_of_convoys(run, source, state->next_number + (uint32_t)i, u[i])
+                       : next_lead(run, source, u[i]);
+        if (times[i] == BF_NEVER)
+            return i;
+    }
+    return BF_BATCH;
+}
+
+/* What only some entries of some mixes ask for. */
+static void draw_extras(struct bf_run *run, uint16_t source, const uint64_t *entries, size_t count)
+{
+    const struct bf_plan_source *def = &run->plan->sources[source];
+    struct bf_source_state *state = &run->sources[source];
+
+    for (size_t i = 0; i < count; i++) {
+        uint32_t number = state->next_number + (uint32_t)i;
+        const struct bf_plan_mix *mix = &def->mix[entries[i]];
+
+        state->batch[i].patience = draw_patience(run, source, number, mix);
+        state->batch[i].empty = is_empty(run, source, number, mix->empty_share);
+    }
 }
 
 /* Who comes when; returns how many before the source ends. */
 static size_t draw_arrivals(struct bf_run *run, uint16_t source)
 {
     const struct bf_plan_source *def = &run->plan->sources[source];
-    struct bf_source_state *state = &run->sources[source];
+    struct bf_arrival *batch = run->sources[source].batch;
     struct batch_luck luck;
+    bf_time times[BF_BATCH];
+    uint64_t entries[BF_BATCH];
+    size_t count;
 
     draw_luck(run, source, BF_LUCK_GAP, &luck);
-    for (size_t i = 0; i < BF_BATCH; i++) {
-        uint32_t number = state->first_number + (uint32_t)i;
-        const struct bf_plan_mix *mix = mix_entry(def, luck.second[i]);
-        bf_time at = def->convoy_size ? next_of_convoys(run, source, number, luck.first[i])
-                                      : next_lead(run, source, luck.first[i]);
+    count = draw_times(run, source, luck.first, times);
+    choose_entries(def, luck.second, entries);
+    for (size_t i = 0; i < count; i++) {
+        const struct bf_plan_mix *mix = &def->mix[entries[i]];
 
-        if (at == BF_NEVER)
-            return i;
-        state->batch[i] = (struct bf_arrival){
-            .at = at,
-            .patience = draw_patience(run, source, number, mix),
+        batch[i] = (struct bf_arrival){
+            .at = times[i],
+            .patience = BF_NEVER,
             .exam = -1,
             .length = mix->length,
             .programme = mix->programme,
-            .empty = is_empty(run, source, number, mix->empty_share),
         };
     }
-    return BF_BATCH;
+    if (has_extras(def))
+        draw_extras(run, source, entries, count);
+    return count;
 }
 
 static void draw_services(struct bf_run *run, uint16_t source, size_t count)
 {
     const struct bf_plan_source *def = &run->plan->sources[source];
-    const struct bf_quantile_table *const *service = run->plan->ports[def->port].service;
+    const struct bf_plan_port *port = &run->plan->ports[def->port];
     struct bf_arrival *batch = run->sources[source].batch;
     struct batch_luck luck;
 
     draw_luck(run, source, BF_LUCK_PRIMARY, &luck);
     for (size_t i = 0; i < count; i++) {
         struct bf_arrival *truck = &batch[i];
-        const struct bf_quantile_table *table = service[truck->programme * 2 + truck->empty];
+        const struct bf_quantile_table *table = port->service[truck->programme * 2 + truck->empty];
 
-        truck->primary = bf_time_from_seconds(bf_quantile_table_at(table, luck.first[i]));
-        truck->station = referred_to(run, def, truck->programme, luck.second[i]);
+        truck->primary = bf_duration_from_seconds(bf_quantile_table_at(table, luck.first[i]));
+        truck->station = referred_to(port, def->refer_up_to, truck->programme, luck.second[i]);
     }
 }
 
@@ -154,10 +204,14 @@ static void draw_services(struct bf_run *run, uint16_t source, size_t count)
 static const struct bf_plan_mix *mix_of_programme(const struct bf_plan_source *def, int programme,
                                                   double u)
 {
-    for (size_t i = 0; programme >= 0 && i < def->mix_count; i++)
-        if (def->mix[i].programme == programme)
-            return &def->mix[i];
-    return mix_entry(def, u);
+    size_t i = 0;
+
+    for (size_t entry = 0; programme >= 0 && entry < def->mix_count; entry++)
+        if (def->mix[entry].programme == programme)
+            return &def->mix[entry];
+    while (i + 1 < def->mix_count && u >= def->mix[i].up_to)
+        i++;
+    return &def->mix[i];
 }
 
 /* The next trucks of a list, who is who; what the list leaves open is drawn. */
@@ -169,7 +223,7 @@ static size_t read_arrivals(struct bf_run *run, uint16_t source)
     size_t count = 0;
 
     for (; count < BF_BATCH; count++) {
-        uint32_t number = state->first_number + (uint32_t)count;
+        uint32_t number = state->next_number + (uint32_t)count;
         const struct bf_recorded_truck *row = &list->trucks[number];
         const struct bf_plan_mix *mix;
 
@@ -198,7 +252,7 @@ static void read_services(struct bf_run *run, uint16_t source, size_t count)
     struct bf_source_state *state = &run->sources[source];
 
     for (size_t i = 0; i < count; i++) {
-        const struct bf_recorded_truck *row = &list->trucks[state->first_number + i];
+        const struct bf_recorded_truck *row = &list->trucks[state->next_number + i];
 
         if (row->primary >= 0)
             state->batch[i].primary = row->primary;
@@ -213,29 +267,33 @@ static void fill_batch(struct bf_run *run, uint16_t source)
 {
     struct bf_source_state *state = &run->sources[source];
     bool recorded = run->plan->sources[source].def->arrivals.kind == BF_ARRIVE_RECORDED;
+    size_t count = 0;
 
-    state->first_number += (uint32_t)state->count;
-    state->at = state->count = 0;
-    if (state->ended)
-        return;
-    state->count = recorded ? read_arrivals(run, source) : draw_arrivals(run, source);
-    state->ended = state->count < BF_BATCH;
-    draw_services(run, source, state->count);
-    if (recorded)
-        read_services(run, source, state->count);
+    if (!state->ended) {
+        count = recorded ? read_arrivals(run, source) : draw_arrivals(run, source);
+        draw_services(run, source, count);
+        if (recorded)
+            read_services(run, source, count);
+    }
+    state->ended = count < BF_BATCH;
+    state->batch[count].at = BF_NEVER;
+    state->next = state->batch;
 }
 
 static void find_next(struct bf_run *run)
 {
-    run->next_arrival = BF_NEVER;
-    for (size_t i = 0; i < run->model->source_count; i++) {
-        const struct bf_source_state *state = &run->sources[i];
+    const struct bf_source_state *sources = run->sources;
+    size_t count = run->model->source_count, first = 0;
+    bf_time soonest = count > 0 ? sources[0].next->at : BF_NEVER;
 
-        if (state->at < state->count && state->batch[state->at].at < run->next_arrival) {
-            run->next_arrival = state->batch[state->at].at;
-            run->next_source = (uint16_t)i;
+    for (size_t i = 1; i < count; i++) {
+        if (sources[i].next->at < soonest) {
+            soonest = sources[i].next->at;
+            first = i;
         }
     }
+    run->next_arrival = soonest;
+    run->next_source = (uint16_t)first;
 }
 
 static void draw_days(struct bf_run *run, uint16_t source)
@@ -253,8 +311,7 @@ void bf_traffic_begin(struct bf_run *run)
         struct bf_source_state *state = &run->sources[i];
         const struct bf_plan_source *def = &run->plan->sources[i];
 
-        state->first_number = 0;
-        state->at = state->count = 0;
+        state->next_number = 0;
         state->cumulative = 0.0;
         state->convoy_left = 0;
         state->convoy_at = 0;
@@ -271,10 +328,9 @@ bf_truck_index bf_traffic_come(struct bf_run *run)
 {
     uint16_t source = run->next_source;
     struct bf_source_state *state = &run->sources[source];
-    bf_truck_index truck = bf_leave_come(run, source, state->first_number + (uint32_t)state->at,
-                                         &state->batch[state->at]);
+    bf_truck_index truck = bf_leave_come(run, source, state->next_number++, state->next++);
 
-    if (++state->at == state->count)
+    if (state->next->at == BF_NEVER)
         fill_batch(run, source);
     find_next(run);
     return truck;
