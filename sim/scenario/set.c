@@ -234,6 +234,18 @@ static struct bf_node *build_member(const struct set *set, const struct bf_node 
     return NULL;
 }
 
+/* A path may begin within the port. */
+static const char *suggest_key(const struct set *set, const struct bf_group_type *type,
+                               const char *key)
+{
+    struct bf_arena *arena = set->loading->arena;
+    const char *meant = bf_setting_suggest(arena, type, key);
+
+    if (!meant && type == bf_group_types[0])
+        meant = bf_setting_suggest(arena, bf_group_type_find("port"), key);
+    return meant;
+}
+
 static struct bf_node *build_group(const struct set *set, const struct bf_node *at,
                                    const struct bf_group_type *type, size_t index)
 {
@@ -249,7 +261,7 @@ static struct bf_node *build_group(const struct set *set, const struct bf_node *
         if (!setting) {
             report(set, bf_say(set->loading, "unknown setting `%s`", key),
                    bf_say(set->loading, "%s has no such setting", type->a),
-                   bf_say_meant(set->loading, bf_setting_suggest(set->loading->arena, type, key)));
+                   bf_say_meant(set->loading, suggest_key(set, type, key)));
             return NULL;
         }
         member = build_member(set, bf_node_member(at, key), setting, index);

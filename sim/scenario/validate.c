@@ -217,6 +217,36 @@ static void report_no_time(const struct check *check, const struct bf_node *list
                   .see = bf_say(check->loading, "borderflow explain %s", list->key)});
 }
 
+/* A truck longer than the whole place would wait before it forever. */
+static void check_length(const struct check *check, size_t index, const struct bf_source *source,
+                         const struct bf_mix_entry *entry)
+{
+    const struct bf_place *place = &check->model->places[index];
+    bool *reached =
+        bf_arena_allocate(check->loading->arena, check->model->place_count + 1, sizeof *reached);
+
+    bf_reach(check->model, &source->enters, entry->programme, reached);
+    if (!reached[index] || entry->length_m + place->gap_m <= place->storage_m)
+        return;
+    bf_report(check->loading, bf_value_node(check->build->place_nodes[index], "storage_m"),
+              (struct bf_problem){
+                  .title = bf_say(check->loading, "`%s` is too short for `%s` trucks", place->id,
+                                  check->model->programmes[entry->programme]),
+                  .note = bf_say(check->loading, "one of them and the gap before it need %.10g m",
+                                 entry->length_m + place->gap_m)});
+}
+
+static void check_lengths(const struct check *check)
+{
+    const struct bf_model *model = check->model;
+
+    for (size_t i = 0; i < model->place_count; i++)
+        for (size_t j = 0; j < model->source_count && model->places[i].storage_m > 0.0; j++)
+            for (size_t k = 0; k < model->sources[j].mix_count; k++)
+                if (model->sources[j].mix[k].share > 0.0)
+                    check_length(check, i, &model->sources[j], &model->sources[j].mix[k]);
+}
+
 static int port_loads(const struct check *check, size_t port, size_t programme)
 {
     int loads = 0;
@@ -367,6 +397,7 @@ void bf_validate(const struct bf_build *build, const struct bf_model *model)
     check_lanes(&check);
     check_served(&check);
     check_programmes(&check);
+    check_lengths(&check);
     check_exams(&check);
     for (size_t i = 0; i < model->port_count; i++)
         check_referrals(&check, i);

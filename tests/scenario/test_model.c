@@ -59,6 +59,27 @@ static void only_a_lane_can_do_without_room(void **state)
     free(message);
 }
 
+/* Regression: trucks longer than a place waited before it until the drain limit, and nobody knew
+ * why. */
+static void a_place_must_be_long_enough_for_its_trucks(void **state)
+{
+    (void)state;
+    static const char text[] =
+        "name = \"short\"; ports = ( { id = \"p\"; traffic = ( { id = \"t\"; poisson = { per_hour "
+        "= [ 1 ]; }; mix = ( { programme = \"PIP\"; length_m = 20.5; } ); } ); approach = ( { id = "
+        "\"l\"; storage_m = %d; } ); booths = ( { id = \"b\"; serves = [ \"l\" ]; } ); service = ( "
+        "{ constant = { value_s = 5; }; } ); } );";
+    char place[1024];
+
+    snprintf(place, sizeof place, text, 24);
+    bf_scenario_destroy(load_right(place));
+    snprintf(place, sizeof place, text, 23);
+    char *message = complaints(place);
+    assert_contains(message, "`l` is too short for `PIP` trucks");
+    assert_contains(message, "one of them and the gap before it need 23.5 m");
+    free(message);
+}
+
 /* Regression: 0.2 + 0.35 + 0.55 was told as 1.0999999999999999. */
 static void a_sum_of_shares_is_told_as_one_would_add_it_up(void **state)
 {
@@ -360,6 +381,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_simple_port_has_the_documented_defaults),
         cmocka_unit_test(only_a_lane_can_do_without_room),
+        cmocka_unit_test(a_place_must_be_long_enough_for_its_trucks),
         cmocka_unit_test(a_sum_of_shares_is_told_as_one_would_add_it_up),
         cmocka_unit_test(every_setting_with_a_default_can_be_left_out),
         cmocka_unit_test(trucks_per_day_is_spread_over_hours_and_weekdays),

@@ -294,18 +294,19 @@ static void a_changed_parameter_does_not_keep_the_citation_of_its_family(void **
 
 /* Regression: with an entry for loaded and one for empty trucks, the first was changed and nothing
  * said. */
-static void set_asks_which_of_several_entries_is_meant(void **state)
+static void set_asks_what_is_meant(void **state)
 {
     static const char *const sets[] = {
-        "service=({programme=\"FAST\";load=\"empty\";constant={value_s=5.0;};})",
+        "booth.B1.pace=2", "service=({programme=\"FAST\";load=\"empty\";constant={value_s=5.0;};})",
         "service.FAST.lognormal.mean_s=99"};
     (void)state;
     struct bf_problems *problems = bf_problems_create();
 
     write_file("base.cfg", base);
     assert_null(
-        bf_scenario_load(write_file("over.cfg", "based_on = \"base.cfg\";"), sets, 2, problems));
+        bf_scenario_load(write_file("over.cfg", "based_on = \"base.cfg\";"), sets, 3, problems));
     char *message = printed(problems, false);
+    assert_contains(message, "did you mean `booths`?");
     assert_contains(message, "`service` has 2 entries `FAST`");
     assert_contains(message, "help: write service.0 (any load) or service.2 (empty)");
     free(message);
@@ -326,7 +327,7 @@ int main(void)
         cmocka_unit_test(set_takes_groups_lists_and_removals),
         cmocka_unit_test(a_changed_number_does_not_keep_the_citation_of_the_old_one),
         cmocka_unit_test(a_changed_parameter_does_not_keep_the_citation_of_its_family),
-        cmocka_unit_test(set_asks_which_of_several_entries_is_meant),
+        cmocka_unit_test(set_asks_what_is_meant),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
