@@ -8,7 +8,6 @@
 #include "cli/results.h"
 #include "cli/table.h"
 
-#define PAGE_WIDTH    80
 #define LONGEST_CHECK 56 /* that others are lined up with */
 
 /* Programmes that had no truck, for want of traffic or by chance, would only be a line of dashes.
@@ -113,24 +112,37 @@ static double lost_minutes(const struct bf_block *block, struct bf_subject subje
     return bf_summary_lost_wait(block->summary, subject, count, block->confidence).value / 60.0;
 }
 
-/* "(ordinary 3.0, waited 12 min so far)" for each programme concerned. */
-static void print_lost(const struct bf_block *block, enum bf_count count, const char *waited)
+static bool has_lost(const struct bf_block *block, size_t row, enum bf_count count)
 {
-    const char *separator = " (";
+    return block->rows[row].kind != BF_SUBJECT_ALL &&
+           count_of(block, block->rows[row], count) > 0.0;
+}
 
+/* "  gave up waiting 4.2 a day (FAST 1.2, waited 9.1 min; ordinary 3.0, waited 12.0 min)" */
+static void print_lost(const struct bf_block *block, const char *what, enum bf_count count,
+                       const char *per, const char *waited)
+{
+    struct bf_flow flow = {.out = block->out};
+    size_t last = 0;
+    bool first = true;
+
+    for (size_t i = 0; i < block->row_count; i++)
+        last = has_lost(block, i, count) ? i : last;
+    bf_flow_add(&flow, "%s %.1f%s", what,
+                count_of(block, bf_subject_of(BF_SUBJECT_ALL, block->port, 0), count), per);
     for (size_t i = 0; i < block->row_count; i++) {
-        double number = count_of(block, block->rows[i], count);
-        bool total = block->rows[i].kind == BF_SUBJECT_ALL;
-        if (total || !(number > 0.0))
+        char wait[64] = "";
+        if (!has_lost(block, i, count))
             continue;
-        fprintf(block->out, "%s%s %.1f", separator, bf_subject_id(&block->rows[i], block->model),
-                number);
         if (waited != NULL)
-            fprintf(block->out, ", waited %.1f min%s", lost_minutes(block, block->rows[i], count),
-                    waited);
-        separator = "; ";
+            snprintf(wait, sizeof wait, ", waited %.1f min%s",
+                     lost_minutes(block, block->rows[i], count), waited);
+        bf_flow_add(&flow, " %s%s %.1f%s%s", first ? "(" : "",
+                    bf_subject_id(&block->rows[i], block->model),
+                    count_of(block, block->rows[i], count), wait, i == last ? ")" : ";");
+        first = false;
     }
-    fputs(separator[0] == ';' ? ")\n" : "\n", block->out);
+    fputc('\n', block->out);
 }
 
 /* Trucks inside are counted once a replication; over the days of one they are on the same footing
@@ -167,20 +179,12 @@ static void print_flows(const struct bf_block *block)
         return;
     }
     print_balance(block, all);
-    if (refused) {
-        fprintf(block->out, "  refused for want of room %.1f a day",
-                count_of(block, all, BF_COUNT_REFUSED));
-        print_lost(block, BF_COUNT_REFUSED, NULL);
-    }
-    if (gave_up) {
-        fprintf(block->out, "  gave up waiting %.1f a day", count_of(block, all, BF_COUNT_GAVE_UP));
-        print_lost(block, BF_COUNT_GAVE_UP, "");
-    }
-    if (inside) {
-        fprintf(block->out, "  still inside at the end %.1f",
-                count_of(block, all, BF_COUNT_INSIDE));
-        print_lost(block, BF_COUNT_INSIDE, " so far");
-    }
+    if (refused)
+        print_lost(block, "  refused for want of room", BF_COUNT_REFUSED, " a day", NULL);
+    if (gave_up)
+        print_lost(block, "  gave up waiting", BF_COUNT_GAVE_UP, " a day", "");
+    if (inside)
+        print_lost(block, "  still inside at the end", BF_COUNT_INSIDE, "", " so far");
 }
 
 /* ---- places ---------------------------------------------------------------------------------- */
@@ -205,22 +209,30 @@ static void print_spillback(const struct bf_block *block)
     }
 }
 
+/* A lane without room is full by its nature. */
+static bool is_ever_full(const struct bf_block *block, size_t place)
+{
+    const struct bf_place *def = &block->model->places[place];
+
+    return bf_in_block(block, def->port) && def->storage_trucks > 0 &&
+           full_minutes(block, bf_subject_of(BF_SUBJECT_PLACE, BF_ALL_PORTS, place)) > 0.0;
+}
+
 static void print_full_places(const struct bf_block *block)
 {
-    const char *before = "  full: ";
+    struct bf_flow flow = {.out = block->out};
+    size_t last = 0;
 
+    for (size_t i = 0; i < block->model->place_count; i++)
+        last = is_ever_full(block, i) ? i : last;
     for (size_t i = 0; i < block->model->place_count; i++) {
-        struct bf_subject place = bf_subject_of(BF_SUBJECT_PLACE, BF_ALL_PORTS, i);
-        double minutes = full_minutes(block, place);
-        bool roomless = block->model->places[i].storage_trucks == 0; /* full by its nature */
-        if (!bf_in_block(block, block->model->places[i].port) || roomless || !(minutes > 0.0))
+        double minutes = full_minutes(block, bf_subject_of(BF_SUBJECT_PLACE, BF_ALL_PORTS, i));
+        if (!is_ever_full(block, i))
             continue;
-        fprintf(block->out, "%s%s %.1f min a day", before, bf_subject_id(&place, block->model),
-                minutes);
-        before = ", ";
+        bf_flow_add(&flow, minutes < 0.05 ? "%s %s %.1g min a day%s" : "%s %s %.1f min a day%s",
+                    flow.column == 0 ? "  full:" : "", block->model->places[i].id, minutes,
+                    i == last ? "\n" : ",");
     }
-    if (before[0] == ',')
-        fputc('\n', block->out);
 }
 
 /* ---- the whole ------------------------------------------------------------------------------- */
@@ -266,7 +278,7 @@ static void print_title(const struct bf_results *results, FILE *out)
         snprintf(about, sizeof about, "%lld replication%s of %d day%s%s, seed %llu", replications,
                  replications == 1 ? "" : "s", days, days == 1 ? "" : "s", warm_up,
                  (unsigned long long)results->def->seed);
-    if (bf_text_width(results->scenario->name) + 2 + bf_text_width(about) > PAGE_WIDTH) {
+    if (bf_text_width(results->scenario->name) + 2 + bf_text_width(about) > BF_PAGE_WIDTH) {
         fprintf(out, "%s\n  %s\n", results->scenario->name, about);
         return;
     }

@@ -1,6 +1,27 @@
 #include "cli/report_block.h"
 
 #include <math.h>
+#include <stdarg.h>
+
+#define CONTINUED 6 /* columns a line that goes on is set in */
+
+void bf_flow_add(struct bf_flow *flow, const char *format, ...)
+{
+    char text[512];
+    const char *piece = text;
+    va_list arguments;
+
+    va_start(arguments, format);
+    vsnprintf(text, sizeof text, format, arguments);
+    va_end(arguments);
+    if (flow->column > CONTINUED && flow->column + bf_text_width(text) > BF_PAGE_WIDTH) {
+        piece += text[0] == ' ';
+        fprintf(flow->out, "\n%*s", CONTINUED, "");
+        flow->column = CONTINUED;
+    }
+    fputs(piece, flow->out);
+    flow->column += bf_text_width(piece);
+}
 
 struct bf_subject bf_subject_of(enum bf_subject_kind kind, uint16_t port, size_t index)
 {

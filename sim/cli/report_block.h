@@ -8,6 +8,8 @@
 #include "cli/table.h"
 #include "study/measure.h"
 
+#define BF_PAGE_WIDTH 80
+
 /* One port of the report, or all ports together with BF_ALL_PORTS. */
 struct bf_block {
     const struct bf_model *model;
@@ -19,6 +21,16 @@ struct bf_block {
     size_t row_count;
     FILE *out;
 };
+
+/* A sentence in pieces that goes on in further lines, set in, where a line of the page ends. */
+struct bf_flow {
+    FILE *out;
+    size_t column;
+};
+
+/* The next piece, a printf. Begins with the blank before it, which a new line swallows. */
+__attribute__((format(printf, 2, 3))) void bf_flow_add(struct bf_flow *flow, const char *format,
+                                                       ...);
 
 /* Of all ports and hours, or of one port. */
 struct bf_subject bf_subject_of(enum bf_subject_kind kind, uint16_t port, size_t index);

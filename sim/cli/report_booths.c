@@ -11,6 +11,7 @@
 struct occupation {
     struct bf_subject subjects[MOST_ROWS];
     size_t count;
+    size_t left_out;
     bool pulls_up, blocks, overruns;
 };
 
@@ -27,10 +28,14 @@ static double overtime_of(const struct bf_block *block, struct bf_subject subjec
 static void collect(const struct bf_block *block, enum bf_subject_kind kind, size_t count,
                     struct occupation *occupation)
 {
-    for (size_t i = 0; i < count && occupation->count < MOST_ROWS; i++) {
+    for (size_t i = 0; i < count; i++) {
         struct bf_subject subject = bf_subject_of(kind, BF_ALL_PORTS, i);
         if (!bf_in_block(block, bf_subject_port(&subject, block->model)))
             continue;
+        if (occupation->count == MOST_ROWS) {
+            occupation->left_out++;
+            continue;
+        }
         occupation->subjects[occupation->count++] = subject;
         occupation->pulls_up |= share_of(block, subject, BF_USE_PULLING) > 0.0;
         occupation->blocks |= share_of(block, subject, BF_USE_BLOCKED) > 0.0;
@@ -56,6 +61,12 @@ static void add_occupation_heading(struct bf_table *table, const struct bf_block
     if (occupation->overruns)
         bf_table_add(table, "overtime");
     bf_table_add(table, "trucks/day");
+}
+
+static void print_left_out(const struct bf_block *block, const struct occupation *occupation)
+{
+    if (occupation->left_out > 0)
+        fprintf(block->out, "  and %zu more, which --csv lists\n", occupation->left_out);
 }
 
 static void add_percent(struct bf_table *table, double share)
@@ -107,6 +118,7 @@ void bf_print_booths(const struct bf_block *block)
     }
     fputc('\n', block->out);
     bf_table_print(&table, block->out);
+    print_left_out(block, &booths);
 }
 
 static void add_station_wait(struct bf_table *table, const struct bf_block *block,
@@ -146,4 +158,5 @@ void bf_print_stations(const struct bf_block *block)
     }
     fputc('\n', block->out);
     bf_table_print(&table, block->out);
+    print_left_out(block, &stations);
 }

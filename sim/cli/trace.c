@@ -7,6 +7,7 @@
 #include "cli/recording.h"
 #include "cli/whole_file.h"
 #include "port/run.h"
+#include "study/subject.h"
 #include "trace/tape.h"
 
 struct kind {
@@ -24,7 +25,8 @@ static const struct kind kinds[] = {
 
 struct trace {
     const struct bf_model *model;
-    int source, programme, where, booth; /* widths of columns */
+    const char **names[BF_SUBJECT_SOURCE + 1]; /* of what has one, by kind of subject */
+    int source, programme, where, booth;       /* widths of columns */
     bool csv;
     FILE *stream;
     struct bf_text text; /* not yet written */
@@ -40,29 +42,48 @@ static void write_clock(bf_time at, char clock[32])
              (unsigned)(at / 1000 % 1000));
 }
 
-static const char *where_id(const struct bf_model *model, const struct bf_record *record)
+static const char *where_name(const struct trace *trace, const struct bf_record *record)
 {
     const char *what = kinds[record->kind].where;
 
     if (strcmp(what, "source") == 0)
-        return model->sources[record->where].id;
+        return trace->names[BF_SUBJECT_SOURCE][record->where];
     if (strcmp(what, "place") == 0)
-        return record->where < model->place_count ? model->places[record->where].id : "upstream";
+        return record->where < trace->model->place_count
+                   ? trace->names[BF_SUBJECT_PLACE][record->where]
+                   : "upstream";
     if (strcmp(what, "booth") == 0)
-        return model->booths[record->where].id;
+        return trace->names[BF_SUBJECT_BOOTH][record->where];
     if (strcmp(what, "station") == 0)
-        return model->stations[record->where].id;
-    return model->ports[record->where].id;
+        return trace->names[BF_SUBJECT_STATION][record->where];
+    return trace->model->ports[record->where].id;
 }
 
-static void widen(int *width, const char *id)
+static void widen(int *width, const char *name)
 {
-    int size = (int)strlen(id);
+    int size = (int)strlen(name);
     *width = size > *width ? size : *width;
 }
 
-/* Wide enough for every id, so that columns line up. */
-static struct trace create(const struct bf_model *model, bool csv, FILE *stream)
+/* Ids, in a model of several ports with the port before them, and a column wide enough for all. */
+static void name_all(struct trace *trace, struct bf_arena *arena, enum bf_subject_kind kind,
+                     size_t count, int *width)
+{
+    const struct bf_model *model = trace->model;
+    const char **names = bf_arena_allocate(arena, count + 1, sizeof(const char *));
+
+    for (size_t i = 0; i < count; i++) {
+        struct bf_subject subject = {kind, BF_ALL_PORTS, (uint16_t)i, BF_ALL_HOURS};
+        const char *id = bf_subject_id(&subject, model);
+        const char *port = model->ports[bf_subject_port(&subject, model)].id;
+        names[i] = model->port_count == 1 ? id : bf_arena_format(arena, "%s.%s", port, id);
+        widen(width, names[i]);
+    }
+    trace->names[kind] = names;
+}
+
+static struct trace create(const struct bf_model *model, struct bf_arena *arena, bool csv,
+                           FILE *stream)
 {
     struct trace trace = {.model = model,
                           .source = 12,
@@ -72,18 +93,15 @@ static struct trace create(const struct bf_model *model, bool csv, FILE *stream)
                           .csv = csv,
                           .stream = stream};
 
-    for (size_t i = 0; i < model->source_count; i++)
-        widen(&trace.source, model->sources[i].id);
+    name_all(&trace, arena, BF_SUBJECT_SOURCE, model->source_count, &trace.source);
+    name_all(&trace, arena, BF_SUBJECT_PLACE, model->place_count, &trace.where);
+    name_all(&trace, arena, BF_SUBJECT_BOOTH, model->booth_count, &trace.booth);
+    name_all(&trace, arena, BF_SUBJECT_STATION, model->station_count, &trace.where);
     for (size_t i = 0; i < model->programme_count; i++)
         widen(&trace.programme, model->programmes[i]);
-    for (size_t i = 0; i < model->place_count; i++)
-        widen(&trace.where, model->places[i].id);
-    for (size_t i = 0; i < model->station_count; i++)
-        widen(&trace.where, model->stations[i].id);
-    for (size_t i = 0; i < model->booth_count; i++) {
-        widen(&trace.booth, model->booths[i].id);
-        widen(&trace.where, model->booths[i].id);
-    }
+    /* Sources and booths stand there, too. */
+    trace.where = trace.where < trace.booth ? trace.booth : trace.where;
+    trace.where = trace.where < trace.source ? trace.source : trace.where;
     return trace;
 }
 
@@ -127,7 +145,7 @@ static void add_record(struct trace *trace, const struct bf_record *record)
 {
     const struct bf_model *model = trace->model;
     bool booth = is_of_booth(record);
-    const char *source = booth ? "" : model->sources[record->source].id;
+    const char *source = booth ? "" : trace->names[BF_SUBJECT_SOURCE][record->source];
     const char *programme = booth ? "" : model->programmes[record->programme];
     char clock[32], value[64], truck[16] = "";
 
@@ -137,11 +155,11 @@ static void add_record(struct trace *trace, const struct bf_record *record)
         snprintf(truck, sizeof truck, "%u", record->truck);
     if (trace->csv)
         bf_text_add(&trace->text, "%.6f,%s,%s,%s,%s,%s,%s,%s\n", bf_seconds(record->at), clock,
-                    kinds[record->kind].word, truck, source, programme, where_id(model, record),
+                    kinds[record->kind].word, truck, source, programme, where_name(trace, record),
                     value);
     else
         add_columns(trace, (const char *const[]){clock, kinds[record->kind].word, truck, source,
-                                                 programme, where_id(model, record), value});
+                                                 programme, where_name(trace, record), value});
 }
 
 /* A reader that has gone away is noticed at the end; here it only saves the formatting. */
@@ -172,14 +190,15 @@ static void add_card(struct trace *trace, const struct bf_card *card)
     write_clock(card->arrived, arrived);
     write_clock(card->left, left);
     bf_text_add(&trace->text, "%14s  %6u  %-*s  %-*s  %-6s  %-8s", arrived, card->number,
-                trace->source, model->sources[card->source].id, trace->programme,
+                trace->source, trace->names[BF_SUBJECT_SOURCE][card->source], trace->programme,
                 model->programmes[card->programme], card->empty ? "empty" : "loaded",
                 fates[card->fate]);
     add_minutes(&trace->text, card->joined, card->primary_start);
     add_minutes(&trace->text, card->primary_start, card->primary_end);
-    bf_text_add(&trace->text, "  %-*s  %-*s  %14s\n", trace->where,
-                card->lane == BF_NO_PLACE ? "-" : model->places[card->lane].id, trace->booth,
-                card->booth == BF_NO_PLACE ? "-" : model->booths[card->booth].id, left);
+    bf_text_add(
+        &trace->text, "  %-*s  %-*s  %14s\n", trace->where,
+        card->lane == BF_NO_PLACE ? "-" : trace->names[BF_SUBJECT_PLACE][card->lane], trace->booth,
+        card->booth == BF_NO_PLACE ? "-" : trace->names[BF_SUBJECT_BOOTH][card->booth], left);
 }
 
 static void add_heading(struct trace *trace, bool cards)
@@ -215,13 +234,13 @@ static void write_tape(struct trace *trace, const struct bf_tape *tape, bool car
     put(trace);
 }
 
-static enum bf_status write_file(const struct bf_model *model, const struct bf_tape *tape,
-                                 const char *folder, bool cards, struct bf_error *error)
+static enum bf_status write_file(const struct bf_options *options, const struct bf_model *model,
+                                 const struct bf_tape *tape, bool cards, struct bf_error *error)
 {
-    struct trace trace = create(model, true, NULL);
+    struct trace trace = create(model, options->arena, true, NULL);
     struct bf_whole_file file;
     enum bf_status status =
-        bf_whole_file_open(&file, folder, cards ? "cards.csv" : "records.csv", error);
+        bf_whole_file_open(&file, options->out, cards ? "cards.csv" : "records.csv", error);
 
     if (status != BF_OK)
         return status;
@@ -234,7 +253,7 @@ static enum bf_status write_file(const struct bf_model *model, const struct bf_t
 static enum bf_status write_out(const struct bf_options *options, const struct bf_model *model,
                                 const struct bf_tape *tape, struct bf_error *error)
 {
-    struct trace trace = create(model, options->form == BF_FORM_CSV, stdout);
+    struct trace trace = create(model, options->arena, options->form == BF_FORM_CSV, stdout);
     enum bf_status status;
 
     if (options->out == NULL) {
@@ -242,8 +261,8 @@ static enum bf_status write_out(const struct bf_options *options, const struct b
         bf_text_clear(&trace.text);
         return BF_OK;
     }
-    status = write_file(model, tape, options->out, false, error);
-    return status == BF_OK ? write_file(model, tape, options->out, true, error) : status;
+    status = write_file(options, model, tape, false, error);
+    return status == BF_OK ? write_file(options, model, tape, true, error) : status;
 }
 
 /* Nothing is written of a run that fails. */

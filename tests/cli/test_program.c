@@ -351,6 +351,14 @@ static void a_long_title_has_a_line_of_its_own(void **state)
     PRINTS("$BF run" SMALL, "Small port                                        30 days, seed 3\n");
 }
 
+static void a_list_goes_on_in_further_lines(void **state)
+{
+    (void)state;
+    PRINTS("$BF run" SMALL "--set traffic.road.poisson.per_hour=[600.0] --no-drain",
+           " min so far;\n      ordinary ", " min so far)\n", "  full: highway 14",
+           "general_lane 14");
+}
+
 static void shares_are_told_in_per_cent_where_they_were_asked_so(void **state)
 {
     (void)state;
@@ -587,6 +595,15 @@ static void trace_prints_events_and_cards(void **state)
     PRINTS("$BF trace" SMALL "--cards --csv | awk -F, '{ print NF }' | sort -u", "21\n");
 }
 
+/* Regression: of two ports with a lane of the same id, no line said which one it was. */
+static void trace_names_the_port_where_there_are_several(void **state)
+{
+    (void)state;
+    PRINTS("$BF trace" TWO "--csv", ",south.road,ordinary,south.lane,1\n", ",open,,,,north.B1,\n");
+    PRINTS("$BF trace" TWO "--cards", "  south.road    ordinary  ",
+           "  north.lane        north.B1  ");
+}
+
 static void trace_writes_files_like_what_it_prints(void **state)
 {
     (void)state;
@@ -651,6 +668,7 @@ int main(void)
         cmocka_unit_test(overlays_and_horizon_options_change_the_run),
         cmocka_unit_test(the_table_says_on_what_it_rests),
         cmocka_unit_test(a_long_title_has_a_line_of_its_own),
+        cmocka_unit_test(a_list_goes_on_in_further_lines),
         cmocka_unit_test(shares_are_told_in_per_cent_where_they_were_asked_so),
         cmocka_unit_test(demand_above_capacity_is_a_line_of_warning),
         cmocka_unit_test(out_leaves_whole_tidy_files),
@@ -665,6 +683,7 @@ int main(void)
         cmocka_unit_test(check_finds_expectations_that_cannot_be_read),
         cmocka_unit_test(a_scenario_that_is_not_there_is_an_error_of_status_4),
         cmocka_unit_test(trace_prints_events_and_cards),
+        cmocka_unit_test(trace_names_the_port_where_there_are_several),
         cmocka_unit_test(trace_writes_files_like_what_it_prints),
         cmocka_unit_test(trace_and_study_tell_of_the_same_trucks),
         cmocka_unit_test(explain_knows_measures_and_settings),
