@@ -138,6 +138,17 @@ bool bf_booth_drive_through(struct bf_run *run, uint16_t lane, bf_truck_index in
     return true;
 }
 
+/* Are there trucks in its lanes, be they still driving up? */
+static bool has_trucks(const struct bf_run *run, uint16_t booth)
+{
+    const struct bf_booth *def = &run->model->booths[booth];
+
+    for (size_t i = 0; i < def->serves_count; i++)
+        if (run->places[def->serves[i]].count > 0)
+            return true;
+    return false;
+}
+
 void bf_booth_offer(struct bf_run *run, uint16_t booth)
 {
     const struct bf_booth *def = &run->model->booths[booth];
@@ -147,7 +158,7 @@ void bf_booth_offer(struct bf_run *run, uint16_t booth)
         return;
     if (state->phase != BF_PHASE_FREE)
         return;
-    state->draining = false;
+    state->draining = state->draining && has_trucks(run, booth);
     if (!state->open)
         return;
     for (size_t i = 0; i < def->serves_count && run->stuck_tracks > 0; i++)

@@ -25,7 +25,8 @@ bool bf_choice_refuses(const struct bf_run *run, uint16_t from, const struct bf_
     const struct bf_candidates *all = candidates(run, from, truck);
 
     for (size_t i = 0; i < all->count; i++)
-        if (!run->plan->places[all->places[i]].refuses)
+        if (!run->plan->places[all->places[i]].refuses ||
+            bf_choice_room(run, all->places[i], truck))
             return false;
     return true;
 }

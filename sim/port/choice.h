@@ -14,7 +14,7 @@
  * Round robin moves on. */
 int bf_choice_next(struct bf_run *run, uint16_t from, const struct bf_truck *truck);
 
-/* Does every place that accepts the truck there send trucks away when it is full? */
+/* Is every place that accepts the truck there full, and sends trucks away then? */
 bool bf_choice_refuses(const struct bf_run *run, uint16_t from, const struct bf_truck *truck);
 
 /* Trucks in the lane and at its booths. */

@@ -71,15 +71,27 @@ static bool usable(const struct bf_run *run, uint16_t booth)
     return !run->booths[booth].broken && run->booths[booth].outages == 0;
 }
 
+/* Is there a lane that no open booth serves any more? */
+static bool leaves_a_lane(const struct bf_run *run, uint16_t booth)
+{
+    const struct bf_booth *def = booth_def(run, booth);
+
+    for (size_t i = 0; i < def->serves_count; i++)
+        if (run->places[def->serves[i]].open_booths == 0)
+            return true;
+    return false;
+}
+
 static void close_booth(struct bf_run *run, uint16_t booth)
 {
     const struct bf_booth *def = booth_def(run, booth);
 
     bf_booth_account(run, booth);
     run->booths[booth].open = false;
-    run->booths[booth].draining = def->on_close == BF_ON_CLOSE_DRAIN && usable(run, booth);
     note_change(run, BF_REC_CLOSE, booth);
     count_open(run, booth, -1);
+    run->booths[booth].draining =
+        def->on_close == BF_ON_CLOSE_DRAIN && usable(run, booth) && leaves_a_lane(run, booth);
     if (def->on_close == BF_ON_CLOSE_REROUTE)
         for (size_t i = 0; i < def->serves_count; i++)
             if (run->places[def->serves[i]].open_booths == 0)

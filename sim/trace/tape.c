@@ -27,6 +27,8 @@ static void on_cards(void *context, const struct bf_card *cards, size_t count)
 {
     struct bf_tape *tape = context;
 
+    if (count == 0)
+        return;
     tape->cards = extended(tape->cards, tape->card_count, count, &tape->card_room, sizeof *cards);
     memcpy(&tape->cards[tape->card_count], cards, count * sizeof *cards);
     tape->card_count += count;

@@ -225,6 +225,68 @@ static void a_draining_booth_serves_its_lane_empty_but_gets_no_new_trucks(void *
     yard_close(&yard);
 }
 
+static void a_draining_booth_waits_for_a_truck_that_still_drives_up(void **state)
+{
+    struct yard yard;
+
+    (void)state;
+    yard_open(&yard);
+    yard_link(&yard, -1, yard_place(&yard, "012"));
+    yard.places[0].travel_s = 30;
+    yard_booth(&yard, "0");
+    yard_hours(&yard, 0, 0, 50);
+    yard.booths[0].on_close = BF_ON_CLOSE_DRAIN;
+    yard_truck(&yard, 0, FAST, 10);
+    yard_truck(&yard, 40, FAST, 10);
+    yard_run(&yard);
+    assert_start(&yard, 1, 70);
+    yard_close(&yard);
+}
+
+static void a_booth_drains_only_a_lane_that_nobody_else_serves(void **state)
+{
+    struct yard yard;
+
+    (void)state;
+    yard_open(&yard);
+    yard_link(&yard, -1, yard_place(&yard, "012"));
+    yard_booth(&yard, "0");
+    yard_booth(&yard, "0");
+    yard_hours(&yard, 0, 0, 50);
+    yard.booths[0].on_close = BF_ON_CLOSE_DRAIN;
+    yard_truck(&yard, 0, FAST, 60);
+    yard_truck(&yard, 1, FAST, 100);
+    yard_truck(&yard, 2, FAST, 10);
+    yard_run(&yard);
+    assert_start(&yard, 2, 101);
+    assert_int_equal(yard.cards[2].booth, 1);
+    yard_close(&yard);
+}
+
+/* The ordinary truck waits outside, as its lane is full and does not refuse; the FAST lane has
+ * room, so the FAST truck behind is not refused, but cannot pass. */
+static void nobody_is_refused_for_want_of_room_that_is_there(void **state)
+{
+    struct yard yard;
+
+    (void)state;
+    yard_open(&yard);
+    yard_link(&yard, -1, yard_place(&yard, "0"));
+    yard_link(&yard, -1, yard_place(&yard, "12"));
+    yard.places[0].storage_trucks = 1;
+    yard.places[0].refuses_when_full = true;
+    yard.places[1].storage_trucks = 1;
+    yard_booth(&yard, "0");
+    yard_booth(&yard, "1");
+    for (int i = 0; i < 3; i++)
+        yard_truck(&yard, i, ORDINARY, 100);
+    yard_truck(&yard, 3, FAST, 10);
+    yard_run(&yard);
+    assert_int_equal(yard.cards[3].fate, BF_RELEASED);
+    assert_start(&yard, 3, 100);
+    yard_close(&yard);
+}
+
 static void trucks_wait_where_no_booth_is_open_until_one_opens(void **state)
 {
     struct yard yard;
@@ -404,6 +466,9 @@ int main(void)
         cmocka_unit_test(a_staging_yard_lets_trucks_go_at_its_pace),
         cmocka_unit_test(a_closing_booth_finishes_its_truck_and_sends_its_queue_next_door),
         cmocka_unit_test(a_draining_booth_serves_its_lane_empty_but_gets_no_new_trucks),
+        cmocka_unit_test(a_draining_booth_waits_for_a_truck_that_still_drives_up),
+        cmocka_unit_test(a_booth_drains_only_a_lane_that_nobody_else_serves),
+        cmocka_unit_test(nobody_is_refused_for_want_of_room_that_is_there),
         cmocka_unit_test(trucks_wait_where_no_booth_is_open_until_one_opens),
         cmocka_unit_test(what_is_still_inside_at_the_end_is_counted_with_its_wait),
         cmocka_unit_test(idle_booths_close_first_when_their_number_falls),
