@@ -107,14 +107,51 @@ static uint64_t count_at(const struct bf_histogram_pool *pool, uint32_t at)
     return high << 16 | pool->counts[at];
 }
 
+static void read_chunk(const struct bf_histogram_pool *pool, uint32_t chunk,
+                       uint64_t *restrict total)
+{
+    const uint16_t *restrict counts = pool->counts + chunk;
+
+    for (uint32_t i = 0; i < BF_CHUNK; i++)
+        total[i] += counts[i];
+    for (uint32_t i = 0; i < BF_CHUNK && pool->carries != NULL; i++)
+        total[i] += (uint64_t)pool->carries[chunk + i] << 16;
+}
+
 void bf_histogram_read(const struct bf_histogram_pool *pool, const uint32_t *chunks,
                        size_t chunk_count, uint64_t *total)
+{
+    for (size_t i = 0; i < chunk_count; i++)
+        if (chunks[i] != 0)
+            read_chunk(pool, chunks[i], total + i * BF_CHUNK);
+}
+
+/* Of the first [count] counts of a chunk. */
+static uint64_t sum_of(const struct bf_histogram_pool *pool, uint32_t chunk, uint32_t count)
+{
+    uint64_t sum = 0;
+
+    for (uint32_t i = 0; i < count; i++)
+        sum += pool->counts[chunk + i];
+    for (uint32_t i = 0; i < count && pool->carries != NULL; i++)
+        sum += (uint64_t)pool->carries[chunk + i] << 16;
+    return sum;
+}
+
+void bf_histogram_place(const struct bf_histogram_pool *pool, const uint32_t *chunks,
+                        size_t chunk_count, uint32_t bucket, struct bf_placed *placed)
 {
     for (size_t i = 0; i < chunk_count; i++) {
         if (chunks[i] == 0)
             continue;
-        for (uint32_t j = 0; j < BF_CHUNK; j++)
-            total[i * BF_CHUNK + j] += count_at(pool, chunks[i] + j);
+        uint64_t sum = sum_of(pool, chunks[i], BF_CHUNK);
+        placed->total += sum;
+        if (i < bucket / BF_CHUNK)
+            placed->below += sum;
+        if (i != bucket / BF_CHUNK)
+            continue;
+        placed->below += sum_of(pool, chunks[i], bucket % BF_CHUNK);
+        placed->within += count_at(pool, chunks[i] + bucket % BF_CHUNK);
     }
 }
 

@@ -71,6 +71,15 @@ bf_histogram_count(struct bf_histogram_pool *pool, uint32_t *chunks, uint32_t bu
 void bf_histogram_read(const struct bf_histogram_pool *pool, const uint32_t *chunks,
                        size_t chunk_count, uint64_t *total);
 
+/* Counts relative to a bucket. */
+struct bf_placed {
+    uint64_t below, within, total;
+};
+
+/* Adds the counts of a histogram of [chunk_count] chunks, placed relative to [bucket]. */
+void bf_histogram_place(const struct bf_histogram_pool *pool, const uint32_t *chunks,
+                        size_t chunk_count, uint32_t bucket, struct bf_placed *placed);
+
 /* Adds the counts of one histogram to another, which has as many chunks. */
 void bf_histogram_merge(struct bf_histogram_pool *pool, uint32_t *chunks,
                         const struct bf_histogram_pool *from_pool, const uint32_t *from_chunks,

@@ -141,37 +141,23 @@ static bool pool_times(const struct bf_summary *summary, struct bf_subject subje
 
 /* ---- the spread of a quantile ---------------------------------------------------------------- */
 
-/* Adds up the subject's coarse counts in one cluster. */
-static void read_cluster(const struct bf_summary *summary, struct bf_subject subject, int timed,
-                         size_t cluster, uint64_t counts[COARSE_BUCKETS])
+/* Places the subject's trucks of one cluster relative to a coarse bucket. */
+static struct bf_placed place_cluster(const struct bf_summary *summary, struct bf_subject subject,
+                                      int timed, size_t cluster, uint32_t bucket)
 {
     size_t ports = summary->def.ports, programmes = summary->def.programmes;
+    struct bf_placed placed = {0};
 
-    memset(counts, 0, COARSE_BUCKETS * sizeof *counts);
     for (size_t crowd = 0; crowd < ports * programmes; crowd++) {
         if (subject.port != BF_ALL_PORTS && subject.port != crowd / programmes)
             continue;
         if (subject.kind == BF_SUBJECT_PROGRAMME && subject.index != crowd % programmes)
             continue;
-        bf_histogram_read(&summary->pool,
-                          summary->clusters[cluster * ports * programmes + crowd].chunks[timed],
-                          COARSE_CHUNKS, counts);
+        bf_histogram_place(&summary->pool,
+                           summary->clusters[cluster * ports * programmes + crowd].chunks[timed],
+                           COARSE_CHUNKS, bucket, &placed);
     }
-}
-
-/* Adds one cluster to the shares of trucks up to and of trucks below a coarse bucket. */
-static void add_cluster(const uint64_t counts[COARSE_BUCKETS], uint32_t bucket,
-                        struct bf_ratio *up_to, struct bf_ratio *below)
-{
-    uint64_t before = 0, total = 0;
-
-    for (uint32_t i = 0; i < COARSE_BUCKETS; i++) {
-        total += counts[i];
-        if (i < bucket)
-            before += counts[i];
-    }
-    bf_ratio_add(up_to, (int64_t)(before + counts[bucket]), (int64_t)total);
-    bf_ratio_add(below, (int64_t)before, (int64_t)total);
+    return placed;
 }
 
 /* The share of trucks at or below [bucket] over clusters. When that is all of them it cannot vary,
@@ -180,13 +166,14 @@ static struct bf_ratio share_at_most(const struct bf_summary *summary, struct bf
                                      int timed, uint32_t bucket)
 {
     struct bf_ratio up_to = {0}, below = {0};
-    uint64_t counts[COARSE_BUCKETS];
 
     for (size_t cluster = 0; cluster < CLUSTERS; cluster++) {
         if (summary->cluster_replications[cluster] == 0)
             continue;
-        read_cluster(summary, subject, timed, cluster, counts);
-        add_cluster(counts, bucket >> COARSE_SHIFT, &up_to, &below);
+        struct bf_placed placed =
+            place_cluster(summary, subject, timed, cluster, bucket >> COARSE_SHIFT);
+        bf_ratio_add(&up_to, (int64_t)(placed.below + placed.within), (int64_t)placed.total);
+        bf_ratio_add(&below, (int64_t)placed.below, (int64_t)placed.total);
     }
     return up_to.x < up_to.n ? up_to : below;
 }

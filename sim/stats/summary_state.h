@@ -27,8 +27,7 @@ enum {
     /* For the spread over clusters four neighbouring buckets are one (3 %): a quarter of the
      * memory, and the error of a share hardly changes within so little. */
     COARSE_SHIFT = 2,
-    COARSE_CHUNKS = (BF_BUCKET_CHUNKS + 3) / 4,
-    COARSE_BUCKETS = COARSE_CHUNKS * BF_CHUNK
+    COARSE_CHUNKS = (BF_BUCKET_CHUNKS + 3) / 4
 };
 
 /* What one replication did to a cell or a subject, in whole numbers. Largest times are kept as
