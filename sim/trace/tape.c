@@ -17,6 +17,8 @@ static void on_records(void *context, const struct bf_record *records, size_t co
 {
     struct bf_tape *tape = context;
 
+    if (count == 0)
+        return;
     tape->records =
         extended(tape->records, tape->record_count, count, &tape->record_room, sizeof *records);
     memcpy(&tape->records[tape->record_count], records, count * sizeof *records);
