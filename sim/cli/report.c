@@ -8,6 +8,7 @@
 #include "cli/results.h"
 #include "cli/table.h"
 
+#define RIGHT_PART    48 /* column at which it begins when there is room */
 #define LONGEST_CHECK 56 /* that others are lined up with */
 
 /* Programmes that had no truck, for want of traffic or by chance, would only be a line of dashes.
@@ -262,6 +263,20 @@ static void print_block(const struct bf_results *results, uint16_t port, FILE *o
     bf_arena_destroy(block.arena);
 }
 
+/* The name on the left, what was run on the right if the page is wide enough for both. */
+static void print_heading(const char *name, const char *about, FILE *out)
+{
+    size_t left = bf_text_width(name), right = bf_text_width(about) + 2;
+
+    if (left + right > BF_PAGE_WIDTH) {
+        fprintf(out, "%s\n  %s\n", name, about);
+        return;
+    }
+    bf_print_padded(
+        name, RIGHT_PART + right > BF_PAGE_WIDTH ? (long)(BF_PAGE_WIDTH - right) : RIGHT_PART, out);
+    fprintf(out, "  %s\n", about);
+}
+
 static void print_title(const struct bf_results *results, FILE *out)
 {
     const struct bf_horizon *horizon = &results->scenario->model.horizon;
@@ -278,12 +293,7 @@ static void print_title(const struct bf_results *results, FILE *out)
         snprintf(about, sizeof about, "%lld replication%s of %d day%s%s, seed %llu", replications,
                  replications == 1 ? "" : "s", days, days == 1 ? "" : "s", warm_up,
                  (unsigned long long)results->def->seed);
-    if (bf_text_width(results->scenario->name) + 2 + bf_text_width(about) > BF_PAGE_WIDTH) {
-        fprintf(out, "%s\n  %s\n", results->scenario->name, about);
-        return;
-    }
-    bf_print_padded(results->scenario->name, 48, out);
-    fprintf(out, "  %s\n", about);
+    print_heading(results->scenario->name, about, out);
 }
 
 static void print_precision(const struct bf_results *results, FILE *out)

@@ -349,6 +349,9 @@ static void a_long_title_has_a_line_of_its_own(void **state)
            "a page\"'",
            "of a page\n  30 days, seed 3\n\n");
     PRINTS("$BF run" SMALL, "Small port                                        30 days, seed 3\n");
+    PRINTS("$BF run" SMALL "--set days=3 --warm-up 1",
+           "Small port                  "
+           "30 replications of 2 days after 1 to warm up, seed 3\n");
 }
 
 static void a_list_goes_on_in_further_lines(void **state)
