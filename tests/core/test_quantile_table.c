@@ -318,6 +318,24 @@ static void ordinary_tables_fit_the_nearest_cache(void **state)
     }
 }
 
+static void many_times_at_once_are_those_of_each_share(void **state)
+{
+    const struct bf_distribution distributions[] = {LOGNORMAL(90, 54), TRIANGULAR(10, 30, 70)};
+    double u[99], times[COUNT_OF(u)];
+
+    (void)state;
+    for (size_t i = 0; i < COUNT_OF(u); i++)
+        u[i] = (double)i / (COUNT_OF(u) - 1);
+    for (size_t i = 0; i < COUNT_OF(distributions); i++) {
+        struct bf_quantile_table *table = bf_quantile_table_create(&distributions[i]);
+
+        bf_quantile_table_each(table, u, COUNT_OF(u), times);
+        for (size_t j = 0; j < COUNT_OF(u); j++)
+            assert_true(times[j] == bf_quantile_table_at(table, u[j]));
+        bf_quantile_table_destroy(table);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -332,6 +350,7 @@ int main(void)
         cmocka_unit_test(steps_fall_exactly_at_cumulative_weights),
         cmocka_unit_test(a_constant_is_its_value_to_the_bit),
         cmocka_unit_test(times_scale_with_the_mean),
+        cmocka_unit_test(many_times_at_once_are_those_of_each_share),
         cmocka_unit_test(ordinary_tables_fit_the_nearest_cache),
     };
 

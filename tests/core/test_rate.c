@@ -302,6 +302,37 @@ static void hourly_counts_are_poisson(void **state)
     }
 }
 
+/* In batches of seven, past the end of the horizon. */
+static void many_times_at_once_are_those_of_each_event(void **state)
+{
+    enum { BATCH = 7 };
+    double per_hour[BF_WEEK_HOURS];
+
+    (void)state;
+    fill_week(per_hour);
+    for (int linear = 0; linear < 2; linear++) {
+        struct bf_rate *rate = create(per_hour, linear, 3, 4);
+        struct bf_rate_cursor one, many;
+        double expected_one = 0.0, expected_many = 0.0, gaps[BATCH];
+        size_t count = BATCH, seen = 0;
+        bf_time times[BATCH];
+
+        bf_rate_start(&one, rate, NULL);
+        bf_rate_start(&many, rate, NULL);
+        while (count == BATCH) {
+            for (size_t i = 0; i < BATCH; i++)
+                gaps[i] = 0.3 * (double)((seen + i) % 11);
+            count = bf_rate_times_of(&many, gaps, BATCH, &expected_many, times);
+            for (size_t i = 0; i < count; i++)
+                assert_int_equal(times[i], bf_rate_time_of(&one, expected_one += gaps[i]));
+            seen += count;
+        }
+        assert_int_equal(bf_rate_time_of(&one, expected_one + gaps[count]), BF_NEVER);
+        assert_true(seen > 1000);
+        bf_rate_destroy(rate);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -314,6 +345,7 @@ int main(void)
         cmocka_unit_test(a_rate_of_zero_never_brings_anybody),
         cmocka_unit_test(a_straight_rate_rises_from_zero_by_a_square_root),
         cmocka_unit_test(hourly_counts_are_poisson),
+        cmocka_unit_test(many_times_at_once_are_those_of_each_event),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
