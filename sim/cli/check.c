@@ -143,7 +143,7 @@ static enum bf_status check_file(const struct bf_options *options, const char *p
     if (tell)
         bf_problems_print(problems, stderr, bf_options_color(options, stderr));
     status = bf_problems_status(problems);
-    if (status == BF_OK)
+    if (scenario != NULL && status == BF_OK)
         print_summary(options, path, scenario);
     bf_scenario_destroy(scenario);
     bf_problems_destroy(problems);

@@ -148,20 +148,26 @@ static int cause_of_failure(void)
     return errno;
 }
 
+#define BF_ALL_WRITTEN (-1)
+
+/* Why standard output could not be written and closed: an errno, 0 when that is not known. */
+static int why_not_written(void)
+{
+    errno = 0;
+    if (fflush(stdout) != 0)
+        return errno;
+    if (ferror(stdout))
+        return cause_of_failure();
+    return fclose(stdout) == 0 ? BF_ALL_WRITTEN : errno;
+}
+
 /* A disk may turn out to be full, or a reader gone, as late as here. */
 static enum bf_status finish_output(enum bf_status status, struct bf_error *error)
 {
-    int cause = 0;
+    int cause = why_not_written();
 
-    errno = 0;
-    if (fflush(stdout) != 0)
-        cause = errno;
-    else if (ferror(stdout))
-        cause = cause_of_failure();
-    else if (fclose(stdout) == 0)
+    if (cause == BF_ALL_WRITTEN)
         return status;
-    else
-        cause = errno;
     *error = (struct bf_error){0};
     return bf_error_set(error, BF_IO, "cannot write to standard output: %s",
                         cause != 0 ? strerror(cause) : "an earlier write failed");

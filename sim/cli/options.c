@@ -179,7 +179,7 @@ static enum bf_status take(const struct option *option, const char *value,
                            struct bf_options *options, struct bf_error *error)
 {
     void *place = (char *)options + option->place;
-    int days;
+    int days = 0;
 
     switch (option->kind) {
     case FLAG:

@@ -48,9 +48,10 @@ static enum bf_status open_from(struct job *job, struct bf_error *error)
     job->scenario = bf_open_scenario_text(
         options, bf_arena_format(options->arena, "scenario of %s", options->from),
         job->manifest.effective, &status);
-    if (job->scenario != NULL)
-        job->scenario->path = job->manifest.path;
-    return status;
+    if (job->scenario == NULL)
+        return status;
+    job->scenario->path = job->manifest.path;
+    return BF_OK;
 }
 
 static enum bf_status open_job(struct job *job, struct bf_error *error)
@@ -64,7 +65,7 @@ static enum bf_status open_job(struct job *job, struct bf_error *error)
     if (path == NULL)
         return BF_USAGE;
     job->scenario = bf_open_scenario(job->options, path, &status);
-    return status;
+    return job->scenario != NULL ? BF_OK : status;
 }
 
 /* ---- the study ------------------------------------------------------------------------------- */
@@ -270,7 +271,8 @@ static enum bf_status work(struct job *job, struct bf_error *error)
 {
     enum bf_status status;
 
-    if ((status = open_job(job, error)) != BF_OK || (status = define_study(job, error)) != BF_OK)
+    status = open_job(job, error);
+    if (job->scenario == NULL || (status = define_study(job, error)) != BF_OK)
         return status;
     job->results = (struct bf_results){
         .options = job->options, .scenario = job->scenario, .def = &job->def, .study = &job->study};

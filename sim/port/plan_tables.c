@@ -1,21 +1,13 @@
 #include "port/plan_tables.h"
 
-#include <string.h>
-
 #include "core/memory.h"
-
-static bool same(double one, double other)
-{
-    return memcmp(&one, &other, sizeof one) == 0;
-}
 
 static bool same_distribution(const struct bf_distribution *one,
                               const struct bf_distribution *other)
 {
-    return one->family == other->family && same(one->low, other->low) &&
-           same(one->mode, other->mode) && same(one->high, other->high) &&
-           same(one->mean, other->mean) && same(one->sd, other->sd) &&
-           same(one->shape, other->shape) && same(one->scale, other->scale) &&
+    return one->family == other->family && one->low == other->low && one->mode == other->mode &&
+           one->high == other->high && one->mean == other->mean && one->sd == other->sd &&
+           one->shape == other->shape && one->scale == other->scale &&
            one->values == other->values && one->weights == other->weights &&
            one->interpolated == other->interpolated;
 }

@@ -98,7 +98,7 @@ static void read_feeding(struct bf_port_build *port, const struct bf_node *node,
 
     if (serves)
         lanes = bf_resolve_all(build->loading, serves, &port->places, &booth->serves_count);
-    for (size_t i = 0; i < booth->serves_count; i++)
+    for (size_t i = 0; lanes != NULL && i < booth->serves_count; i++)
         lanes[i] += port->first_place;
     booth->serves = lanes;
     booth->feed = (enum bf_feed)bf_value_word(node, "feed");

@@ -204,7 +204,7 @@ static double ratio_of(const struct survey *survey, uint32_t set, int hour, doub
 
 static uint32_t all_of(const struct survey *survey)
 {
-    return UINT32_MAX >> (32 - survey->count);
+    return survey->count == 0 ? 0 : UINT32_MAX >> (32 - survey->count);
 }
 
 /* Number [index] of the sets to try, 0 when there are no more. */

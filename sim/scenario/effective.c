@@ -3,8 +3,6 @@
  * The hash must not depend on remarks a reader adds, nor on where files lie; it sees neither notes,
  * sources nor paths. The text keeps all of them: sources are printed as they were settled, so that
  * a changed number does not come back under the citation of the number it replaced. */
-#define _XOPEN_SOURCE 700 /* realpath */
-
 #include <stdlib.h>
 #include <string.h>
 

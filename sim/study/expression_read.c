@@ -243,9 +243,10 @@ static bool read_factor(struct parser *parser, struct dimension *dimension)
 
 static bool read_product(struct parser *parser, struct dimension *dimension)
 {
-    struct dimension right;
+    struct dimension right = {0};
     char sign;
 
+    *dimension = right;
     if (!read_factor(parser, dimension))
         return false;
     for (;;) {
