@@ -6,9 +6,7 @@
 #include "port/leave.h"
 #include "port/staffing.h"
 
-/* ---- tracks
- * --------------------------------------------------------------------------------------------------------
- */
+/* ---- tracks ---------------------------------------------------------------------------------- */
 
 BF_HOT void append(struct bf_run *run, uint16_t track, bf_truck_index truck)
 {
@@ -68,8 +66,7 @@ static uint16_t shortest_track(const struct bf_run *run, uint16_t place)
     return best;
 }
 
-/* ---- in and out of a place
- * ----------------------------------------------------------------------------------------- */
+/* ---- in and out of a place ------------------------------------------------------------------- */
 
 static double expected_work(const struct bf_run *run, const struct bf_truck *truck)
 {
@@ -181,9 +178,7 @@ static void enter(struct bf_run *run, uint16_t place, bf_truck_index truck)
                 (struct bf_event){BF_EV_READY, truck, entering->serial});
 }
 
-/* ---- moving on
- * -----------------------------------------------------------------------------------------------------
- */
+/* ---- moving on ------------------------------------------------------------------------------- */
 
 /* May the yard let a truck go now? If not, it is called again at the time. */
 static bool dispatched(struct bf_run *run, uint16_t place)
@@ -295,8 +290,7 @@ void bf_approach_move(struct bf_run *run, bf_truck_index truck, uint16_t to)
     bf_approach_pull(run, from);
 }
 
-/* ---- arriving and turning back
- * ------------------------------------------------------------------------------------- */
+/* ---- arriving and turning back --------------------------------------------------------------- */
 
 void bf_approach_arrive(struct bf_run *run, bf_truck_index truck)
 {

@@ -10,9 +10,7 @@ static void *make(struct bf_plan *plan, size_t count, size_t size)
     return bf_arena_allocate(plan->arena, count ? count : 1, size);
 }
 
-/* ---- when
- * ----------------------------------------------------------------------------------------------------------
- */
+/* ---- when ------------------------------------------------------------------------------------ */
 
 static void plan_times(struct bf_plan *plan)
 {
@@ -29,8 +27,7 @@ static void plan_times(struct bf_plan *plan)
     plan->last_arrival = plan->arrival_days * BF_DAY;
 }
 
-/* ---- places and tracks
- * --------------------------------------------------------------------------------------------- */
+/* ---- places and tracks ----------------------------------------------------------------------- */
 
 static void plan_place(struct bf_plan *plan, uint16_t index)
 {
@@ -174,9 +171,7 @@ static void plan_approach(struct bf_plan *plan)
         plan_plainness(plan, &plan->places[i]);
 }
 
-/* ---- traffic
- * -------------------------------------------------------------------------------------------------------
- */
+/* ---- traffic --------------------------------------------------------------------------------- */
 
 static void plan_mix(struct bf_plan *plan, struct bf_plan_source *source)
 {
@@ -259,9 +254,7 @@ static void plan_traffic(struct bf_plan *plan)
     }
 }
 
-/* ---- booths
- * --------------------------------------------------------------------------------------------------------
- */
+/* ---- booths ---------------------------------------------------------------------------------- */
 
 static const uint8_t *plan_ranks(struct bf_plan *plan, const struct bf_booth *def)
 {
@@ -340,8 +333,7 @@ static void plan_booths(struct bf_plan *plan)
     }
 }
 
-/* ---- ports and stations
- * -------------------------------------------------------------------------------------------- */
+/* ---- ports and stations ---------------------------------------------------------------------- */
 
 static void plan_stations(struct bf_plan *plan)
 {
@@ -396,9 +388,7 @@ static void plan_port(struct bf_plan *plan, size_t index)
     port->mean_service = plan_mean_service(plan, model->ports[index].service);
 }
 
-/* ---- the whole
- * -----------------------------------------------------------------------------------------------------
- */
+/* ---- the whole ------------------------------------------------------------------------------- */
 
 struct bf_plan *bf_plan_create(const struct bf_model *model)
 {

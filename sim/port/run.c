@@ -12,8 +12,7 @@
 #include "port/station.h"
 #include "port/traffic.h"
 
-/* ---- the state of a run
- * -------------------------------------------------------------------------------------------- */
+/* ---- the state of a run ---------------------------------------------------------------------- */
 
 struct bf_run *bf_run_create(const struct bf_plan *plan)
 {
@@ -105,9 +104,7 @@ static void reset(struct bf_run *run)
     }
 }
 
-/* ---- the loop
- * ------------------------------------------------------------------------------------------------------
- */
+/* ---- the loop -------------------------------------------------------------------------------- */
 
 /* Events about a truck that has left, or that has left and come again as another truck, are stale.
  */
@@ -204,9 +201,7 @@ static void step_through(struct bf_run *run)
     }
 }
 
-/* ---- the end
- * -------------------------------------------------------------------------------------------------------
- */
+/* ---- the end --------------------------------------------------------------------------------- */
 
 static enum bf_status broken(const struct bf_run *run, const char *what, int64_t one, int64_t other,
                              struct bf_error *error)

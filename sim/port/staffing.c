@@ -13,8 +13,7 @@ static const struct bf_booth *booth_def(const struct bf_run *run, uint16_t booth
     return &run->model->booths[booth];
 }
 
-/* ---- opening and closing
- * ------------------------------------------------------------------------------------------- */
+/* ---- opening and closing --------------------------------------------------------------------- */
 
 static void note_change(struct bf_run *run, enum bf_record_kind kind, uint16_t booth)
 {
@@ -119,8 +118,7 @@ static enum bf_rank rank_of_change(bool opens)
     return opens ? BF_RANK_MOVE : BF_RANK_STAFFING;
 }
 
-/* ---- hours of a booth
- * ---------------------------------------------------------------------------------------------- */
+/* ---- hours of a booth ------------------------------------------------------------------------ */
 
 /* Is the booth on duty at [at] by its hours, and when does that next change? */
 static bool on_duty(const struct bf_run *run, uint16_t booth, bf_time at, bf_time *change)
@@ -161,9 +159,7 @@ void bf_staffing_booth_edge(struct bf_run *run, uint16_t booth)
     reconsider(run, booth);
 }
 
-/* ---- so many booths
- * ------------------------------------------------------------------------------------------------
- */
+/* ---- so many booths -------------------------------------------------------------------------- */
 
 /* Sends home [count] booths: the free ones first, then those with a truck, the last listed first.
  */
@@ -221,8 +217,7 @@ void bf_staffing_number_edge(struct bf_run *run, uint16_t port)
                     (struct bf_event){BF_EV_NUMBER_EDGE, port, 0});
 }
 
-/* ---- outages and breakdowns
- * ---------------------------------------------------------------------------------------- */
+/* ---- outages and breakdowns ------------------------------------------------------------------ */
 
 static void schedule_outage(struct bf_run *run, uint16_t booth, bf_time at, enum outage_step step)
 {
@@ -289,9 +284,7 @@ void bf_staffing_breakdown(struct bf_run *run, uint16_t booth)
     reconsider(run, booth);
 }
 
-/* ---- by the queue
- * --------------------------------------------------------------------------------------------------
- */
+/* ---- by the queue ---------------------------------------------------------------------------- */
 
 static void heed_queue(struct bf_run *run, uint16_t booth)
 {
@@ -317,9 +310,7 @@ void bf_staffing_queue_changed(struct bf_run *run, uint16_t lane)
         heed_queue(run, def->booths[i]);
 }
 
-/* ---- the beginning
- * -------------------------------------------------------------------------------------------------
- */
+/* ---- the beginning --------------------------------------------------------------------------- */
 
 static void begin_booth(struct bf_run *run, uint16_t booth)
 {

@@ -24,9 +24,7 @@ static void queue_step(struct bf_run *run, uint16_t station, int32_t step)
     bf_gauge_step(&run->stations[station].queue, run->now, step);
 }
 
-/* ---- in
- * ------------------------------------------------------------------------------------------------------------
- */
+/* ---- in -------------------------------------------------------------------------------------- */
 
 static void start_exam(struct bf_run *run, uint16_t station, uint32_t dock, bf_truck_index index)
 {
@@ -118,9 +116,7 @@ bool bf_station_admit(struct bf_run *run, uint16_t station, bf_truck_index truck
     return true;
 }
 
-/* ---- blocking
- * ------------------------------------------------------------------------------------------------------
- */
+/* ---- blocking -------------------------------------------------------------------------------- */
 
 void bf_station_block(struct bf_run *run, uint16_t station, uint32_t server)
 {
@@ -170,9 +166,7 @@ static void let_in_blocked(struct bf_run *run, uint16_t station)
     }
 }
 
-/* ---- out
- * -----------------------------------------------------------------------------------------------------------
- */
+/* ---- out ------------------------------------------------------------------------------------- */
 
 /* The dock's truck is gone: the queue moves up, then those who could not get into the queue. */
 static void free_dock(struct bf_run *run, uint32_t dock)

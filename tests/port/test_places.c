@@ -176,7 +176,7 @@ static void a_staging_yard_lets_trucks_go_at_its_pace(void **state)
     yard_close(&yard);
 }
 
-/* ---- staffing ---- */
+/* ---- staffing -------------------------------------------------------------------------------- */
 
 static void a_closing_booth_finishes_its_truck_and_sends_its_queue_next_door(void **state)
 {
@@ -398,7 +398,7 @@ static void a_planned_outage_takes_a_booth_away_after_its_truck(void **state)
     yard_close(&yard);
 }
 
-/* ---- stations ---- */
+/* ---- stations -------------------------------------------------------------------------------- */
 
 static void a_full_station_blocks_the_booth_before_it(void **state)
 {
