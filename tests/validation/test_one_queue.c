@@ -177,24 +177,36 @@ static void full_lane_refuses_like_mmck(void **state)
 }
 
 /* Erlang's loss system, whose share of lost trucks depends on the mean service time only. */
-static void drivers_without_patience_are_erlang_b_whatever_the_service(void **state)
+static void lose_by(const char *first, const char *second, const char *lost)
 {
     static const char *const services[] = {"service.0.exponential={ mean_min = 1.0; }",
                                            "service.0.lognormal={ mean_min = 1.0; cv = 1.5; }",
                                            "service.0.constant={ value_min = 1.0; }"};
 
-    (void)state;
     for (size_t i = 0; i < sizeof services / sizeof services[0]; i++) {
         struct experiment run = experiment_run(&(struct experiment_def){
             .scenario = "three-booths.cfg",
-            .set = {"traffic.trucks.mix.truck.patience={ constant = { value_s = 0.0; }; }",
-                    services[i]},
+            .set = {services[i], first, second},
             .replications = 40,
         });
 
-        experiment_agrees(&run, "all.gave_up.share", theory_erlang_b(3, 2.25));
+        experiment_agrees(&run, lost, theory_erlang_b(3, 2.25));
         experiment_end(&run);
     }
+}
+
+static void drivers_without_patience_are_erlang_b_whatever_the_service(void **state)
+{
+    (void)state;
+    lose_by("traffic.trucks.mix.truck.patience={ constant = { value_s = 0.0; }; }", NULL,
+            "all.gave_up.share");
+}
+
+static void a_lane_without_room_is_erlang_b_whatever_the_service(void **state)
+{
+    (void)state;
+    lose_by("approach.lane.storage_trucks=0", "approach.lane.when_full=refuse",
+            "all.refused.share");
 }
 
 /* A lane of one blocks the road of one before it, and that the trucks upstream; the wait is all the
@@ -310,6 +322,7 @@ int main(void)
         cmocka_unit_test(booths_of_unequal_pace_follow_their_chain),
         cmocka_unit_test(full_lane_refuses_like_mmck),
         cmocka_unit_test(drivers_without_patience_are_erlang_b_whatever_the_service),
+        cmocka_unit_test(a_lane_without_room_is_erlang_b_whatever_the_service),
         cmocka_unit_test(finite_storage_moves_the_queue_but_not_the_wait),
         cmocka_unit_test(impatient_drivers_are_erlang_a),
         cmocka_unit_test(deadlines_are_mm1_plus_d),
