@@ -116,7 +116,7 @@ BF_HOT void join_queue(struct bf_run *run, bf_truck_index truck)
         return;
     joining->card.joined = run->now;
     joining->turn = ++run->turns;
-    bf_waiting_step(run, joining, 1);
+    bf_gauge_step(bf_waiting_of(run, joining), run->now, 1);
     bf_note(run, BF_REC_HOLD, joining, joining->card.lane, 0);
     if (joining->patience != BF_NEVER)
         bf_schedule(run, run->now + joining->patience, BF_RANK_PATIENCE,
@@ -325,7 +325,7 @@ void bf_approach_give_up(struct bf_run *run, bf_truck_index truck)
     if (run->tracks[track].head == truck)
         set_stuck(run, &run->tracks[track], false);
     vacate(run, place, truck);
-    bf_waiting_step(run, leaving, -1);
+    bf_waiting_end(run, leaving);
     bf_note(run, BF_REC_GIVE_UP, leaving, place, 0);
     bf_leave(run, truck, BF_GAVE_UP);
     if (run->plan->places[place].is_lane) {

@@ -47,7 +47,7 @@ BF_HOT void start_primary(struct bf_run *run, uint16_t booth)
 {
     struct bf_truck *truck = bf_truck_at(run, run->booths[booth].truck);
 
-    bf_waiting_step(run, truck, -1);
+    bf_waiting_end(run, truck);
     serve(run, booth, truck);
 }
 

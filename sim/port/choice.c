@@ -54,23 +54,19 @@ BF_HOT int64_t burden(const struct bf_run *run, enum bf_choice choice, uint16_t 
 #define BF_CLOSED ((int64_t)1 << 61)
 #define BF_FULL   ((int64_t)1 << 60)
 
-BF_HOT int64_t drawback(const struct bf_run *run, enum bf_choice choice, uint16_t place,
-                        const struct bf_truck *truck)
-{
-    return (bf_choice_open(run, place) ? 0 : BF_CLOSED) +
-           (bf_choice_room(run, place, truck) ? 0 : BF_FULL) + burden(run, choice, place);
-}
-
-static int least_burdened(const struct bf_run *run, enum bf_choice choice,
+BF_HOT int least_burdened(const struct bf_run *run, enum bf_choice choice,
                           const struct bf_candidates *all, const struct bf_truck *truck)
 {
     int best = BF_NOWHERE;
     int64_t least = INT64_MAX;
 
     for (size_t i = 0; i < all->count; i++) {
-        int64_t here = drawback(run, choice, all->places[i], truck);
+        uint16_t place = all->places[i];
+        int64_t here = burden(run, choice, place);
 
-        best = here < least ? all->places[i] : best;
+        here += bf_choice_open(run, place) ? 0 : BF_CLOSED;
+        here += bf_choice_room(run, place, truck) ? 0 : BF_FULL;
+        best = here < least ? place : best;
         least = here < least ? here : least;
     }
     return least & BF_FULL ? BF_NOWHERE : best;
@@ -145,15 +141,16 @@ int bf_choice_next(struct bf_run *run, uint16_t from, const struct bf_truck *tru
     if (all->count == 1)
         return bf_choice_room(run, all->places[0], truck) ? all->places[0] : BF_NOWHERE;
     switch (choice) {
+    case BF_CHOOSE_FEWEST:
+        return least_burdened(run, BF_CHOOSE_FEWEST, all, truck);
+    case BF_CHOOSE_LEAST_WORK:
+        return least_burdened(run, BF_CHOOSE_LEAST_WORK, all, truck);
     case BF_CHOOSE_ROUND_ROBIN:
         return next_in_turn(run, from, all, truck, any_open(run, all));
     case BF_CHOOSE_FIXED:
         return first_listed(run, all, truck, any_open(run, all));
     case BF_CHOOSE_RANDOM:
-        return drawn(run, from, all, truck, any_open(run, all));
-    case BF_CHOOSE_FEWEST:
-    case BF_CHOOSE_LEAST_WORK:
         break;
     }
-    return least_burdened(run, choice, all, truck);
+    return drawn(run, from, all, truck, any_open(run, all));
 }

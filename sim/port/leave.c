@@ -60,6 +60,7 @@ BF_HOT void write_card(struct bf_run *run, const struct bf_truck *truck, enum bf
 {
     struct bf_card *card = bf_ledger_next_card(run->ledger);
 
+    run->ledger->fates[fate]++;
     *card = truck->card;
     card->left = run->now;
     card->fate = (uint8_t)fate;
@@ -84,7 +85,13 @@ void bf_leave(struct bf_run *run, bf_truck_index index, enum bf_fate fate)
 
 void bf_leave_all_inside(struct bf_run *run)
 {
-    for (size_t i = 1; i <= run->trucks_made; i++)
-        if (run->trucks[i].where != BF_GONE)
-            write_card(run, bf_truck_at(run, (bf_truck_index)i), BF_INSIDE);
+    for (size_t i = 1; i <= run->trucks_made; i++) {
+        const struct bf_truck *truck = &run->trucks[i];
+
+        if (truck->where == BF_GONE)
+            continue;
+        if (truck->card.joined != BF_NEVER && truck->card.primary_start == BF_NEVER)
+            run->ledger->waits += run->now - truck->card.joined;
+        write_card(run, truck, BF_INSIDE);
+    }
 }

@@ -23,9 +23,12 @@ static inline struct bf_gauge *bf_waiting_of(struct bf_run *run, const struct bf
     return &run->waiting[i];
 }
 
-static inline void bf_waiting_step(struct bf_run *run, const struct bf_truck *truck, int32_t step)
+/* The truck waits no longer; how long it did is held against the area under the queue at the end.
+ */
+static inline void bf_waiting_end(struct bf_run *run, const struct bf_truck *truck)
 {
-    bf_gauge_step(bf_waiting_of(run, truck), run->now, step);
+    bf_gauge_step(bf_waiting_of(run, truck), run->now, -1);
+    run->ledger->waits += run->now - truck->card.joined;
 }
 
 /* Takes a note of what [truck] does; free when nobody watches. */

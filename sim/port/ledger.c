@@ -29,23 +29,10 @@ static uint64_t card_digest(const struct bf_card *card)
                          (uint64_t)card->blocked * 0x94D049BB133111EBu);
 }
 
-/* Time between joining the queue and leaving it, one way or the other. */
-static int64_t time_queued(const struct bf_card *card)
-{
-    if (card->joined == BF_NEVER)
-        return 0;
-    return (card->primary_start == BF_NEVER ? card->left : card->primary_start) - card->joined;
-}
-
 void bf_ledger_flush_cards(struct bf_ledger *ledger)
 {
-    for (size_t i = 0; i < ledger->card_count; i++) {
-        const struct bf_card *card = &ledger->cards[i];
-
-        ledger->digest += card_digest(card);
-        ledger->waits += time_queued(card);
-        ledger->fates[card->fate]++;
-    }
+    for (size_t i = 0; i < ledger->card_count; i++)
+        ledger->digest += card_digest(&ledger->cards[i]);
     if (ledger->sink->cards && ledger->card_count)
         ledger->sink->cards(ledger->sink->context, ledger->cards, ledger->card_count);
     ledger->card_count = 0;
