@@ -5,7 +5,7 @@
 
 #include "core/memory.h"
 
-#define FIRST_ROOM (64u * BF_CHUNK)
+#define FIRST_ROOM (2 * BF_BUCKETS)
 
 /* Up to here the width of a bucket is a microsecond at most. */
 #define FINE_CHUNKS 8u
@@ -31,16 +31,11 @@ bf_time bf_bucket_middle(uint32_t bucket)
     return bf_bucket_low(bucket) + ((bf_time)1 << (chunk - FINE_CHUNKS)) / 2;
 }
 
-static void arm_sentinel(struct bf_histogram_pool *pool)
-{
-    memset(pool->counts, 0xff, BF_CHUNK * sizeof *pool->counts);
-}
-
 void bf_histogram_pool_init(struct bf_histogram_pool *pool)
 {
-    *pool = (struct bf_histogram_pool){.used = BF_CHUNK, .room = FIRST_ROOM};
+    *pool = (struct bf_histogram_pool){.used = BF_BUCKETS, .room = FIRST_ROOM};
     pool->counts = bf_allocate(pool->room, sizeof *pool->counts);
-    arm_sentinel(pool);
+    memset(pool->counts, 0xff, BF_BUCKETS * sizeof *pool->counts);
 }
 
 void bf_histogram_pool_destroy(struct bf_histogram_pool *pool)
@@ -54,7 +49,7 @@ void bf_histogram_pool_clear(struct bf_histogram_pool *pool)
 {
     bf_free(pool->carries);
     pool->carries = NULL;
-    pool->used = BF_CHUNK;
+    pool->used = BF_BUCKETS;
 }
 
 static void grow(struct bf_histogram_pool *pool)
@@ -70,15 +65,16 @@ static void grow(struct bf_histogram_pool *pool)
     pool->room = room;
 }
 
-/* Hands out a chunk of zeros. */
-static uint32_t take_chunk(struct bf_histogram_pool *pool)
+/* Hands out zeros for the [chunk]th chunk of a histogram: what its table is to say, above zero
+ * since the sentinels alone are as many as a histogram has buckets. */
+static uint32_t take_chunk(struct bf_histogram_pool *pool, uint32_t chunk)
 {
     if (pool->used + BF_CHUNK > pool->room)
         grow(pool);
-    uint32_t chunk = pool->used;
+    uint32_t first = pool->used;
     pool->used += BF_CHUNK;
-    memset(pool->counts + chunk, 0, BF_CHUNK * sizeof *pool->counts);
-    return chunk;
+    memset(pool->counts + first, 0, BF_CHUNK * sizeof *pool->counts);
+    return first - chunk * BF_CHUNK;
 }
 
 static void need_carries(struct bf_histogram_pool *pool)
@@ -89,16 +85,16 @@ static void need_carries(struct bf_histogram_pool *pool)
 
 void bf_histogram_overflow(struct bf_histogram_pool *pool, uint32_t *chunks, uint32_t bucket)
 {
-    uint32_t *chunk = &chunks[bucket / BF_CHUNK], within = bucket % BF_CHUNK;
+    uint32_t *chunk = &chunks[bucket / BF_CHUNK];
 
     if (*chunk != 0) {
         need_carries(pool);
-        pool->carries[*chunk + within]++;
+        pool->carries[*chunk + bucket]++;
         return;
     }
-    arm_sentinel(pool);
-    *chunk = take_chunk(pool);
-    pool->counts[*chunk + within] = 1;
+    pool->counts[bucket] = UINT16_MAX; /* the sentinel */
+    *chunk = take_chunk(pool, bucket / BF_CHUNK);
+    pool->counts[*chunk + bucket] = 1;
 }
 
 static uint64_t count_at(const struct bf_histogram_pool *pool, uint32_t at)
@@ -107,51 +103,57 @@ static uint64_t count_at(const struct bf_histogram_pool *pool, uint32_t at)
     return high << 16 | pool->counts[at];
 }
 
-static void read_chunk(const struct bf_histogram_pool *pool, uint32_t chunk,
-                       uint64_t *restrict total)
+/* Of the [count] counts at [first], no more than a chunk has. Inline, so that compilers turn the
+ * sum of a whole chunk into vector code. */
+static inline uint64_t sum_of(const struct bf_histogram_pool *pool, uint32_t first, uint32_t count)
 {
-    const uint16_t *restrict counts = pool->counts + chunk;
-
-    for (uint32_t i = 0; i < BF_CHUNK; i++)
-        total[i] += counts[i];
-    for (uint32_t i = 0; i < BF_CHUNK && pool->carries != NULL; i++)
-        total[i] += (uint64_t)pool->carries[chunk + i] << 16;
-}
-
-void bf_histogram_read(const struct bf_histogram_pool *pool, const uint32_t *chunks,
-                       size_t chunk_count, uint64_t *total)
-{
-    for (size_t i = 0; i < chunk_count; i++)
-        if (chunks[i] != 0)
-            read_chunk(pool, chunks[i], total + i * BF_CHUNK);
-}
-
-/* Of the first [count] counts of a chunk. */
-static uint64_t sum_of(const struct bf_histogram_pool *pool, uint32_t chunk, uint32_t count)
-{
-    uint64_t sum = 0;
+    const uint16_t *counts = pool->counts + first;
+    uint32_t low = 0;
+    uint64_t high = 0;
 
     for (uint32_t i = 0; i < count; i++)
-        sum += pool->counts[chunk + i];
-    for (uint32_t i = 0; i < count && pool->carries != NULL; i++)
-        sum += (uint64_t)pool->carries[chunk + i] << 16;
-    return sum;
+        low += counts[i];
+    if (pool->carries == NULL)
+        return low;
+    const uint32_t *carries = pool->carries + first;
+    for (uint32_t i = 0; i < count; i++)
+        high += carries[i];
+    return low + (high << 16);
+}
+
+uint64_t bf_histogram_read(const struct bf_histogram_pool *pool, const uint32_t *chunks,
+                           uint32_t chunk, uint64_t *restrict total)
+{
+    uint32_t first = chunks[chunk] + chunk * BF_CHUNK;
+    const uint16_t *restrict counts = pool->counts + first;
+
+    if (chunks[chunk] == 0)
+        return 0;
+    for (uint32_t i = 0; i < BF_CHUNK; i++)
+        total[i] += counts[i];
+    if (pool->carries == NULL)
+        return sum_of(pool, first, BF_CHUNK);
+    const uint32_t *restrict carries = pool->carries + first;
+    for (uint32_t i = 0; i < BF_CHUNK; i++)
+        total[i] += (uint64_t)carries[i] << 16;
+    return sum_of(pool, first, BF_CHUNK);
 }
 
 void bf_histogram_place(const struct bf_histogram_pool *pool, const uint32_t *chunks,
                         size_t chunk_count, uint32_t bucket, struct bf_placed *placed)
 {
-    for (size_t i = 0; i < chunk_count; i++) {
+    for (uint32_t i = 0; i < chunk_count; i++) {
+        uint32_t first = chunks[i] + i * BF_CHUNK;
         if (chunks[i] == 0)
             continue;
-        uint64_t sum = sum_of(pool, chunks[i], BF_CHUNK);
+        uint64_t sum = sum_of(pool, first, BF_CHUNK);
         placed->total += sum;
         if (i < bucket / BF_CHUNK)
             placed->below += sum;
         if (i != bucket / BF_CHUNK)
             continue;
-        placed->below += sum_of(pool, chunks[i], bucket % BF_CHUNK);
-        placed->within += count_at(pool, chunks[i] + bucket % BF_CHUNK);
+        placed->below += sum_of(pool, first, bucket % BF_CHUNK);
+        placed->within += count_at(pool, chunks[i] + bucket);
     }
 }
 
@@ -182,11 +184,11 @@ void bf_histogram_merge(struct bf_histogram_pool *pool, uint32_t *chunks,
                         const struct bf_histogram_pool *from_pool, const uint32_t *from_chunks,
                         size_t chunk_count)
 {
-    for (size_t i = 0; i < chunk_count; i++) {
+    for (uint32_t i = 0; i < chunk_count; i++) {
         if (from_chunks[i] == 0)
             continue;
         if (chunks[i] == 0)
-            chunks[i] = take_chunk(pool);
-        add_chunk(pool, chunks[i], from_pool, from_chunks[i]);
+            chunks[i] = take_chunk(pool, i);
+        add_chunk(pool, chunks[i] + i * BF_CHUNK, from_pool, from_chunks[i] + i * BF_CHUNK);
     }
 }

@@ -6,11 +6,12 @@
  * 128 us there are more buckets than whole times, and some stay empty for ever.
  *
  * Most histograms use a few doublings only, and a summary keeps hundreds of them, so counts live in
- * chunks of 128 in a pool and a histogram is a short table saying where its chunks begin, zero for
- * those never touched. Counting is the dominant operation, ten times per truck, and bound by the
- * cache: hence counts of 16 bits, with a second array, made when the first of them overflows, for
- * what they carry. At zero lies a sentinel, a chunk of counts about to overflow, so that a missing
- * chunk and a carry are noticed by one and the same test. */
+ * chunks of 128 in a pool and a histogram is a short table of one number per chunk: what to add to
+ * a bucket to get the place of its count, zero for chunks never touched. Counting is the dominant
+ * operation, ten times per truck, and bound by the cache: hence counts of 16 bits, with a second
+ * array, made when the first of them overflows, for what they carry. The pool begins with
+ * sentinels, one count per bucket, all about to overflow, so that a missing chunk and a carry are
+ * noticed by one and the same test. */
 #ifndef BF_STATS_HISTOGRAM_H
 #define BF_STATS_HISTOGRAM_H
 
@@ -42,7 +43,7 @@ bf_time bf_bucket_low(uint32_t bucket);
 bf_time bf_bucket_middle(uint32_t bucket);
 
 struct bf_histogram_pool {
-    uint16_t *counts;  /* the first chunk is the sentinel */
+    uint16_t *counts;  /* the first BF_BUCKETS are sentinels */
     uint32_t *carries; /* how often each count has passed 2^16; NULL until one has */
     uint32_t used;     /* counts handed out, a multiple of BF_CHUNK */
     uint32_t room;
@@ -63,13 +64,14 @@ void bf_histogram_overflow(struct bf_histogram_pool *pool, uint32_t *chunks, uin
 __attribute__((always_inline)) static inline void
 bf_histogram_count(struct bf_histogram_pool *pool, uint32_t *chunks, uint32_t bucket)
 {
-    if (__builtin_expect(++pool->counts[chunks[bucket / BF_CHUNK] + bucket % BF_CHUNK] == 0, 0))
+    if (__builtin_expect(++pool->counts[chunks[bucket / BF_CHUNK] + bucket] == 0, 0))
         bf_histogram_overflow(pool, chunks, bucket);
 }
 
-/* Adds the counts of a histogram of [chunk_count] chunks to [total], one number per bucket. */
-void bf_histogram_read(const struct bf_histogram_pool *pool, const uint32_t *chunks,
-                       size_t chunk_count, uint64_t *total);
+/* Adds the counts of a histogram's [chunk]th chunk to [total], one number per bucket of the chunk,
+ * and returns their sum. */
+uint64_t bf_histogram_read(const struct bf_histogram_pool *pool, const uint32_t *chunks,
+                           uint32_t chunk, uint64_t *total);
 
 /* Counts relative to a bucket. */
 struct bf_placed {

@@ -1,6 +1,29 @@
 #include "stats/quantile.h"
 
+#include <string.h>
+
 #include "stats/student.h"
+
+void bf_pooled_clear(struct bf_pooled *pooled)
+{
+    memset(pooled->in_chunk, 0, sizeof pooled->in_chunk);
+    pooled->total = 0;
+}
+
+void bf_pooled_add(struct bf_pooled *pooled, const struct bf_histogram_pool *pool,
+                   const uint32_t chunks[BF_BUCKET_CHUNKS])
+{
+    for (uint32_t i = 0; i < BF_BUCKET_CHUNKS; i++) {
+        uint64_t *counts = pooled->counts + (size_t)i * BF_CHUNK;
+        if (chunks[i] == 0)
+            continue;
+        if (pooled->in_chunk[i] == 0)
+            memset(counts, 0, BF_CHUNK * sizeof *counts);
+        uint64_t trucks = bf_histogram_read(pool, chunks, i, counts);
+        pooled->in_chunk[i] += trucks;
+        pooled->total += trucks;
+    }
+}
 
 /* p * total is meant exactly, 0.07 of 100 trucks are 7: the factor swallows the rounding of p and
  * of the product. */
@@ -16,8 +39,11 @@ static uint64_t rank_of(double p, uint64_t total)
 uint32_t bf_pooled_bucket(const struct bf_pooled *pooled, double p)
 {
     uint64_t rank = rank_of(p, pooled->total), seen = 0;
-    uint32_t bucket = 0;
+    uint32_t chunk = 0;
 
+    while (chunk < BF_BUCKET_CHUNKS - 1 && seen + pooled->in_chunk[chunk] < rank)
+        seen += pooled->in_chunk[chunk++];
+    uint32_t bucket = chunk * BF_CHUNK;
     while (bucket < BF_BUCKETS - 1 && (seen += pooled->counts[bucket]) < rank)
         bucket++;
     return bucket;

@@ -11,13 +11,21 @@
 #include "stats/histogram.h"
 #include "stats/ratio.h"
 
-/* About 58 kB. */
+/* Counts of many histograms together. Most chunks stay empty: their counts are neither cleared nor
+ * read. 66 kB. */
 struct bf_pooled {
     uint64_t counts[BF_BUCKETS];
-    uint64_t total; /* of the counts; above 0 for the functions below */
+    uint64_t in_chunk[BF_BUCKET_CHUNKS];
+    uint64_t total;
 };
 
-/* The bucket that holds the quantile at [p]. */
+/* Begins anew, without a truck. */
+void bf_pooled_clear(struct bf_pooled *pooled);
+
+void bf_pooled_add(struct bf_pooled *pooled, const struct bf_histogram_pool *pool,
+                   const uint32_t chunks[BF_BUCKET_CHUNKS]);
+
+/* The bucket that holds the quantile at [p]; here and below there is a truck at least. */
 uint32_t bf_pooled_bucket(const struct bf_pooled *pooled, double p);
 
 /* The middle of a bucket, but no more than the largest time seen, [max]. */

@@ -129,13 +129,10 @@ struct bf_estimate bf_summary_sd(const struct bf_summary *summary, struct bf_sub
 static bool pool_times(const struct bf_summary *summary, struct bf_subject subject,
                        enum bf_quantity quantity, struct bf_pooled *pooled)
 {
-    memset(pooled, 0, sizeof *pooled);
+    bf_pooled_clear(pooled);
     for (size_t i = 0; i < summary->cell_count; i++)
         if (bf_cell_belongs(&summary->cells[i].key, subject))
-            bf_histogram_read(&summary->pool, summary->cells[i].chunks[quantity], BF_BUCKET_CHUNKS,
-                              pooled->counts);
-    for (size_t i = 0; i < BF_BUCKETS; i++)
-        pooled->total += pooled->counts[i];
+            bf_pooled_add(pooled, &summary->pool, summary->cells[i].chunks[quantity]);
     return pooled->total > 0;
 }
 

@@ -8,9 +8,15 @@ static struct bf_pooled pooled; /* large */
 /* [count] trucks with times 1, 2, 3 … microseconds, which have buckets of their own. */
 static void pool_of(uint64_t count)
 {
-    pooled = (struct bf_pooled){.total = count};
+    struct bf_histogram_pool pool;
+    uint32_t chunks[BF_BUCKET_CHUNKS] = {0};
+
+    bf_histogram_pool_init(&pool);
     for (uint64_t i = 1; i <= count; i++)
-        pooled.counts[bf_bucket_of((bf_time)i)]++;
+        bf_histogram_count(&pool, chunks, bf_bucket_of((bf_time)i));
+    bf_pooled_clear(&pooled);
+    bf_pooled_add(&pooled, &pool, chunks);
+    bf_histogram_pool_destroy(&pool);
 }
 
 static void ranks_are_whole_even_where_doubles_are_not(void **state)
