@@ -1,4 +1,4 @@
-/* Cards and visits into cells: the hot path, some 230 instructions a truck. Every truck goes into
+/* Cards and visits into cells: the hot path, some 240 instructions a truck. Every truck goes into
  * two cells and into its replication's cluster; what both cells need is worked out once. */
 #include "stats/summary_state.h"
 
