@@ -92,7 +92,7 @@ void bf_histogram_overflow(struct bf_histogram_pool *pool, uint32_t *chunks, uin
         pool->carries[*chunk + bucket]++;
         return;
     }
-    pool->counts[bucket] = UINT8_MAX; /* the sentinel */
+    pool->counts[bucket] = UINT16_MAX; /* the sentinel */
     *chunk = take_chunk(pool, bucket / BF_CHUNK);
     pool->counts[*chunk + bucket] = 1;
 }
@@ -100,14 +100,14 @@ void bf_histogram_overflow(struct bf_histogram_pool *pool, uint32_t *chunks, uin
 static uint64_t count_at(const struct bf_histogram_pool *pool, uint32_t at)
 {
     uint64_t high = pool->carries == NULL ? 0 : pool->carries[at];
-    return high << 8 | pool->counts[at];
+    return high << 16 | pool->counts[at];
 }
 
 /* Of the [count] counts at [first], no more than a chunk has. Inline, so that compilers turn the
  * sum of a whole chunk into vector code. */
 static inline uint64_t sum_of(const struct bf_histogram_pool *pool, uint32_t first, uint32_t count)
 {
-    const uint8_t *counts = pool->counts + first;
+    const uint16_t *counts = pool->counts + first;
     uint32_t low = 0;
     uint64_t high = 0;
 
@@ -118,14 +118,14 @@ static inline uint64_t sum_of(const struct bf_histogram_pool *pool, uint32_t fir
     const uint32_t *carries = pool->carries + first;
     for (uint32_t i = 0; i < count; i++)
         high += carries[i];
-    return low + (high << 8);
+    return low + (high << 16);
 }
 
 uint64_t bf_histogram_read(const struct bf_histogram_pool *pool, const uint32_t *chunks,
                            uint32_t chunk, uint64_t *restrict total)
 {
     uint32_t first = chunks[chunk] + chunk * BF_CHUNK;
-    const uint8_t *restrict counts = pool->counts + first;
+    const uint16_t *restrict counts = pool->counts + first;
 
     if (chunks[chunk] == 0)
         return 0;
@@ -135,7 +135,7 @@ uint64_t bf_histogram_read(const struct bf_histogram_pool *pool, const uint32_t 
         return sum_of(pool, first, BF_CHUNK);
     const uint32_t *restrict carries = pool->carries + first;
     for (uint32_t i = 0; i < BF_CHUNK; i++)
-        total[i] += (uint64_t)carries[i] << 8;
+        total[i] += (uint64_t)carries[i] << 16;
     return sum_of(pool, first, BF_CHUNK);
 }
 
@@ -157,12 +157,12 @@ void bf_histogram_place(const struct bf_histogram_pool *pool, const uint32_t *ch
     }
 }
 
-/* In steps that compilers turn into vector code; carries are only looked at where there are any. */
+/* In steps that compilers turn into vector code; carries are rare and only then looked at. */
 static void add_chunk(struct bf_histogram_pool *pool, uint32_t at,
                       const struct bf_histogram_pool *from_pool, uint32_t from_at)
 {
-    const uint8_t *from = from_pool->counts + from_at;
-    uint8_t *into = pool->counts + at;
+    const uint16_t *from = from_pool->counts + from_at;
+    uint16_t *into = pool->counts + at;
     uint32_t sums[BF_CHUNK], any = 0;
 
     for (uint32_t i = 0; i < BF_CHUNK; i++) {
@@ -170,12 +170,12 @@ static void add_chunk(struct bf_histogram_pool *pool, uint32_t at,
         any |= sums[i];
     }
     for (uint32_t i = 0; i < BF_CHUNK; i++)
-        into[i] = (uint8_t)sums[i];
-    if (any >> 8 == 0 && from_pool->carries == NULL)
+        into[i] = (uint16_t)sums[i];
+    if (any >> 16 == 0 && from_pool->carries == NULL)
         return;
     need_carries(pool);
     for (uint32_t i = 0; i < BF_CHUNK; i++)
-        pool->carries[at + i] += sums[i] >> 8;
+        pool->carries[at + i] += sums[i] >> 16;
     for (uint32_t i = 0; i < BF_CHUNK && from_pool->carries != NULL; i++)
         pool->carries[at + i] += from_pool->carries[from_at + i];
 }

@@ -8,11 +8,10 @@
  * Most histograms use a few doublings only, and a summary keeps hundreds of them, so counts live in
  * chunks of 128 in a pool and a histogram is a short table of one number per chunk: what to add to
  * a bucket to get the place of its count, zero for chunks never touched. Counting is the dominant
- * operation, ten times per truck, and bound by the cache: hence counts of a byte, with a second
- * array, made when the first of them overflows, for what they carry; together they count to 2^40,
- * more trucks in one bucket than a day of computing brings. The pool begins with sentinels, one
- * count per bucket, all about to overflow, so that a missing chunk and a carry are noticed by one
- * and the same test. */
+ * operation, ten times per truck, and bound by the cache: hence counts of 16 bits, with a second
+ * array, made when the first of them overflows, for what they carry. The pool begins with
+ * sentinels, one count per bucket, all about to overflow, so that a missing chunk and a carry are
+ * noticed by one and the same test. */
 #ifndef BF_STATS_HISTOGRAM_H
 #define BF_STATS_HISTOGRAM_H
 
@@ -44,8 +43,8 @@ bf_time bf_bucket_low(uint32_t bucket);
 bf_time bf_bucket_middle(uint32_t bucket);
 
 struct bf_histogram_pool {
-    uint8_t *counts;   /* the first BF_BUCKETS are sentinels */
-    uint32_t *carries; /* how often each count has passed 2^8; NULL until one has */
+    uint16_t *counts;  /* the first BF_BUCKETS are sentinels */
+    uint32_t *carries; /* how often each count has passed 2^16; NULL until one has */
     uint32_t used;     /* counts handed out, a multiple of BF_CHUNK */
     uint32_t room;
 };

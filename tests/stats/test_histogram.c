@@ -89,7 +89,7 @@ static void counts_are_kept_apart_while_the_pool_grows(void **state)
     bf_histogram_pool_destroy(&pool);
 }
 
-/* Counts are bytes and carry into a second array; both have to move when the pool grows. */
+/* Counts have 16 bits and carry into a second array; both have to move when the pool grows. */
 static void a_count_may_exceed_what_its_bits_hold(void **state)
 {
     struct bf_histogram_pool pool;
