@@ -25,30 +25,21 @@ bf_truck_index bf_leave_come(struct bf_run *run, uint16_t source, uint32_t numbe
     const struct bf_plan *plan = run->plan;
     bf_truck_index index = new_slot(run);
     struct bf_truck *truck = bf_truck_at(run, index);
+    uint32_t serial = truck->serial + 1;
     bool counted = arrival->at >= plan->measure_from && arrival->at < plan->measure_to;
 
-    truck->card = (struct bf_card){
-        .arrived = arrival->at,
-        .joined = BF_NEVER,
-        .primary_start = BF_NEVER,
-        .primary_end = BF_NEVER,
-        .left = BF_NEVER,
-        .number = number,
-        .source = source,
-        .port = plan->sources[source].port,
-        .lane = BF_NO_PLACE,
-        .booth = BF_NO_PLACE,
-        .programme = arrival->programme,
-        .empty = arrival->empty,
-        .counted = counted,
-    };
+    *truck = run->sources[source].fresh;
+    truck->serial = serial;
+    truck->card.arrived = arrival->at;
+    truck->card.number = number;
+    truck->card.programme = arrival->programme;
+    truck->card.empty = arrival->empty;
+    truck->card.counted = counted;
     truck->primary = arrival->primary;
     truck->patience = arrival->patience;
     truck->exam = arrival->exam;
     truck->length = arrival->length;
     truck->station = arrival->station;
-    truck->exams = 0;
-    truck->serial++;
     run->inside++;
     run->counted_inside += counted;
     return index;

@@ -14,6 +14,19 @@
 
 /* ---- the state of a run ---------------------------------------------------------------------- */
 
+/* What all trucks of a source have in common, to be copied whole. */
+static struct bf_truck fresh_truck(const struct bf_plan *plan, uint16_t source)
+{
+    return (struct bf_truck){.card = {.joined = BF_NEVER,
+                                      .primary_start = BF_NEVER,
+                                      .primary_end = BF_NEVER,
+                                      .left = BF_NEVER,
+                                      .source = source,
+                                      .port = plan->sources[source].port,
+                                      .lane = BF_NO_PLACE,
+                                      .booth = BF_NO_PLACE}};
+}
+
 struct bf_run *bf_run_create(const struct bf_plan *plan)
 {
     const struct bf_model *model = plan->model;
@@ -41,9 +54,11 @@ struct bf_run *bf_run_create(const struct bf_plan *plan)
     run->booth_uses = bf_allocate(model->booth_count, sizeof *run->booth_uses);
     run->station_queues = bf_allocate(model->station_count + 1, sizeof *run->station_queues);
     run->station_uses = bf_allocate(model->station_count + 1, sizeof *run->station_uses);
-    for (size_t i = 0; i < model->source_count; i++)
+    for (size_t i = 0; i < model->source_count; i++) {
+        run->sources[i].fresh = fresh_truck(plan, (uint16_t)i);
         run->sources[i].day_factors =
             bf_allocate((size_t)plan->arrival_days, sizeof *run->sources[i].day_factors);
+    }
     for (size_t i = 0, dock = 0; i < model->station_count; i++)
         for (int k = 0; k < model->stations[i].docks; k++)
             run->dock_station[dock++] = (uint16_t)i;

@@ -130,7 +130,8 @@ struct bf_source_state {
     bf_time convoy_at; /* time of the last truck of the convoy under way */
     int64_t convoy_left;
     double *day_factors;
-    bool ended; /* no more trucks after the batch */
+    bool ended;            /* no more trucks after the batch */
+    struct bf_truck fresh; /* any of its trucks, before it brings anything */
 };
 
 struct bf_run {
