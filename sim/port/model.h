@@ -116,7 +116,7 @@ struct bf_fan_out {
     enum bf_choice choice;
     const double *shares; /* random: one weight per entry of [to], or NULL */
     int change_lanes_at;  /* a queued truck changes to a lane that has at least so many fewer; 0:
-                             never, otherwise >= 1 */
+                             never; 1 counts as 2, as a lane shorter by one gains nothing */
 };
 
 struct bf_source {

@@ -3,11 +3,13 @@
  * One struct bf_run holds it all: pools and arrays made when the run is created, used again by
  * every replication. Trucks are indices into one pool; index 0 is none. Private to the port room.
  *
- * Parts, each one call deep into the next:
- *   traffic    brings trucks            approach   places, tracks, spillback, changing lanes
+ * Parts, which call one another as trucks move:
+ *   traffic    brings trucks            approach   places, tracks, spillback
  *   choice     which place next         feed       which truck a free booth takes
  *   booth      serving                  staffing   opening, closing, outages
- *   station    behind the booths        ledger     cards, visits, records, digest */
+ *   station    behind the booths        exchange   changing lanes, rerouting
+ *   leave      coming into being, going ledger     cards, visits, records, digest
+ *   books      the measured window */
 #ifndef BF_PORT_STATE_H
 #define BF_PORT_STATE_H
 

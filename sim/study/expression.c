@@ -126,10 +126,3 @@ struct bf_verdict bf_expression_judge(const struct bf_expression *comparison,
     look_for_straddle(comparison, summary, confidence, &verdict);
     return verdict;
 }
-
-const struct bf_measure *bf_expression_measure(const struct bf_expression *expression)
-{
-    bool single = expression->count == 1 && expression->operations[0].code == BF_PUSH_MEASURE;
-
-    return single ? &expression->operations[0].measure : NULL;
-}

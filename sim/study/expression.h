@@ -67,7 +67,4 @@ struct bf_verdict {
 struct bf_verdict bf_expression_judge(const struct bf_expression *comparison,
                                       const struct bf_summary *summary, double confidence);
 
-/* The measure, when the whole expression is one; else NULL. */
-const struct bf_measure *bf_expression_measure(const struct bf_expression *expression);
-
 #endif

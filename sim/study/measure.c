@@ -267,12 +267,6 @@ const char *bf_measure_quantity(const struct bf_measure *measure)
     return quantities[measure->quantity].word;
 }
 
-bool bf_measure_is_time(const struct bf_measure *measure)
-{
-    enum bf_unit unit = bf_measure_unit(measure);
-    return unit == BF_UNIT_MINUTES || unit == BF_UNIT_MINUTES_A_DAY;
-}
-
 void bf_measure_statistic(const struct bf_measure *measure, char statistic[BF_STATISTIC_SIZE])
 {
     if (statistics[measure->statistic].figure == time_quantile)

@@ -59,7 +59,6 @@ void bf_measure_statistic(const struct bf_measure *measure, char statistic[BF_ST
 
 enum bf_unit bf_measure_unit(const struct bf_measure *measure);
 const char *bf_unit_word(enum bf_unit unit); /* "min", "trucks/day", ... */
-bool bf_measure_is_time(const struct bf_measure *measure);
 
 /* True when bf_measure_value comes with an interval. */
 bool bf_measure_has_interval(const struct bf_measure *measure);
