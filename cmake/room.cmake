@@ -1,11 +1,11 @@
-# One static library bf_NAME per folder of sim/, an interface library while the folder holds headers only. The headers are a
-# file set, so that the target all_verify_interface_header_sets compiles each of them alone.
+# One static library bf_NAME per folder of sim/ with its sub-folders, an interface library while it holds headers only. The
+# headers are a file set, so that the target all_verify_interface_header_sets compiles each of them alone.
 set(CMAKE_VERIFY_INTERFACE_HEADER_SETS ${with_tests})
 
 function(bf_room name)
   set(folder ${CMAKE_CURRENT_SOURCE_DIR}/sim/${name})
-  file(GLOB sources CONFIGURE_DEPENDS ${folder}/*.c)
-  file(GLOB headers CONFIGURE_DEPENDS ${folder}/*.h)
+  file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${folder}/*.c)
+  file(GLOB_RECURSE headers CONFIGURE_DEPENDS ${folder}/*.h)
   list(FILTER sources EXCLUDE REGEX "/main\\.c$")
   if(sources)
     set(visible PUBLIC)

@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "cli/interrupt.h"
-#include "scenario/suggest.h"
+#include "scenario/report/suggest.h"
 
 static const struct bf_command commands[] = {
     {"run",

@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "cli/command.h"
-#include "scenario/settings.h"
+#include "scenario/settings/settings.h"
 #include "study/measure.h"
 
 static void print_overview(void)

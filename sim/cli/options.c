@@ -8,7 +8,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "scenario/suggest.h"
+#include "scenario/report/suggest.h"
 
 enum kind {
     FLAG,    /* bool */

@@ -2,7 +2,7 @@
 #include <string.h>
 
 #include "scenario/say.h"
-#include "scenario/settings.h"
+#include "scenario/settings/settings.h"
 
 struct lister {
     struct bf_arena *arena;

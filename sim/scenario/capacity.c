@@ -5,8 +5,8 @@
 
 #include <string.h>
 
-#include "scenario/validate.h"
-#include "scenario/week.h"
+#include "scenario/build/week.h"
+#include "scenario/validate/validate.h"
 
 #define BF_MOST_TOGETHER 10
 #define BF_HOURS         168

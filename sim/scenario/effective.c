@@ -6,11 +6,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "scenario/check_tree.h"
-#include "scenario/csv.h"
-#include "scenario/provenance.h"
+#include "scenario/layers/provenance.h"
 #include "scenario/say.h"
-#include "scenario/settings.h"
+#include "scenario/settings/settings.h"
+#include "scenario/text/csv.h"
 
 struct printer {
     struct bf_arena *arena;

@@ -4,7 +4,7 @@
 #define BF_SCENARIO_SAY_H
 
 #include "scenario/scenario.h"
-#include "scenario/tree.h"
+#include "scenario/text/tree.h"
 
 /* One libconfig text with nothing included that loads to the same model from any folder: file names
  * are made absolute. */

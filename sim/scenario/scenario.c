@@ -4,13 +4,13 @@
 
 #include <string.h>
 
-#include "scenario/build.h"
-#include "scenario/check_tree.h"
-#include "scenario/layers.h"
+#include "scenario/build/build.h"
+#include "scenario/check/check_tree.h"
+#include "scenario/layers/layers.h"
+#include "scenario/layers/overlay.h"
 #include "scenario/load_text.h"
-#include "scenario/overlay.h"
 #include "scenario/say.h"
-#include "scenario/validate.h"
+#include "scenario/validate/validate.h"
 
 static void lay_sets(const struct bf_loading *loading, struct bf_node *root,
                      const char *const *overlays, size_t count)

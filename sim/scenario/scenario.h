@@ -12,7 +12,7 @@
 #include "core/error.h"
 #include "core/memory.h"
 #include "port/model.h"
-#include "scenario/problem.h"
+#include "scenario/report/problem.h"
 
 /* A number of the scenario and where it comes from. */
 struct bf_assumption {

@@ -2,7 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "scenario/suggest.h"
+#include "scenario/report/suggest.h"
 #include "study/measure.h"
 
 /* A name cut at its dots. */

@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "scenario/loading.h"
-#include "scenario/settings.h"
+#include "scenario/settings/settings.h"
 
 static char *explained(const char *word, bool *known)
 {

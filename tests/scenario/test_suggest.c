@@ -1,7 +1,7 @@
 /* The word somebody probably meant. */
 #include "check.h"
 
-#include "scenario/suggest.h"
+#include "scenario/report/suggest.h"
 
 static const char *best(const char *word, const char *const *candidates)
 {

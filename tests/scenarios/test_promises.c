@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "scenario/settings.h"
+#include "scenario/settings/settings.h"
 #include "scenarios/shipped.h"
 #include "study/expression.h"
 #include "study/study.h"

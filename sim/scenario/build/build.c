@@ -1,0 +1,320 @@
+/* build: the whole and its ports. */
+#include "scenario/build/build.h"
+
+#include <string.h>
+
+#include "scenario/build/week.h"
+#include "scenario/check/check_missing.h"
+
+/* ---- horizon and programmes ------------------------------------------------------------------ */
+
+static void build_horizon(struct bf_build *build)
+{
+    const struct bf_node *root = build->root;
+    struct bf_horizon *horizon = &build->horizon;
+    struct bf_error error = {BF_OK, ""};
+    const struct bf_node *start = bf_value_node(root, "start");
+
+    horizon->days = bf_value_int(root, "days");
+    horizon->warm_up_days = bf_value_int(root, "warm_up_days");
+    horizon->at_end = (enum bf_at_end)bf_value_word(root, "at_end");
+    horizon->drain_limit_days = bf_value_int(root, "drain_limit_days");
+    bf_week_read_date("2024-01-01", horizon, NULL);
+    if (start && !bf_week_read_date(start->text, horizon, &error))
+        bf_report(
+            build->loading, start,
+            (struct bf_problem){.title = bf_say(build->loading, "`%s` is no date", start->text),
+                                .marked = start->text,
+                                .help = bf_say(build->loading, "%s", error.message)});
+    if (horizon->warm_up_days >= horizon->days)
+        bf_report(build->loading, bf_value_node(root, "warm_up_days"),
+                  (struct bf_problem){.title = "nothing is left to measure after the warm-up",
+                                      .note = bf_say(build->loading, "the scenario has %d day%s",
+                                                     horizon->days, horizon->days == 1 ? "" : "s"),
+                                      .help = "`days` counts the warm-up too and must be greater"});
+}
+
+static void report_twice(const struct bf_build *build, const struct bf_node *node, const char *id,
+                         const char *what)
+{
+    bf_report_gap(
+        build->loading, node,
+        (struct bf_problem){.title = bf_say(build->loading, "`%s` is used twice", id),
+                            .marked = id,
+                            .note = what,
+                            .help = "measures name things by their ids: give each its own"});
+}
+
+static void build_programmes(struct bf_build *build)
+{
+    static const char *const standard[] = {"FAST", "C-TPAT", "PIP", "ordinary"};
+    const struct bf_node *node = bf_value_node(build->root, "programmes");
+    size_t count = node ? node->count : sizeof standard / sizeof *standard;
+
+    if (node && count > BF_MAX_PROGRAMMES) {
+        bf_report(build->loading, node,
+                  (struct bf_problem){.title = "there are too many programmes",
+                                      .note = bf_say(build->loading, "%zu; the most is %d", count,
+                                                     BF_MAX_PROGRAMMES)});
+        count = BF_MAX_PROGRAMMES;
+    }
+    const char **ids = bf_arena_allocate(build->loading->arena, count, sizeof *ids);
+    for (size_t i = 0; i < count; i++) {
+        ids[i] = node ? node->children[i]->text : standard[i];
+        for (size_t j = 0; j < i; j++)
+            if (strcmp(ids[i], ids[j]) == 0)
+                report_twice(build, node->children[i], ids[i], "each programme is listed once");
+    }
+    build->programmes = (struct bf_names){
+        "programme", ids, count,
+        !node && bf_means_setting(build->root, bf_setting_named(build->root->type, "programmes"))};
+}
+
+int bf_build_programme(struct bf_build *build, const struct bf_node *group)
+{
+    const struct bf_node *node = bf_value_node(group, "programme");
+
+    if (!node || strcmp(node->text, "any") == 0)
+        return -1;
+    int programme = bf_resolve(build->loading, node, &build->programmes);
+    return programme < 0 ? -2 : programme;
+}
+
+/* ---- ports ----------------------------------------------------------------------------------- */
+
+const struct bf_node **bf_build_entries(const struct bf_build *build, const struct bf_node *group,
+                                        const char *name, size_t *count)
+{
+    const struct bf_node *list = bf_value_node(group, name);
+    size_t most = list ? list->count : 0;
+    const struct bf_node **entries =
+        bf_arena_allocate(build->loading->arena, most + 1, sizeof(const struct bf_node *));
+
+    *count = 0;
+    for (size_t i = 0; i < most; i++)
+        if (list->children[i]->kind == BF_NODE_GROUP && !list->children[i]->wrong)
+            entries[(*count)++] = list->children[i];
+    return entries;
+}
+
+static const char *id_of(const struct bf_node *node)
+{
+    const char *id = bf_value_text(node, "id");
+
+    return id ? id : "?";
+}
+
+static struct bf_names name_entries(const struct bf_build *build, const struct bf_node *port,
+                                    const char *list, const char *what)
+{
+    struct bf_names names = {.what = what};
+    const struct bf_node **entries = bf_build_entries(build, port, list, &names.count);
+    const char **ids = bf_arena_allocate(build->loading->arena, names.count + 1, sizeof *ids);
+
+    for (size_t i = 0; i < names.count; i++) {
+        ids[i] = id_of(entries[i]);
+        names.unsure = names.unsure || !bf_value_node(entries[i], "id");
+    }
+    names.ids = ids;
+    const struct bf_setting *setting = bf_setting_named(port->type, list);
+    const struct bf_node *written = bf_value_node(port, list);
+    if (written ? names.count < written->count
+                : setting->required || bf_means_setting(port, setting))
+        names.unsure = true;
+    return names;
+}
+
+#define BF_MOST_IDS 3000 /* of places, booths and stations together, by the table of settings */
+
+/* Places, booths and stations of a port share one space of names, and programmes have theirs above
+ * it. */
+static void check_unique(const struct bf_port_build *port)
+{
+    static const char *const lists[] = {"approach", "booths", "secondary"};
+    const struct bf_build *build = port->build;
+    const struct bf_node *seen[BF_MOST_IDS];
+    size_t seen_count = 0;
+
+    for (size_t i = 0; i < 3; i++) {
+        size_t count = 0;
+        const struct bf_node **entries = bf_build_entries(build, port->node, lists[i], &count);
+        for (size_t j = 0; j < count && seen_count < sizeof seen / sizeof *seen; j++) {
+            const struct bf_node *id = bf_value_node(entries[j], "id");
+            for (size_t k = 0; id && k < seen_count; k++)
+                if (strcmp(seen[k]->text, id->text) == 0)
+                    report_twice(build, id, id->text,
+                                 bf_say(build->loading, "the first is in line %d of %s",
+                                        seen[k]->line, seen[k]->file));
+            for (size_t k = 0; id && k < build->programmes.count; k++)
+                if (strcmp(build->programmes.ids[k], id->text) == 0)
+                    report_twice(build, id, id->text, "it is the name of a programme too");
+            if (id)
+                seen[seen_count++] = id;
+        }
+    }
+}
+
+static void check_sources_unique(const struct bf_build *build, const struct bf_node *node,
+                                 size_t position)
+{
+    const struct bf_node *id = bf_value_node(node, "id");
+
+    for (size_t i = 0; id && i < position; i++)
+        if (strcmp(build->sources[build->source_count - position + i].id, id->text) == 0)
+            report_twice(build, id, id->text, "another traffic source has this id");
+}
+
+static void build_places(struct bf_port_build *port)
+{
+    struct bf_build *build = port->build;
+    size_t count = 0;
+    const struct bf_node **entries = bf_build_entries(build, port->node, "approach", &count);
+
+    for (size_t i = 0; i < count; i++) {
+        struct bf_place *place = &build->places[build->place_count];
+        build->place_nodes[build->place_count++] = entries[i];
+        place->id = id_of(entries[i]);
+        place->port = port->port;
+        bf_build_place(port, entries[i], place);
+    }
+}
+
+static void build_booths(struct bf_port_build *port)
+{
+    struct bf_build *build = port->build;
+    size_t count = 0;
+    const struct bf_node **entries = bf_build_entries(build, port->node, "booths", &count);
+
+    for (size_t i = 0; i < count; i++) {
+        struct bf_booth *booth = &build->booths[build->booth_count];
+        build->booth_nodes[build->booth_count++] = entries[i];
+        booth->id = id_of(entries[i]);
+        booth->port = port->port;
+        bf_build_booth(port, entries[i], booth);
+    }
+}
+
+static void build_stations(struct bf_port_build *port)
+{
+    struct bf_build *build = port->build;
+    size_t count = 0;
+    const struct bf_node **entries = bf_build_entries(build, port->node, "secondary", &count);
+
+    for (size_t i = 0; i < count; i++) {
+        size_t index = build->station_count++;
+        build->station_nodes[index] = entries[i];
+        build->stations[index].id = id_of(entries[i]);
+        build->stations[index].port = port->port;
+        bf_build_station(port, entries[i], &build->stations[index], &build->exam_known[index]);
+    }
+}
+
+static void build_sources(struct bf_port_build *port)
+{
+    struct bf_build *build = port->build;
+    size_t count = 0;
+    const struct bf_node **entries = bf_build_entries(build, port->node, "traffic", &count);
+
+    for (size_t i = 0; i < count; i++) {
+        struct bf_source *source = &build->sources[build->source_count];
+        check_sources_unique(build, entries[i], i);
+        build->source_nodes[build->source_count++] = entries[i];
+        source->id = id_of(entries[i]);
+        source->port = port->port;
+        bf_build_traffic(port, entries[i], source);
+    }
+}
+
+static void build_port(struct bf_build *build, const struct bf_node *node)
+{
+    struct bf_port_build port = {
+        .build = build,
+        .node = node,
+        .port = (int)build->port_count,
+        .first_place = (int)build->place_count,
+        .first_booth = (int)build->booth_count,
+        .first_station = (int)build->station_count,
+        .first_source = (int)build->source_count,
+        .places = name_entries(build, node, "approach", "place"),
+        .booths = name_entries(build, node, "booths", "booth"),
+        .stations = name_entries(build, node, "secondary", "station"),
+    };
+    struct bf_port *out = &build->ports[build->port_count];
+    const char *name = bf_value_text(node, "name");
+
+    build->port_nodes[build->port_count++] = node;
+    out->id = id_of(node);
+    out->name = name ? name : out->id;
+    for (size_t i = 0; i + 1 < build->port_count; i++)
+        if (bf_value_node(node, "id") && strcmp(build->ports[i].id, out->id) == 0)
+            report_twice(build, bf_value_node(node, "id"), out->id, "another port has this id");
+    check_unique(&port);
+    build_places(&port);
+    build_booths(&port);
+    bf_build_staffing(&port);
+    out->service = bf_build_times(&port, node, "service", &build->service_known[port.port]);
+    build_stations(&port);
+    build_sources(&port);
+}
+
+/* Entries of list [name] over all ports: an upper bound that makes every array its final size at
+ * once. */
+static size_t count_all(const struct bf_build *build, const char *name)
+{
+    size_t ports = 0, total = 0, count = 0;
+    const struct bf_node **nodes = bf_build_entries(build, build->root, "ports", &ports);
+
+    for (size_t i = 0; i < ports; i++) {
+        bf_build_entries(build, nodes[i], name, &count);
+        total += count;
+    }
+    return total + 1;
+}
+
+static void allocate(struct bf_build *build, size_t ports)
+{
+    struct bf_arena *arena = build->loading->arena;
+    size_t sources = count_all(build, "traffic"), places = count_all(build, "approach");
+    size_t booths = count_all(build, "booths"), stations = count_all(build, "secondary");
+    size_t pointer = sizeof(const struct bf_node *);
+
+    build->ports = bf_arena_allocate(arena, ports + 1, sizeof *build->ports);
+    build->sources = bf_arena_allocate(arena, sources, sizeof *build->sources);
+    build->places = bf_arena_allocate(arena, places, sizeof *build->places);
+    build->booths = bf_arena_allocate(arena, booths, sizeof *build->booths);
+    build->stations = bf_arena_allocate(arena, stations, sizeof *build->stations);
+    build->port_nodes = bf_arena_allocate(arena, ports + 1, pointer);
+    build->source_nodes = bf_arena_allocate(arena, sources, pointer);
+    build->place_nodes = bf_arena_allocate(arena, places, pointer);
+    build->booth_nodes = bf_arena_allocate(arena, booths, pointer);
+    build->station_nodes = bf_arena_allocate(arena, stations, pointer);
+    build->service_known = bf_arena_allocate(arena, ports + 1, sizeof(const bool *));
+    build->exam_known = bf_arena_allocate(arena, stations, sizeof(const bool *));
+}
+
+void bf_build_model(struct bf_build *build, struct bf_model *model)
+{
+    size_t ports = 0;
+    const struct bf_node **nodes = bf_build_entries(build, build->root, "ports", &ports);
+
+    build_horizon(build);
+    build_programmes(build);
+    allocate(build, ports);
+    for (size_t i = 0; i < ports; i++)
+        build_port(build, nodes[i]);
+    *model = (struct bf_model){
+        .horizon = build->horizon,
+        .programmes = build->programmes.ids,
+        .programme_count = build->programmes.count,
+        .ports = build->ports,
+        .port_count = build->port_count,
+        .sources = build->sources,
+        .source_count = build->source_count,
+        .places = build->places,
+        .place_count = build->place_count,
+        .booths = build->booths,
+        .booth_count = build->booth_count,
+        .stations = build->stations,
+        .station_count = build->station_count,
+    };
+}

@@ -1,0 +1,14 @@
+/* layers: a scenario file with the files it is based on laid under it. */
+#ifndef BF_SCENARIO_LAYERS_H
+#define BF_SCENARIO_LAYERS_H
+
+#include "scenario/text/loading.h"
+
+/* The merged tree of [path], NULL with the problems reported. */
+struct bf_node *bf_layers_read(const struct bf_loading *loading, const char *path);
+
+/* The tree of a text that is no file; it may not include or be based on anything. */
+struct bf_node *bf_layers_take(const struct bf_loading *loading, const char *name, const char *text,
+                               size_t length);
+
+#endif

@@ -1,0 +1,211 @@
+/* overlay: merging. */
+#include "scenario/layers/overlay.h"
+
+#include <string.h>
+
+#include "scenario/layers/provenance.h"
+#include "scenario/report/suggest.h"
+
+static const char *text_or(const struct bf_node *group, const char *key, const char *otherwise)
+{
+    const char *text = bf_node_text(group, key);
+
+    return text ? text : otherwise;
+}
+
+static bool same_member(const struct bf_node *a, const struct bf_node *b, const char *key,
+                        const char *otherwise)
+{
+    return strcmp(text_or(a, key, otherwise), text_or(b, key, otherwise)) == 0;
+}
+
+static bool are_partners(const struct bf_node *a, const struct bf_node *b,
+                         enum bf_identity identity)
+{
+    if (a->kind != BF_NODE_GROUP || b->kind != BF_NODE_GROUP)
+        return false;
+    if (identity == BF_BY_ID)
+        return bf_node_text(a, "id") && same_member(a, b, "id", "");
+    if (identity == BF_BY_TO)
+        return bf_node_text(a, "to") && same_member(a, b, "to", "");
+    return same_member(a, b, "programme", "any") && same_member(a, b, "load", "any");
+}
+
+struct bf_node *bf_overlay_partner(const struct bf_node *list, const struct bf_node *entry,
+                                   size_t position, enum bf_identity identity)
+{
+    if (identity == BF_BY_POSITION)
+        return position < list->count ? list->children[position] : NULL;
+    for (size_t i = 0; i < list->count; i++)
+        if (are_partners(list->children[i], entry, identity))
+            return list->children[i];
+    return NULL;
+}
+
+static const struct bf_node *asks_removal(const struct bf_node *node)
+{
+    const struct bf_node *remove = bf_node_member(node, "remove");
+
+    return remove && remove->kind == BF_NODE_BOOL ? remove : NULL;
+}
+
+/* A copy without "remove = false". "remove = true" stays and is found unknown unless its group is
+ * dropped. */
+static struct bf_node *take(const struct bf_loading *loading, const struct bf_node *node)
+{
+    struct bf_node *copy = bf_node_copy(loading->arena, node, node->key);
+    const struct bf_node *remove = asks_removal(copy);
+
+    for (size_t i = 0; remove && !remove->truth && i < copy->count; i++)
+        if (copy->children[i] == remove)
+            bf_node_remove(copy, i);
+    return copy;
+}
+
+static void nothing_to_remove(const struct bf_loading *loading, const struct bf_node *list,
+                              const struct bf_node *entry)
+{
+    const char *id = text_or(entry, "id", text_or(entry, "programme", text_or(entry, "to", "")));
+    struct bf_suggestion suggestion = {.word = id};
+
+    for (size_t i = 0; list && i < list->count; i++) {
+        const char *other = bf_node_text(list->children[i], "id");
+        if (other)
+            bf_suggest(&suggestion, other);
+    }
+    bf_report(loading, asks_removal(entry),
+              (struct bf_problem){
+                  .title = id[0] ? bf_say(loading, "nothing to remove: there is no `%s` here", id)
+                                 : "nothing to remove",
+                  .help = bf_say_meant(loading, suggestion.best),
+              });
+}
+
+static void add_entry(const struct bf_loading *loading, struct bf_node *list,
+                      const struct bf_node *entry, bool named)
+{
+    struct bf_node *added = take(loading, entry);
+
+    if (named && bf_node_text(added, "id"))
+        added->added_to = list;
+    bf_node_append(loading->arena, list, added);
+}
+
+static void merge_list(const struct bf_loading *loading, struct bf_node *base,
+                       const struct bf_node *over, const struct bf_group_type *type)
+{
+    size_t before = base->count;
+
+    for (size_t i = 0; i < over->count; i++) {
+        const struct bf_node *entry = over->children[i];
+        const struct bf_node *removal = asks_removal(entry);
+        struct bf_node *partner = bf_overlay_partner(base, entry, i, type->identity);
+        if (removal && removal->truth && !partner)
+            nothing_to_remove(loading, base, entry);
+        else if (removal && removal->truth)
+            partner->key = "remove"; /* entries have no key: a mark until all positions are used */
+        else if (partner && partner->kind == BF_NODE_GROUP && entry->kind == BF_NODE_GROUP)
+            bf_overlay(loading, partner, entry, type);
+        else
+            add_entry(loading, base, entry, before > 0 && type->identity == BF_BY_ID);
+    }
+    for (size_t i = before; i-- > 0;)
+        if (base->children[i]->key)
+            bf_node_remove(base, i);
+    if (before > 0 && base->count == 0) { /* whoever finds it empty looks at the upper layer */
+        base->file = over->file;
+        base->line = over->line;
+        base->key_column = over->key_column;
+    }
+}
+
+/* Takes out of [base] what the new member excludes: the other unit of a duration, the other sides
+ * of a choice. */
+static void drop_excluded(struct bf_node *base, const struct bf_group_type *type, const char *key)
+{
+    const struct bf_setting *setting = bf_setting_find(type, key, NULL);
+
+    for (size_t i = base->count; setting && i-- > 0;) {
+        const char *other_key = base->children[i]->key;
+        const struct bf_setting *other = bf_setting_find(type, other_key, NULL);
+        bool other_unit = other == setting && strcmp(other_key, key) != 0;
+        bool other_side = other && other->choice && other->choice == setting->choice &&
+                          other->side != setting->side;
+        if (other_unit || other_side)
+            bf_node_remove(base, i);
+    }
+}
+
+static size_t position_of(const struct bf_node *group, const char *key)
+{
+    size_t i = 0;
+
+    while (i < group->count && strcmp(group->children[i]->key, key) != 0)
+        i++;
+    return i;
+}
+
+static bool has_numbers(const struct bf_node *group, const struct bf_group_type *type)
+{
+    for (size_t i = 0; i < group->count; i++)
+        if (!bf_key_is_remark(type, group->children[i]->key))
+            return true;
+    return false;
+}
+
+/* All parameters of a distribution together are one number of the scenario: with one changed, what
+ * was cited for the old ones holds no longer. */
+static void renew_family(struct bf_node *family, const struct bf_node *over,
+                         const struct bf_group_type *type)
+{
+    if (!bf_group_type_is_family(type) || !has_numbers(over, type))
+        return;
+    for (size_t i = family->count; i-- > 0;)
+        if (strcmp(family->children[i]->key, "source") == 0)
+            bf_node_remove(family, i);
+    family->source = over->source;
+    family->file = over->file;
+    family->line = over->line;
+}
+
+static void lay_member(const struct bf_loading *loading, struct bf_node *base,
+                       const struct bf_node *member, const struct bf_group_type *type)
+{
+    const struct bf_setting *setting = bf_setting_find(type, member->key, NULL);
+    const struct bf_group_type *inner = setting ? bf_group_type_find(setting->of) : NULL;
+    const struct bf_node *removal = asks_removal(member);
+
+    drop_excluded(base, type, member->key);
+    size_t at = position_of(base, member->key);
+    struct bf_node *old = at < base->count ? base->children[at] : NULL;
+    if (removal && removal->truth && old)
+        bf_node_remove(base, at);
+    else if (removal && removal->truth)
+        nothing_to_remove(loading, NULL, member);
+    else if (old && inner && old->kind == BF_NODE_GROUP && member->kind == BF_NODE_GROUP) {
+        renew_family(old, member, inner);
+        bf_overlay(loading, old, member, inner);
+    } else if (inner && setting->type == BF_SET_LIST && member->kind == BF_NODE_LIST &&
+               (!old || old->kind == BF_NODE_LIST)) {
+        if (!old) {
+            old = bf_node_create(loading->arena, BF_NODE_LIST, member->key, member->file,
+                                 member->line);
+            bf_node_append(loading->arena, base, old);
+        }
+        merge_list(loading, old, member, inner);
+    } else if (old)
+        base->children[at] = take(loading, member);
+    else
+        bf_node_append(loading->arena, base, take(loading, member));
+}
+
+void bf_overlay(const struct bf_loading *loading, struct bf_node *base, const struct bf_node *over,
+                const struct bf_group_type *type)
+{
+    for (size_t i = 0; i < over->count; i++) {
+        if (strcmp(over->children[i]->key, "remove") == 0)
+            continue;
+        bf_provenance_cite(base, over->children[i], type);
+        lay_member(loading, base, over->children[i], type);
+    }
+}
