@@ -47,7 +47,7 @@ static enum bf_status tell_bad_expectations(const struct bf_results *results)
 
 static bool add(struct bf_results *results, const char *text, struct bf_fault *fault)
 {
-    struct bf_check *check = &results->checks[results->check_count];
+    struct bf_requirement *check = &results->checks[results->check_count];
 
     check->text = text;
     if (!bf_expression_parse(text, true, &results->scenario->model, &check->expression, fault))
@@ -77,12 +77,12 @@ enum bf_status bf_checks_collect(struct bf_results *results, struct bf_error *er
 
 enum bf_status bf_checks_judge(struct bf_results *results, struct bf_error *error)
 {
-    const struct bf_check *failed = NULL;
+    const struct bf_requirement *failed = NULL;
     size_t failures = 0;
     char text[256];
 
     for (size_t i = 0; i < results->check_count; i++) {
-        struct bf_check *check = &results->checks[i];
+        struct bf_requirement *check = &results->checks[i];
         check->verdict = bf_expression_judge(&check->expression, results->study->summary,
                                              results->def->confidence);
         if (!check->verdict.holds) {
@@ -106,7 +106,7 @@ static bool against_number(const struct bf_expression *comparison)
 }
 
 /* Whether per cent were written, and all figures are shares that can be told so. */
-static bool in_per_cent(const struct bf_check *check)
+static bool in_per_cent(const struct bf_requirement *check)
 {
     for (size_t i = 0; i < check->expression.count; i++) {
         const struct bf_operation *operation = &check->expression.operations[i];
@@ -117,7 +117,7 @@ static bool in_per_cent(const struct bf_check *check)
     return strchr(check->text, '%') != NULL;
 }
 
-void bf_check_describe(const struct bf_check *check, char *text, size_t size)
+void bf_check_describe(const struct bf_requirement *check, char *text, size_t size)
 {
     const struct bf_verdict *verdict = &check->verdict;
     bool per_cent = in_per_cent(check);

@@ -74,7 +74,7 @@ static json_t *checks_of(const struct bf_results *results)
     json_t *list = json_array();
 
     for (size_t i = 0; i < results->check_count; i++) {
-        const struct bf_check *check = &results->checks[i];
+        const struct bf_requirement *check = &results->checks[i];
         json_array_append_new(list, json_pack("{s:s, s:b, s:o, s:o}", "check", check->text, "holds",
                                               check->verdict.holds, "left",
                                               bf_json_number(check->verdict.left), "right",

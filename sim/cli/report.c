@@ -331,7 +331,7 @@ static void print_checks(const struct bf_results *results, FILE *out)
         width = own > width && own <= LONGEST_CHECK ? own : width;
     }
     for (size_t i = 0; i < results->check_count; i++) {
-        const struct bf_check *check = &results->checks[i];
+        const struct bf_requirement *check = &results->checks[i];
         char text[256];
         bf_check_describe(check, text, sizeof text);
         fprintf(out, "  %s%s%s  ", color ? (check->verdict.holds ? "\033[32m" : "\033[31m") : "",

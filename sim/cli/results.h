@@ -10,7 +10,7 @@
 #include "study/study.h"
 
 /* A comparison somebody asked for. */
-struct bf_check {
+struct bf_requirement {
     const char *text;
     struct bf_expression expression;
     struct bf_verdict verdict;
@@ -21,7 +21,7 @@ struct bf_results {
     const struct bf_scenario *scenario;
     const struct bf_study_def *def;
     const struct bf_study_result *study;
-    struct bf_check *checks;
+    struct bf_requirement *checks;
     size_t check_count;
 };
 
@@ -33,7 +33,7 @@ enum bf_status bf_checks_collect(struct bf_results *results, struct bf_error *er
 enum bf_status bf_checks_judge(struct bf_results *results, struct bf_error *error);
 
 /* "8.2 min is not below the 5 min asked for" and the like, for one check. */
-void bf_check_describe(const struct bf_check *check, char *text, size_t size);
+void bf_check_describe(const struct bf_requirement *check, char *text, size_t size);
 
 /* Reads every expectation of a scenario and adds what is wrong with it. */
 void bf_expectations_check(const struct bf_scenario *scenario, struct bf_problems *problems);

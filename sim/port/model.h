@@ -6,8 +6,8 @@
  * model and outlive it. Times are seconds where a field says _s, bf_time otherwise. The trip of a
  * truck:
  *
- *   traffic -> (upstream, unlimited) -> places of the approach -> lane (a place booths serve) ->
- * booth -> stations -> out
+ *   traffic -> (stations before the approach) -> (upstream, unlimited) -> places of the approach ->
+ * lane (a place booths serve) -> booth -> stations -> out
  */
 #ifndef BF_PORT_MODEL_H
 #define BF_PORT_MODEL_H
@@ -18,6 +18,7 @@
 
 #include "core/clock.h"
 #include "core/distribution.h"
+#include "customs/rules.h"
 
 #define BF_UNLIMITED   INT32_MAX
 #define BF_MAX_TRUCK_M 100.0
@@ -67,6 +68,13 @@ struct bf_recorded_truck {
     bf_time exam;     /* time in its first dock, -1: drawn */
     bf_time patience; /* -1: drawn */
     double length_m;  /* below 0: from the mix */
+    /* Only where the port has customs. */
+    int kind;         /* entry of the mix, -1: the first of its programme, or drawn */
+    int goods;        /* of the port, -1: drawn */
+    int violation;    /* number + 1, 0: none, -1: drawn */
+    bf_time lead;     /* -1: drawn */
+    bool exams_given; /* [exams] are due instead of those its luck asks for */
+    uint32_t exams;
 };
 
 struct bf_arrivals {
@@ -93,8 +101,9 @@ struct bf_arrivals {
 
 struct bf_mix_entry {
     int programme;
-    double share;       /* of the source's trucks; all entries of a source sum to 1 */
-    double empty_share; /* of this entry's trucks */
+    double share;                /* of the source's trucks; all entries of a source sum to 1 */
+    double empty_share;          /* of this entry's trucks */
+    struct bf_profile profile; /* where the port has customs */
     double length_m;
     bool has_patience;
     struct bf_distribution patience; /* waiting longer than this it turns back */
@@ -143,7 +152,9 @@ struct bf_place {
     bool refuses_when_full;  /* a truck that comes from outside and finds no room is sent away,
                                 instead of waiting */
     double dispatch_every_s; /* staging yard: at least this between two departures; 0: none */
-    struct bf_fan_out next;  /* count 0: a lane, served by booths */
+    int scan; /* number + 1 of the exam done on the truck at the head of each track before it goes
+                 on, if it is due; 0: none. It needs no officers: a portal trucks drive through */
+    struct bf_fan_out next; /* count 0: a lane, served by booths */
 };
 
 /* ---- booths ---------------------------------------------------------------------------------- */
@@ -237,9 +248,41 @@ struct bf_onward {
     double share;
 };
 
+/* How the exams of a truck in one bay go together. Bays are taken first and kept; officers are
+ * taken all at once for one exam, or for all of them in a joint one, and never while waiting for
+ * anything else. Requests for officers are served in the order of asking; an older one that lacks
+ * officers of an agency keeps younger ones from those it could have now. */
+#define BF_EXAM_MODES(X)                                                                           \
+    X(BF_SEQUENTIAL, "sequential")               /* one after the other, as listed */              \
+    X(BF_SEQUENTIAL_MOVING, "sequential_moving") /* and each in a bay of its own */                \
+    X(BF_COORDINATED, "coordinated")             /* each when its officers are free */             \
+    X(BF_JOINT, "joint")                         /* all start together */                          \
+    X(BF_UNIFIED, "unified") /* joint, and the other country's customs takes part */
+
+enum bf_exam_mode {
+#define BF_EXAM_MODE_CONSTANT(constant, word) constant,
+    BF_EXAM_MODES(BF_EXAM_MODE_CONSTANT)
+#undef BF_EXAM_MODE_CONSTANT
+        BF_EXAM_MODE_COUNT
+};
+
+/* What a station is for. */
+enum bf_station_role {
+    BF_STATION_PLAIN,         /* docks with an exam of its own for whoever is sent to it by share */
+    BF_STATION_YARD,          /* bays in which the port's exams are done; also a scanner */
+    BF_STATION_WAITING_AREA,  /* trucks whose filing is not in order; a dock is a parking place */
+    BF_STATION_PRE_INSPECTION /* booths in the other country: primary, before the approach */
+};
+
 struct bf_station {
     const char *id;
     int port;
+    enum bf_station_role role;
+    bool before;             /* trucks come here before they reach the approach */
+    uint32_t exams;          /* yard: exams done here */
+    const enum bf_bay *bays; /* yard: one per dock, BF_BAY_ANY takes all; NULL: all of them any */
+    enum bf_exam_mode mode;  /* yard */
+    bool trusted_first;      /* who is trusted gets the next bay */
     int docks;
     double travel_s; /* from where the truck was to the station; its place in the queue is held
                         meanwhile */
@@ -253,11 +296,42 @@ struct bf_station {
 
 /* ---- the whole ------------------------------------------------------------------------------- */
 
+/* Officers of one agency at one port, shared by all its yards. At a step down busy officers finish
+ * their exam. */
+struct bf_agency {
+    const char *id;
+    int port;
+    bool foreign;        /* the other country's */
+    const int *officers; /* on duty in each hour of the week from Monday 00:00, 168 entries */
+};
+
+struct bf_officers {
+    int agency; /* of the model */
+    int count;
+};
+
+/* An exam of a port; its check (what it finds) and how trucks come to it are in the port's customs
+ * rules under the same bit. A truck passes it in the first listed station before the approach, or
+ * behind the booths, that does it and has a bay for its goods. */
+struct bf_exam {
+    const char *id;
+    int port;
+    const struct bf_officers *officers; /* all needed for all of its time */
+    size_t officers_count;
+    const struct bf_officers *unified; /* the same when the other country takes part; NULL: never */
+    size_t unified_count;
+    const struct bf_service_times *time; /* one per programme */
+    bool after_release; /* an audit: holds nobody up, its work and catches are counted */
+};
+
 struct bf_port {
     const char *id;
     const char *name;
     struct bf_staffing staffing;
     const struct bf_service_times *service; /* one per programme */
+    const struct bf_customs_rules *customs; /* NULL: none; every truck is only its programme */
+    int first_exam, exam_count;             /* among the model's exams; bit 0 is the first */
+    double diversion_s;                     /* way of a diverted truck to the port it is sent to */
 };
 
 struct bf_model {
@@ -274,6 +348,15 @@ struct bf_model {
     size_t booth_count;
     const struct bf_station *stations;
     size_t station_count;
+    const struct bf_agency *agencies;
+    size_t agency_count;
+    const struct bf_exam *exams;
+    size_t exam_count;
+    const struct bf_violation *violations;
+    size_t violation_count;
+    const char *const *checks; /* ids: per port its instant checks, then its exams */
+    const int *check_ports;
+    size_t check_count;
 };
 
 #define BF_MAX_PROGRAMMES 32

@@ -11,6 +11,7 @@
 
 #include "core/quantile_table.h"
 #include "core/rate.h"
+#include "customs/customs.h"
 #include "port/model.h"
 #include "port/run.h"
 
@@ -40,6 +41,7 @@ struct bf_plan_place {
                             booth is free, trucks need not queue at all */
     bool refuses;
     uint16_t port;
+    uint16_t scan; /* exam of the model + 1; 0: none */
     uint16_t first_track, tracks;
     const uint16_t *booths; /* that serve it, in the model's order */
     size_t booth_count;
@@ -86,7 +88,12 @@ struct bf_plan_booth {
 struct bf_plan_station {
     bf_time travel;
     uint16_t first_dock;
-    const struct bf_quantile_table *const *exam; /* [programme * 2 + empty] */
+    const struct bf_quantile_table *const *exam; /* [programme * 2 + empty]; NULL unless plain */
+};
+
+struct bf_plan_exam {
+    const struct bf_quantile_table *const *time; /* [programme * 2 + empty] */
+    uint32_t bit;
 };
 
 struct bf_plan_port {
@@ -99,6 +106,12 @@ struct bf_plan_port {
     size_t track_count;
     const struct bf_quantile_table *const *service; /* [programme * 2 + empty] */
     const double *mean_service; /* the same, microseconds, for the lane with least work */
+    struct bf_customs *customs; /* NULL: none */
+    const int16_t *yard_of; /* station that does an exam: [exam bit number * BF_BAY_COUNT + bay],
+                               -1: none; NULL without exams */
+    int16_t waiting_area;   /* station, -1: none */
+    uint32_t audited;       /* exams done after release */
+    bf_time diversion;
 };
 
 /* A distribution and what it was compiled into. */
@@ -116,6 +129,7 @@ struct bf_plan {
     struct bf_plan_source *sources;
     struct bf_plan_booth *booths;
     struct bf_plan_station *stations;
+    struct bf_plan_exam *exams;
     struct bf_plan_port *ports;
     uint16_t *track_place;
     size_t track_count;
@@ -126,6 +140,7 @@ struct bf_plan {
     int arrival_days;
     bf_time week_offset; /* from Monday 00:00 to the start */
     bf_time stop;        /* the latest end */
+    bool has_customs;    /* some port has */
     bool weighs_work;    /* some fan-out looks for the least work */
     struct bf_plan_table *tables;
     size_t table_count, table_room;

@@ -8,31 +8,46 @@
  *   choice     which place next         feed       which truck a free booth takes
  *   booth      serving                  staffing   opening, closing, outages
  *   station    behind the booths        exchange   changing lanes, rerouting
+ *   itinerary  which stop comes next    yard       exams in a bay
+ *   officers   agencies' officers, and who waits for them
  *   leave      coming into being, going ledger     cards, visits, records, digest
  *   books      the measured window */
 #ifndef BF_PORT_STATE_H
 #define BF_PORT_STATE_H
 
 #include "core/event_queue.h"
-#include "port/luck.h"
+#include "customs/luck.h"
 #include "port/plan.h"
 #include "trace/sink.h"
 
 enum bf_event_kind {
-    BF_EV_PULLED_UP,    /* booth */
-    BF_EV_PRIMARY_DONE, /* booth */
-    BF_EV_BOOTH_EDGE,   /* booth: its hours begin or end */
-    BF_EV_NUMBER_EDGE,  /* port: another number of booths */
-    BF_EV_OUTAGE,       /* booth: a day's outages are drawn, one begins or ends; see staffing */
-    BF_EV_BREAKDOWN,    /* booth: breaks down or is repaired */
-    BF_EV_READY,        /* truck: reached the end of its place */
-    BF_EV_DISPATCH,     /* place: its yard may let the next one go */
-    BF_EV_AT_STATION,   /* truck: reached the station it was sent to */
-    BF_EV_EXAM_DONE,    /* dock */
+    BF_EV_PULLED_UP,     /* booth */
+    BF_EV_PRIMARY_DONE,  /* booth */
+    BF_EV_BOOTH_EDGE,    /* booth: its hours begin or end */
+    BF_EV_NUMBER_EDGE,   /* port: another number of booths */
+    BF_EV_OUTAGE,        /* booth: a day's outages are drawn, one begins or ends; see staffing */
+    BF_EV_BREAKDOWN,     /* booth: breaks down or is repaired */
+    BF_EV_READY,         /* truck: reached the end of its place */
+    BF_EV_DISPATCH,      /* place: its yard may let the next one go */
+    BF_EV_AT_STATION,    /* truck: reached the station it was sent to */
+    BF_EV_EXAM_DONE,     /* dock */
     BF_EV_PATIENCE      /* truck */
 };
 
 typedef uint32_t bf_truck_index; /* 0: none */
+
+/* Where a truck goes from the booth when it is no station. */
+#define BF_STOP_TURN_BACK INT16_MAX
+#define BF_STOP_DIVERT    (INT16_MAX - 1)
+
+/* Customs papers of the truck in the same slot; only where the model has customs. */
+struct bf_papers {
+    struct bf_shipment shipment;
+    bf_time ready_at; /* waiting area: its filing is in order */
+    bf_time held;
+    bf_time officers; /* officer time spent on it */
+    bf_time exit;     /* pre-inspected: its time at this port's booth; else -1 */
+};
 
 /* What a truck brings with it, before anything has happened to it. */
 struct bf_arrival {
@@ -110,6 +125,39 @@ struct bf_dock {
     bf_time queued, started; /* of its truck's visit */
 };
 
+/* What goes on in a bay of a yard. */
+struct bf_inspection {
+    uint32_t left;     /* exams of this stay that are not over yet, bits of the port */
+    uint16_t running;  /* exams under way */
+    bf_time idle_from; /* nothing under way since then */
+    bf_time idle;      /* time in the bay without any exam under way */
+};
+
+/* A wish for officers: of the truck in [dock], for all [exams] at once. Chained by age per port. */
+struct bf_request {
+    uint32_t next, prev; /* in the pool; 0: none */
+    uint32_t dock;
+    uint32_t exams;
+    bf_time asked;
+};
+
+/* An exam under way. */
+struct bf_exam_under_way {
+    uint32_t next; /* free ones */
+    uint32_t dock;
+    uint16_t exam; /* of the model */
+    bool unified;
+    bf_time asked, started;
+};
+
+struct bf_agency_state {
+    struct bf_gauge requests; /* exams that wait for its officers */
+    struct bf_occupation use;
+    bf_time since;
+    int32_t on_duty, busy;
+    int32_t reserved; /* by older requests, while requests are served */
+};
+
 struct bf_station_state {
     struct bf_gauge queue;
     struct bf_occupation use;
@@ -132,8 +180,9 @@ struct bf_source_state {
     bf_time convoy_at; /* time of the last truck of the convoy under way */
     int64_t convoy_left;
     double *day_factors;
-    bool ended;            /* no more trucks after the batch */
-    struct bf_truck fresh; /* any of its trucks, before it brings anything */
+    bool ended;               /* no more trucks after the batch */
+    struct bf_truck fresh;    /* any of its trucks, before it brings anything */
+    struct bf_papers *papers; /* of the batch; NULL without customs */
 };
 
 struct bf_run {
@@ -162,6 +211,17 @@ struct bf_run {
     struct bf_station_state *stations;
     struct bf_dock *docks;
     uint16_t *dock_station;
+    struct bf_papers *papers;          /* one per truck slot; NULL without customs */
+    struct bf_inspection *inspections; /* one per dock; NULL without exams, like the next */
+    struct bf_agency_state *agencies;
+    struct bf_request *requests; /* a pool; [0] is none */
+    size_t request_room, requests_made;
+    uint32_t free_request;
+    uint32_t *first_request, *last_request; /* per port */
+    struct bf_exam_under_way *under_way;    /* a pool; [0] is none */
+    size_t under_way_room, under_way_made;
+    uint32_t free_under_way;
+    int64_t transferred;      /* diverted trucks that came to the port they were sent to */
     uint32_t *blocked_next;   /* per server: booths first, then docks */
     struct bf_gauge *waiting; /* [port * programmes + programme] */
 
@@ -179,6 +239,8 @@ struct bf_run {
     struct bf_occupation *booth_uses;
     struct bf_gauge *station_queues;
     struct bf_occupation *station_uses;
+    struct bf_gauge *request_gauges;
+    struct bf_occupation *agency_uses;
 };
 
 /* For the few steps every truck takes: a call would cost as much as the step. */

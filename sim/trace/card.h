@@ -14,9 +14,11 @@
 
 enum bf_fate {
     BF_RELEASED,
-    BF_REFUSED, /* found the first place full and was sent away */
-    BF_GAVE_UP, /* turned back when its patience ran out */
-    BF_INSIDE,  /* still in the port when the run ended; [left] is then the end of the run */
+    BF_REFUSED,     /* found the first place full and was sent away */
+    BF_GAVE_UP,     /* turned back when its patience ran out */
+    BF_INSIDE,      /* still in the port when the run ended; [left] is then the end of the run */
+    BF_TURNED_BACK, /* at the booth, because of its filing */
+    BF_DIVERTED,    /* sent to another port, which does the exams its goods need */
     BF_FATE_COUNT
 };
 
@@ -28,7 +30,8 @@ struct bf_card {
     bf_time joined;        /* first had to stop, or reached the booth without ever stopping */
     bf_time primary_start; /* wait = primary_start - joined */
     bf_time primary_end;   /* primary service = primary_end - primary_start */
-    bf_time left;          /* crossing time = left - joined */
+    bf_time left;          /* crossing time = left - joined + earlier */
+    bf_time earlier;       /* spent at stations before the approach, and on the way from there */
     bf_time blocked;       /* held at a booth or dock by a full place behind it */
     bf_time exam_wait;     /* queued for docks, all stations together */
     bf_time exam;          /* in docks, all stations together; delay = wait + blocked + exam_wait */
@@ -113,7 +116,9 @@ struct bf_run_totals {
     const struct bf_occupation *booths; /* one per booth */
     const struct bf_gauge *station_queues;
     const struct bf_occupation *stations;
-    bf_time ended; /* clock when the run stopped */
+    const struct bf_gauge *requests;      /* exams waiting for officers, one per agency */
+    const struct bf_occupation *agencies; /* times summed over officers; open: on duty */
+    bf_time ended;                        /* clock when the run stopped */
     uint64_t events;
     uint64_t digest;
 };

@@ -25,7 +25,14 @@
     X(BF_REC_EXAM_END, "exam_end", "station", "dock", "its exam ends")                             \
     X(BF_REC_RELEASE, "release", "port", "", "it leaves the port")                                 \
     X(BF_REC_OPEN, "open", "booth", "", "a booth opens")                                           \
-    X(BF_REC_CLOSE, "close", "booth", "", "a booth closes; it still finishes its truck")
+    X(BF_REC_CLOSE, "close", "booth", "", "a booth closes; it still finishes its truck")           \
+    X(BF_REC_SCAN, "scan", "place", "exam", "it is scanned on the approach")                       \
+    X(BF_REC_SCAN_END, "scan_end", "place", "alarm", "its scan ends")                              \
+    X(BF_REC_INSPECT, "inspect", "exam", "dock", "officers begin one of its exams")                \
+    X(BF_REC_INSPECT_END, "inspect_end", "exam", "alarm", "one of its exams ends")                 \
+    X(BF_REC_TURN_BACK, "turn_back", "booth", "", "its filing is not accepted: it turns back")     \
+    X(BF_REC_DIVERT, "divert", "port", "", "it is sent to another port")                           \
+    X(BF_REC_ON_DUTY, "on_duty", "agency", "officers", "so many officers are on duty from now on")
 
 enum bf_record_kind {
 #define BF_RECORD_CONSTANT(constant, word, where, value, meaning) constant,

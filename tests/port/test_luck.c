@@ -8,7 +8,7 @@
 #include <string.h>
 
 #include "core/memory.h"
-#include "port/luck.h"
+#include "customs/luck.h"
 
 enum { MAX_TRUCKS = 4096, MAX_EXAMS = 3, SEED = 11 };
 

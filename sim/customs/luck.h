@@ -4,8 +4,8 @@
  * so a truck draws the same luck under every layout, in every order of events and on every thread
  * (common random numbers). Purposes that are wanted together share one Philox block. New purposes
  * go at the end: an address never changes its meaning. */
-#ifndef BF_PORT_LUCK_H
-#define BF_PORT_LUCK_H
+#ifndef BF_CUSTOMS_LUCK_H
+#define BF_CUSTOMS_LUCK_H
 
 #include <stdint.h>
 
@@ -26,7 +26,29 @@ enum bf_purpose {
     BF_LUCK_DAY,    /* draw: source; number: day */
     BF_LUCK_OUTAGE, /* number: of the booth; draw: day and outage */
     BF_LUCK_UP,     /* number: of the booth; draw: how many breakdowns before */
-    BF_LUCK_DOWN
+    BF_LUCK_DOWN,
+    /* of a truck again, for customs. Names of a port's lists are numbered by bf_luck_of_name, so
+     * that one more in the list changes nobody else's luck. */
+    BF_LUCK_GOODS,
+    BF_LUCK_FILER,
+    BF_LUCK_LEAD,
+    BF_LUCK_FILING,     /* missing or wrong */
+    BF_LUCK_CORRECTION, /* how long until it is in order */
+    BF_LUCK_PRE_INSPECTION,
+    BF_LUCK_TRUTH, /* which violation, if any */
+    BF_LUCK_SCORE,
+    BF_LUCK_FEE, /* paid in cash or not */
+    BF_LUCK_FEE_TIME,
+    BF_LUCK_ADMISSIBILITY, /* whether a question comes up */
+    BF_LUCK_RESOLVED,      /* before travel or not */
+    BF_LUCK_ISSUE,         /* draw: the issue */
+    BF_LUCK_DOCUMENT_TIME,
+    BF_LUCK_DOCUMENT,  /* draw: name of the document; is it missing? */
+    BF_LUCK_HOLD,      /* draw: name of the hold */
+    BF_LUCK_ALARM,     /* draw: name of the check; given for nothing? */
+    BF_LUCK_DETECT,    /* same draw: is the violation found? */
+    BF_LUCK_RANDOM,    /* draw: name of the exam; drawn for it? */
+    BF_LUCK_EXAM_TIME, /* same draw: how long it takes */
 };
 
 #define BF_NO_SOURCE 0xffffu

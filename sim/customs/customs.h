@@ -1,0 +1,57 @@
+/* customs: from a truck's luck to its shipment, and what checks find in it.
+ *
+ * Rules made ready once per plan; drawing reads them and the luck and nothing else: no clock, no
+ * queue, no state. Everything drawn here is fixed when the truck comes; what happens later (which
+ * of the exams due it passes, where, when) is the port's affair, and bf_customs_examine tells it
+ * the outcome, again by luck alone. */
+#ifndef BF_CUSTOMS_CUSTOMS_H
+#define BF_CUSTOMS_CUSTOMS_H
+
+#include "customs/luck.h"
+#include "customs/rules.h"
+
+struct bf_customs;
+
+/* [rules] is kept and must outlive it. */
+struct bf_customs *bf_customs_create(const struct bf_customs_rules *rules);
+void bf_customs_destroy(struct bf_customs *customs);
+
+/* A truck as traffic knows it before customs looks at it. */
+struct bf_traveller {
+    const struct bf_profile *profile; /* of its entry in the mix */
+    uint16_t kind;                    /* that entry's number */
+    int16_t goods;                    /* a recorded list names them: number, -1: drawn */
+    int32_t violation;                /* recorded: number + 1, 0 for none, -1: drawn */
+    bf_time lead;                     /* recorded: -1: drawn */
+    uint8_t home;                     /* programme of its mix entry */
+    uint8_t empty;
+};
+
+/* What customs makes of it for the port. */
+struct bf_clearance {
+    uint8_t programme; /* by eligibility and pre-inspection */
+    bool turned_back;  /* at the booth, because of its filing */
+    double pace;       /* of its service at the booth: below 1 when pre-cleared */
+    bf_time fee;       /* added to it */
+    bf_time exit;      /* pre-inspected: takes the place of service at the booth; else -1 */
+};
+
+/* Draws truck [number] of [source]. */
+void bf_customs_draw(const struct bf_customs *customs, struct bf_luck luck, uint16_t source,
+                     uint32_t number, const struct bf_traveller *who, struct bf_shipment *shipment,
+                     struct bf_clearance *clearance);
+
+/* Time the exam (bit number) takes for the truck, as a uniform for the time's table: the same truck
+ * needs the same luck in every mode of examining. */
+double bf_customs_exam_luck(const struct bf_customs *customs, struct bf_luck luck, uint16_t source,
+                            uint32_t number, unsigned exam);
+
+/* The exam is over: moves its bit from due to examined, sets caught_by when it finds what nobody
+ * found before, adds to due the exams an alarm leads to. Returns whether it gave an alarm. */
+bool bf_customs_examine(const struct bf_customs *customs, struct bf_luck luck, uint16_t source,
+                        uint32_t number, unsigned exam, struct bf_shipment *shipment);
+
+/* By name: the number a list entry has as far as luck goes. */
+uint32_t bf_luck_of_name(const char *name);
+
+#endif
