@@ -10,22 +10,35 @@
 
 /* ---- life ------------------------------------------------------------------------------------ */
 
-static uint16_t *copy_ports(const uint16_t *ports, size_t count)
+static uint16_t *copy_numbers(const uint16_t *numbers, size_t count)
 {
     uint16_t *copy = bf_allocate(count + 1, sizeof *copy);
 
     if (count > 0)
-        memcpy(copy, ports, count * sizeof *copy);
+        memcpy(copy, numbers, count * sizeof *copy);
+    return copy;
+}
+
+static const struct bf_exam_def *copy_exams(const struct bf_exam_def *exams, size_t count)
+{
+    struct bf_exam_def *copy = bf_allocate(count + 1, sizeof *copy);
+
+    for (size_t i = 0; i < count; i++) {
+        copy[i] = exams[i];
+        copy[i].agencies = copy_numbers(exams[i].agencies, exams[i].all);
+    }
     return copy;
 }
 
 static void copy_definition(struct bf_summary *summary, const struct bf_summary_def *def)
 {
     summary->def = *def;
-    summary->def.port_of_source = copy_ports(def->port_of_source, def->sources);
-    summary->def.port_of_place = copy_ports(def->port_of_place, def->places);
-    summary->def.port_of_booth = copy_ports(def->port_of_booth, def->booths);
-    summary->def.port_of_station = copy_ports(def->port_of_station, def->stations);
+    summary->def.port_of_source = copy_numbers(def->port_of_source, def->sources);
+    summary->def.port_of_place = copy_numbers(def->port_of_place, def->places);
+    summary->def.port_of_booth = copy_numbers(def->port_of_booth, def->booths);
+    summary->def.port_of_station = copy_numbers(def->port_of_station, def->stations);
+    summary->def.port_of_check = copy_numbers(def->port_of_check, def->checks);
+    summary->def.exam = copy_exams(def->exam, def->exams);
 }
 
 static void number_cells(struct bf_summary *summary)
@@ -38,27 +51,35 @@ static void number_cells(struct bf_summary *summary)
             for (uint16_t hour = 0; hour < HOURS; hour++)
                 (cell++)->key = (struct bf_cell_key){
                     .kind = BF_CELL_TRUCKS, .port = port, .programme = programme, .hour = hour};
-    for (uint16_t station = 0; station < def->stations; station++)
-        (cell++)->key = (struct bf_cell_key){.kind = BF_CELL_STATION, .station = station};
+    for (uint16_t i = 0; i < def->stations; i++)
+        (cell++)->key = (struct bf_cell_key){.kind = BF_CELL_STATION, .index = i};
+    for (uint16_t i = 0; i < def->agencies; i++)
+        (cell++)->key = (struct bf_cell_key){.kind = BF_CELL_AGENCY, .index = i};
+    for (uint16_t i = 0; i < def->checks; i++)
+        (cell++)->key = (struct bf_cell_key){.kind = BF_CELL_CHECK, .index = i};
 }
 
 struct bf_summary *bf_summary_create(const struct bf_summary_def *def)
 {
     struct bf_summary *summary = bf_allocate(1, sizeof *summary);
-    size_t all_ports = def->ports > 1 ? 1 : 0;
 
     assert(def->ports > 0 && def->programmes > 0);
     bf_histogram_pool_init(&summary->pool);
     copy_definition(summary, def);
-    summary->rows = (def->ports + all_ports) * (def->programmes + 1);
-    summary->subjects = summary->rows * HOUR_SLOTS + def->places + def->booths + def->stations;
+    summary->rows = bf_summary_groups(def) * (def->programmes + 1);
+    summary->subjects = summary->rows * HOUR_SLOTS + def->places + def->booths + def->stations +
+                        def->agencies + def->checks;
     summary->days = bf_allocate(summary->subjects, sizeof *summary->days);
     summary->moments = bf_allocate(summary->subjects, sizeof *summary->moments);
-    summary->level_count = summary->rows + def->places + def->sources + def->stations;
+    summary->level_count =
+        summary->rows + def->places + def->sources + def->stations + def->agencies;
     summary->levels = bf_allocate(summary->level_count, sizeof *summary->levels);
-    summary->occupied_count = def->booths + def->stations;
+    summary->occupied_count = def->booths + def->stations + def->agencies;
     summary->occupied = bf_allocate(summary->occupied_count + 1, sizeof *summary->occupied);
-    summary->cell_count = def->ports * def->programmes * HOURS + def->stations;
+    summary->tallied_count = bf_summary_tallied_count(summary);
+    summary->tallied = bf_allocate(summary->tallied_count + 1, sizeof *summary->tallied);
+    summary->cell_count =
+        bf_summary_station_cell(summary, def->stations) + def->agencies + def->checks;
     summary->cell_room = summary->cell_count;
     summary->cells = bf_allocate(summary->cell_room, sizeof *summary->cells);
     number_cells(summary);
@@ -81,10 +102,15 @@ void bf_summary_destroy(struct bf_summary *summary)
     free_copy(summary->def.port_of_place);
     free_copy(summary->def.port_of_booth);
     free_copy(summary->def.port_of_station);
+    free_copy(summary->def.port_of_check);
+    for (size_t i = 0; i < summary->def.exams; i++)
+        free_copy(summary->def.exam[i].agencies);
+    bf_free((void *)(uintptr_t)summary->def.exam);
     bf_free(summary->days);
     bf_free(summary->moments);
     bf_free(summary->levels);
     bf_free(summary->occupied);
+    bf_free(summary->tallied);
     bf_free(summary->cells);
     bf_free(summary->taken);
     bf_free(summary->clusters);
@@ -103,6 +129,7 @@ void bf_summary_clear(struct bf_summary *summary)
     memset(summary->moments, 0, summary->subjects * sizeof *summary->moments);
     memset(summary->levels, 0, summary->level_count * sizeof *summary->levels);
     memset(summary->occupied, 0, summary->occupied_count * sizeof *summary->occupied);
+    memset(summary->tallied, 0, summary->tallied_count * sizeof *summary->tallied);
     for (size_t i = 0; i < summary->cell_count; i++) {
         struct bf_cell *cell = &summary->cells[i];
         *cell = (struct bf_cell){.key = cell->key};
@@ -160,6 +187,7 @@ bool bf_summary_find(const struct bf_summary *summary, struct bf_subject subject
 {
     const struct bf_summary_def *def = &summary->def;
     size_t first = summary->rows * HOUR_SLOTS;
+    size_t stations = first + def->places + def->booths, agencies = stations + def->stations;
 
     switch (subject.kind) {
     case BF_SUBJECT_ALL:
@@ -172,9 +200,17 @@ bool bf_summary_find(const struct bf_summary *summary, struct bf_subject subject
         *found = first + def->places + subject.index;
         return subject.index < def->booths;
     case BF_SUBJECT_STATION:
-        *found = first + def->places + def->booths + subject.index;
+        *found = stations + subject.index;
         return subject.index < def->stations;
+    case BF_SUBJECT_AGENCY:
+        *found = agencies + subject.index;
+        return subject.index < def->agencies;
+    case BF_SUBJECT_CHECK:
+        *found = agencies + def->agencies + subject.index;
+        return subject.index < def->checks;
     case BF_SUBJECT_SOURCE:
+    case BF_SUBJECT_VIOLATION:
+    case BF_SUBJECT_KIND_COUNT:
         break;
     }
     return false;
@@ -199,8 +235,14 @@ bool bf_cell_belongs(const struct bf_cell_key *key, struct bf_subject subject)
     case BF_SUBJECT_BOOTH:
         return key->kind == BF_CELL_TAKEN && key->booth == subject.index;
     case BF_SUBJECT_STATION:
-        return key->kind == BF_CELL_STATION && key->station == subject.index;
+        return key->kind == BF_CELL_STATION && key->index == subject.index;
+    case BF_SUBJECT_AGENCY:
+        return key->kind == BF_CELL_AGENCY && key->index == subject.index;
+    case BF_SUBJECT_CHECK:
+        return key->kind == BF_CELL_CHECK && key->index == subject.index;
     case BF_SUBJECT_SOURCE:
+    case BF_SUBJECT_VIOLATION:
+    case BF_SUBJECT_KIND_COUNT:
         break;
     }
     return false;
@@ -264,7 +306,8 @@ static void merge_level(struct bf_level *into, const struct bf_level *from)
 void bf_summary_merge(struct bf_summary *into, const struct bf_summary *from)
 {
     assert(into != from && into->subjects == from->subjects &&
-           into->level_count == from->level_count && into->rows == from->rows);
+           into->level_count == from->level_count && into->rows == from->rows &&
+           into->tallied_count == from->tallied_count);
     into->replications += from->replications;
     into->digest += from->digest;
     into->events += from->events;
@@ -275,6 +318,9 @@ void bf_summary_merge(struct bf_summary *into, const struct bf_summary *from)
     for (size_t i = 0; i < into->occupied_count; i++)
         for (int c = 0; c < BF_OCCUPIED_COUNT; c++)
             bf_column_merge(&into->occupied[i].columns[c], &from->occupied[i].columns[c]);
+    for (size_t i = 0; i < into->tallied_count; i++)
+        for (int t = 0; t < BF_TALLY_COUNT; t++)
+            bf_column_merge(&into->tallied[i].columns[t], &from->tallied[i].columns[t]);
     merge_cells(into, from);
     merge_clusters(into, from);
 }

@@ -13,11 +13,26 @@
 #include <stdint.h>
 
 #include "stats/estimate.h"
+#include "stats/tally.h"
 #include "trace/card.h"
+
+/* Who takes part in an exam, and under which check it is counted. */
+struct bf_exam_def {
+    uint16_t check;
+    const uint16_t *agencies; /* its own, then those of the other country; copied */
+    size_t own, all;          /* how many: of its own, and with the others */
+    int officers;             /* of its own */
+};
 
 /* What there is to count, by number only: names are the scenario's affair. */
 struct bf_summary_def {
     size_t programmes, ports, sources, places, booths, stations;
+    /* A port has customs: dossiers and exam stays will come. Without it the rest is 0, and costs
+     * neither memory nor time. */
+    bool customs;
+    size_t agencies, exams, checks, violations;
+    const uint16_t *port_of_check;  /* [checks]; copied */
+    const struct bf_exam_def *exam; /* [exams]; copied */
     const uint16_t *port_of_source; /* [sources]; copied */
     const uint16_t *port_of_place;
     const uint16_t *port_of_booth;
@@ -27,12 +42,13 @@ struct bf_summary_def {
 };
 
 /* Times of a truck, in the order they are kept. Wait and service are those of every truck that
- * ended primary, released or still inside; crossing and delay those of the released, which have all
+ * ended primary, whatever became of it; crossing and delay those of the released, which have all
  * ended primary. */
 enum bf_quantity {
     BF_WAIT,     /* joining the queue -> start of primary */
     BF_SERVICE,  /* primary */
-    BF_CROSSING, /* joining the queue -> leaving; stations: arriving there -> end of exam */
+    BF_CROSSING, /* joining the queue -> leaving, and what came before the approach; stations:
+                    arriving there -> end of exam */
     BF_DELAY,    /* crossing less what it would have been without any waiting */
     BF_QUANTITY_COUNT
 };
@@ -43,18 +59,27 @@ enum bf_subject_kind {
     BF_SUBJECT_PLACE, /* by the lane from which the booth took the truck */
     BF_SUBJECT_BOOTH,
     BF_SUBJECT_STATION, /* visits: wait for a dock, service there, crossing = both, delay = wait */
-    BF_SUBJECT_SOURCE   /* gauges only */
+    BF_SUBJECT_SOURCE,  /* gauges only */
+    BF_SUBJECT_AGENCY,  /* exams its officers took part in: wait for officers, service = exam */
+    BF_SUBJECT_CHECK,   /* the same of one exam; tallies only of a check at the booth */
+    BF_SUBJECT_VIOLATION, /* tallies only */
+    BF_SUBJECT_KIND_COUNT
 };
+
+/* Kinds of subjects a tally is about, in the table of tallies. */
+#define BF_OF_TRUCKS     (1u << BF_SUBJECT_ALL | 1u << BF_SUBJECT_PROGRAMME)
+#define BF_OF_CHECKS     (1u << BF_SUBJECT_CHECK)
+#define BF_OF_VIOLATIONS (1u << BF_SUBJECT_VIOLATION)
 
 #define BF_ALL_PORTS UINT16_MAX
 #define BF_ALL_HOURS (-1)
 
-/* [port] and [hour] matter for all and programmes only; the hour is that of the truck's arrival, 0
- * to 23. */
+/* [port] matters for all, programmes and violations only, [hour] for the first two; the hour is
+ * that of the truck's arrival, 0 to 23. */
 struct bf_subject {
     enum bf_subject_kind kind;
     uint16_t port;  /* or BF_ALL_PORTS */
-    uint16_t index; /* of the programme, place, booth, station or source */
+    uint16_t index; /* of the programme, place, booth, ... in the definition */
     int8_t hour;    /* or BF_ALL_HOURS */
 };
 
@@ -64,14 +89,16 @@ void bf_summary_destroy(struct bf_summary *summary);
 /* Forgets everything, keeps its memory. */
 void bf_summary_clear(struct bf_summary *summary);
 
-/* Between these two come the cards and visits of one replication, in any order. A replication that
- * was begun must be ended: what it counted cannot be taken back. */
+/* Between these two come the cards, visits, dossiers and stays of one replication, in any order. A
+ * replication that was begun must be ended: what it counted cannot be taken back. */
 void bf_summary_begin(struct bf_summary *summary, uint32_t replication);
 void bf_summary_end(struct bf_summary *summary, const struct bf_run_totals *totals);
 
 /* Of the signature a sink wants; [context] is the summary. */
 void bf_summary_cards(void *context, const struct bf_card *cards, size_t count);
 void bf_summary_visits(void *context, const struct bf_visit *visits, size_t count);
+void bf_summary_dossiers(void *context, const struct bf_dossier *dossiers, size_t count);
+void bf_summary_stays(void *context, const struct bf_exam_stay *stays, size_t count);
 
 /* Adds what [from] saw; both were made from equal definitions. Costs as much as some thousands of
  * cards, so a thread keeps one summary over many replications. */
@@ -115,11 +142,13 @@ struct bf_estimate bf_summary_buffer_index(const struct bf_summary *summary,
                                            struct bf_subject subject, enum bf_quantity quantity);
 
 enum bf_count {
-    BF_COUNT_ARRIVED, /* = released + refused + gave up + inside, in every replication */
+    BF_COUNT_ARRIVED, /* = the six behind it together, in every replication */
     BF_COUNT_RELEASED,
     BF_COUNT_REFUSED,
     BF_COUNT_GAVE_UP,
     BF_COUNT_INSIDE,
+    BF_COUNT_TURNED_BACK,
+    BF_COUNT_DIVERTED,
     BF_COUNT_EMPTY, /* empty trailers among the arrived */
     BF_COUNT_COUNT
 };
@@ -139,7 +168,8 @@ struct bf_estimate bf_summary_lost_wait(const struct bf_summary *summary, struct
                                         enum bf_count count, double confidence);
 
 /* Time average, over the window, of the trucks there: all and programmes: between joining and
- * primary; places: in the place; stations: in the queue; sources: waiting upstream. */
+ * primary; places: in the place; stations: in the queue; sources: waiting upstream; agencies: exams
+ * waiting for officers. */
 struct bf_estimate bf_summary_level(const struct bf_summary *summary, struct bf_subject subject,
                                     double confidence);
 
@@ -155,8 +185,8 @@ struct bf_estimate bf_summary_over_mark(const struct bf_summary *summary, struct
 
 enum bf_use { BF_USE_BUSY, BF_USE_SERVING, BF_USE_PULLING, BF_USE_BLOCKED };
 
-/* Share of the open time of a booth or station (its docks) so used. Busy = the three others
- * together. */
+/* Share of the open time of a booth, a station (its docks) or an agency (officers on duty) so used.
+ * Busy = the three others together. */
 struct bf_estimate bf_summary_utilisation(const struct bf_summary *summary,
                                           struct bf_subject subject, enum bf_use use,
                                           double confidence);
@@ -166,6 +196,19 @@ struct bf_estimate bf_summary_overtime(const struct bf_summary *summary, struct 
                                        double confidence); /* seconds per day */
 struct bf_estimate bf_summary_served(const struct bf_summary *summary, struct bf_subject subject,
                                      double confidence); /* services per day */
+
+/* ---- customs --------------------------------------------------------------------------------- */
+
+/* Per day of the window, of trucks, shipments, exams or, for tallies of time, of seconds. All and
+ * programmes over all hours, checks and violations, where the table of tallies has them. */
+struct bf_estimate bf_summary_tally(const struct bf_summary *summary, struct bf_subject subject,
+                                    enum bf_tally tally, double confidence);
+
+/* The tally over the one it is divided by: a share, or a mean in seconds. For checks those caught
+ * are divided by all violations of the port. */
+struct bf_estimate bf_summary_tally_ratio(const struct bf_summary *summary,
+                                          struct bf_subject subject, enum bf_tally tally,
+                                          double confidence);
 
 /* ---- one replication ------------------------------------------------------------------------- */
 
@@ -180,5 +223,9 @@ struct bf_replication_row {
 
 struct bf_replication_row bf_summary_last(const struct bf_summary *summary,
                                           struct bf_subject subject);
+
+/* Of the same replication; times in microseconds. */
+int64_t bf_summary_last_tally(const struct bf_summary *summary, struct bf_subject subject,
+                              enum bf_tally tally);
 
 #endif

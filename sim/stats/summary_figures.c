@@ -74,7 +74,7 @@ struct bf_estimate bf_summary_count_share(const struct bf_summary *summary,
 struct bf_estimate bf_summary_lost_wait(const struct bf_summary *summary, struct bf_subject subject,
                                         enum bf_count count, double confidence)
 {
-    if (subject.kind == BF_SUBJECT_STATION ||
+    if (subject.kind >= BF_SUBJECT_STATION ||
         (count != BF_COUNT_GAVE_UP && count != BF_COUNT_INSIDE))
         return bf_estimate_none();
     int measure = BF_MEASURE_LOST + (count == BF_COUNT_INSIDE ? 1 : 0);
@@ -233,6 +233,7 @@ static const struct bf_level *level_of(const struct bf_summary *summary, struct 
 {
     const struct bf_summary_def *def = &summary->def;
     const struct bf_level *places = summary->levels + summary->rows;
+    const struct bf_level *stations = places + def->places + def->sources;
     size_t found;
 
     switch (subject.kind) {
@@ -246,9 +247,13 @@ static const struct bf_level *level_of(const struct bf_summary *summary, struct 
     case BF_SUBJECT_SOURCE:
         return subject.index < def->sources ? places + def->places + subject.index : NULL;
     case BF_SUBJECT_STATION:
-        return subject.index < def->stations ? places + def->places + def->sources + subject.index
-                                             : NULL;
+        return subject.index < def->stations ? stations + subject.index : NULL;
+    case BF_SUBJECT_AGENCY:
+        return subject.index < def->agencies ? stations + def->stations + subject.index : NULL;
     case BF_SUBJECT_BOOTH:
+    case BF_SUBJECT_CHECK:
+    case BF_SUBJECT_VIOLATION:
+    case BF_SUBJECT_KIND_COUNT:
         break;
     }
     return NULL;
@@ -292,13 +297,14 @@ struct bf_estimate bf_summary_over_mark(const struct bf_summary *summary, struct
 {
     const struct bf_level *level = level_of(summary, subject);
 
-    if (level == NULL || subject.kind == BF_SUBJECT_ALL || subject.kind == BF_SUBJECT_PROGRAMME)
+    if (level == NULL || subject.kind == BF_SUBJECT_ALL || subject.kind == BF_SUBJECT_PROGRAMME ||
+        subject.kind == BF_SUBJECT_AGENCY)
         return bf_estimate_none();
     struct bf_ratio ratio = bf_ratio_per_replication(&level->over, summary->replications);
     return bf_ratio_estimate(&ratio, 1e-6 / summary->def.per_days, BF_UNBOUNDED, confidence);
 }
 
-/* ---- booths and docks ------------------------------------------------------------------------ */
+/* ---- booths, docks and officers -------------------------------------------------------------- */
 
 static const struct bf_column *occupied_of(const struct bf_summary *summary,
                                            struct bf_subject subject)
@@ -309,6 +315,8 @@ static const struct bf_column *occupied_of(const struct bf_summary *summary,
         return summary->occupied[subject.index].columns;
     if (subject.kind == BF_SUBJECT_STATION && subject.index < def->stations)
         return summary->occupied[def->booths + subject.index].columns;
+    if (subject.kind == BF_SUBJECT_AGENCY && subject.index < def->agencies)
+        return summary->occupied[def->booths + def->stations + subject.index].columns;
     return NULL;
 }
 
@@ -325,7 +333,7 @@ struct bf_estimate bf_summary_utilisation(const struct bf_summary *summary,
     return bf_ratio_estimate(&ratio, 1.0, 1.0, confidence);
 }
 
-/* A figure of a booth or a station per day. */
+/* A figure of a booth, a station or an agency per day. */
 static struct bf_estimate occupied_per_day(const struct bf_summary *summary,
                                            struct bf_subject subject, enum bf_occupied what,
                                            double scale, double confidence)

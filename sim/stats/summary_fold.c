@@ -71,7 +71,7 @@ static void fold_cell(struct bf_summary *summary, const struct bf_cell *cell)
     const struct bf_summary_def *def = &summary->def;
     struct bf_day *places = summary->days + summary->rows * HOUR_SLOTS;
     struct bf_day *booths = places + def->places;
-    struct bf_day *stations = booths + def->booths;
+    struct bf_day *stations = booths + def->booths, *agencies = stations + def->stations;
 
     switch (cell->key.kind) {
     case BF_CELL_TRUCKS:
@@ -84,7 +84,13 @@ static void fold_cell(struct bf_summary *summary, const struct bf_cell *cell)
             add_day(&booths[cell->key.booth], &cell->day);
         break;
     case BF_CELL_STATION:
-        add_day(&stations[cell->key.station], &cell->day);
+        add_day(&stations[cell->key.index], &cell->day);
+        break;
+    case BF_CELL_AGENCY:
+        add_day(&agencies[cell->key.index], &cell->day);
+        break;
+    case BF_CELL_CHECK:
+        add_day(&agencies[def->agencies + cell->key.index], &cell->day);
         break;
     }
 }
@@ -98,6 +104,8 @@ void bf_day_counts(const struct bf_day *day, int64_t counts[BF_COUNT_COUNT])
     counts[BF_COUNT_REFUSED] = day->fates[BF_REFUSED];
     counts[BF_COUNT_GAVE_UP] = day->fates[BF_GAVE_UP];
     counts[BF_COUNT_INSIDE] = day->fates[BF_INSIDE];
+    counts[BF_COUNT_TURNED_BACK] = day->fates[BF_TURNED_BACK];
+    counts[BF_COUNT_DIVERTED] = day->fates[BF_DIVERTED];
     counts[BF_COUNT_EMPTY] = day->empty;
 }
 
@@ -204,15 +212,19 @@ static void add_totals(struct bf_summary *summary, const struct bf_run_totals *t
 {
     const struct bf_summary_def *def = &summary->def;
     struct bf_level *places = summary->levels + summary->rows;
+    struct bf_level *stations = places + def->places + def->sources;
 
     add_waiting(summary, totals->waiting);
     add_gauges(places, totals->places, def->places);
     add_gauges(places + def->places, totals->upstream, def->sources);
-    add_gauges(places + def->places + def->sources, totals->station_queues, def->stations);
+    add_gauges(stations, totals->station_queues, def->stations);
+    add_gauges(stations + def->stations, totals->requests, def->agencies);
     for (size_t i = 0; i < def->booths; i++)
         add_occupation(&summary->occupied[i], &totals->booths[i]);
     for (size_t i = 0; i < def->stations; i++)
         add_occupation(&summary->occupied[def->booths + i], &totals->stations[i]);
+    for (size_t i = 0; i < def->agencies; i++)
+        add_occupation(&summary->occupied[def->booths + def->stations + i], &totals->agencies[i]);
 }
 
 /* ---- a replication --------------------------------------------------------------------------- */
@@ -223,6 +235,7 @@ void bf_summary_begin(struct bf_summary *summary, uint32_t replication)
     summary->cluster = replication % CLUSTERS;
     summary->first_of_cluster = summary->cluster * summary->def.ports * summary->def.programmes;
     memset(summary->days, 0, summary->subjects * sizeof *summary->days);
+    bf_summary_begin_tallies(summary);
 }
 
 /* Scrambles so that swapping the digests of two replications, or a bit in each, changes the sum
@@ -255,6 +268,7 @@ void bf_summary_end(struct bf_summary *summary, const struct bf_run_totals *tota
         if (bf_day_trucks(&summary->days[i]) > 0)
             add_moments(&summary->moments[i], &summary->days[i]);
     add_totals(summary, totals);
+    bf_summary_end_tallies(summary);
     summary->replications++;
     summary->cluster_replications[summary->cluster]++;
     summary->digest += mix(summary->replication, totals->digest);

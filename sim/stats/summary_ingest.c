@@ -109,7 +109,7 @@ ALWAYS_INLINE void tally_released(const struct tallies *to, const struct bf_card
     }
     tally(to, BF_WAIT, wait);
     tally(to, BF_SERVICE, card->primary_end - card->primary_start);
-    tally(to, BF_CROSSING, card->left - card->joined);
+    tally(to, BF_CROSSING, card->left - card->joined + card->earlier);
     tally(to, BF_DELAY, wait + card->blocked + card->exam_wait);
 }
 
@@ -140,29 +140,62 @@ void bf_summary_cards(void *context, const struct bf_card *cards, size_t count)
             tally_card(summary, &cards[i]);
 }
 
-static void tally_visit(struct bf_summary *summary, const struct bf_visit *visit)
+/* Something that was waited for from [asked] to [started] and lasted to [ended]. */
+ALWAYS_INLINE void tally_stay(struct bf_summary *summary, size_t cell, bf_time asked,
+                              bf_time started, bf_time ended)
 {
-    size_t first = summary->def.ports * summary->def.programmes * HOURS;
-    struct bf_cell *cell = &summary->cells[first + visit->station];
-    struct tallies to = {.pool = &summary->pool, .cells = {cell, NULL}};
-    bf_time wait = visit->started - visit->queued;
+    struct tallies to = {.pool = &summary->pool, .cells = {&summary->cells[cell], NULL}};
 
-    if (visit->ended == BF_NEVER) {
-        cell->day.fates[BF_INSIDE]++;
+    if (ended == BF_NEVER) {
+        to.cells[0]->day.fates[BF_INSIDE]++;
         return;
     }
-    cell->day.fates[BF_RELEASED]++;
-    tally(&to, BF_WAIT, wait);
-    tally(&to, BF_SERVICE, visit->ended - visit->started);
-    tally(&to, BF_CROSSING, visit->ended - visit->queued);
-    tally(&to, BF_DELAY, wait);
+    to.cells[0]->day.fates[BF_RELEASED]++;
+    tally(&to, BF_WAIT, started - asked);
+    tally(&to, BF_SERVICE, ended - started);
+    tally(&to, BF_CROSSING, ended - asked);
+    tally(&to, BF_DELAY, started - asked);
 }
 
 void bf_summary_visits(void *context, const struct bf_visit *visits, size_t count)
 {
     struct bf_summary *summary = context;
 
+    for (const struct bf_visit *visit = visits; visit < visits + count; visit++)
+        if (visit->counted)
+            tally_stay(summary, bf_summary_station_cell(summary, visit->station), visit->queued,
+                       visit->started, visit->ended);
+}
+
+/* More officers than its own mean that the other country took part. */
+static size_t agencies_in(const struct bf_exam_def *exam, const struct bf_exam_stay *stay)
+{
+    return stay->officers > exam->officers * (stay->ended - stay->started) ? exam->all : exam->own;
+}
+
+static void tally_exam(struct bf_summary *summary, const struct bf_exam_stay *stay)
+{
+    const struct bf_exam_def *exam = &summary->def.exam[stay->exam];
+    size_t agencies = bf_summary_station_cell(summary, summary->def.stations);
+    size_t check = agencies + summary->def.agencies + exam->check;
+
+    tally_stay(summary, check, stay->asked, stay->started, stay->ended);
+    if (stay->ended == BF_NEVER)
+        return;
+    for (size_t i = 0; i < agencies_in(exam, stay); i++)
+        tally_stay(summary, agencies + exam->agencies[i], stay->asked, stay->started, stay->ended);
+
+    int64_t *day = bf_summary_check_day(summary, exam->check);
+    day[BF_TALLY_EXAMS]++;
+    day[BF_TALLY_ALARMS] += stay->alarm;
+    day[BF_TALLY_OFFICERS] += stay->officers;
+}
+
+void bf_summary_stays(void *context, const struct bf_exam_stay *stays, size_t count)
+{
+    struct bf_summary *summary = context;
+
     for (size_t i = 0; i < count; i++)
-        if (visits[i].counted)
-            tally_visit(summary, &visits[i]);
+        if (stays[i].counted)
+            tally_exam(summary, &stays[i]);
 }

@@ -43,14 +43,14 @@ struct bf_day {
     double max[BF_QUANTITY_COUNT];
 };
 
-enum bf_cell_kind { BF_CELL_TRUCKS, BF_CELL_TAKEN, BF_CELL_STATION };
+enum bf_cell_kind { BF_CELL_TRUCKS, BF_CELL_TAKEN, BF_CELL_STATION, BF_CELL_AGENCY, BF_CELL_CHECK };
 
 /* What a cell is about. BF_NO_PLACE: no lane, no booth. */
 struct bf_cell_key {
     enum bf_cell_kind kind;
     uint16_t port, programme, hour; /* trucks */
     uint16_t lane, booth;           /* taken */
-    uint16_t station;
+    uint16_t index;                 /* of the station, agency or check */
 };
 
 struct bf_cell {
@@ -95,6 +95,13 @@ struct bf_occupied_moments {
     struct bf_column columns[BF_OCCUPIED_COUNT];
 };
 
+/* Sums of dossiers and exams about a row, a check or a violation: in the running replication, and
+ * over all of them. */
+struct bf_tallied {
+    int64_t day[BF_TALLY_COUNT];
+    struct bf_column columns[BF_TALLY_COUNT];
+};
+
 struct bf_cluster_tables {
     uint32_t chunks[TIMED][COARSE_CHUNKS];
 };
@@ -109,17 +116,21 @@ struct bf_summary {
     uint64_t digest, events;
 
     size_t rows;     /* (port or all ports) x (programme or all) */
-    size_t subjects; /* rows x hour slots, places, booths, stations */
+    size_t subjects; /* rows x hour slots, places, booths, stations, agencies, checks */
     struct bf_day *days;
     struct bf_moments *moments;
 
-    struct bf_level *levels; /* rows, places, sources, stations */
+    struct bf_level *levels; /* rows, places, sources, stations, agencies */
     size_t level_count;
-    struct bf_occupied_moments *occupied; /* booths, stations */
+    struct bf_occupied_moments *occupied; /* booths, stations, agencies */
     size_t occupied_count;
 
-    struct bf_cell
-        *cells; /* ports x programmes x hours, stations, then lanes with booths as they turn up */
+    struct bf_tallied *tallied; /* rows, checks, then violations of each port and of all */
+    size_t tallied_count;       /* 0 without customs */
+
+    /* Ports x programmes x hours, stations, agencies, checks, then lanes with booths as they turn
+     * up. */
+    struct bf_cell *cells;
     size_t cell_count, cell_room;
     uint32_t *taken; /* (places + 1) x (booths + 1): number of the cell, 0 for none yet */
 
@@ -151,6 +162,29 @@ size_t bf_summary_row(const struct bf_summary *summary, uint16_t port, size_t pr
 /* The subject's place in [days] and [moments]; false for sources and what the definition does not
  * know. */
 bool bf_summary_find(const struct bf_summary *summary, struct bf_subject subject, size_t *found);
+
+/* Number of a station's cell; those of agencies and then of checks come behind the stations'. */
+static inline size_t bf_summary_station_cell(const struct bf_summary *summary, size_t station)
+{
+    return summary->def.ports * summary->def.programmes * HOURS + station;
+}
+
+/* Ports, and all of them together if there are several. */
+static inline size_t bf_summary_groups(const struct bf_summary_def *def)
+{
+    return def->ports + (def->ports > 1 ? 1 : 0);
+}
+
+/* The tallies of dossiers: their beginning, and their folding when a replication ends. */
+void bf_summary_begin_tallies(struct bf_summary *summary);
+void bf_summary_end_tallies(struct bf_summary *summary);
+size_t bf_summary_tallied_count(const struct bf_summary *summary);
+
+/* The tallies of a check. */
+static inline int64_t *bf_summary_check_day(struct bf_summary *summary, uint16_t check)
+{
+    return summary->tallied[summary->rows + check].day;
+}
 
 /* Whether a cell's trucks are among the subject's. */
 bool bf_cell_belongs(const struct bf_cell_key *key, struct bf_subject subject);

@@ -16,7 +16,14 @@ const char *bf_subject_id(const struct bf_subject *subject, const struct bf_mode
         return model->stations[subject->index].id;
     case BF_SUBJECT_SOURCE:
         return model->sources[subject->index].id;
+    case BF_SUBJECT_AGENCY:
+        return model->agencies[subject->index].id;
+    case BF_SUBJECT_CHECK:
+        return model->checks[subject->index];
+    case BF_SUBJECT_VIOLATION:
+        return model->violations[subject->index].id;
     case BF_SUBJECT_ALL:
+    case BF_SUBJECT_KIND_COUNT:
         break;
     }
     return "all";
@@ -24,7 +31,13 @@ const char *bf_subject_id(const struct bf_subject *subject, const struct bf_mode
 
 const char *bf_subject_kind_word(enum bf_subject_kind kind)
 {
-    static const char *const words[] = {"all", "programme", "place", "booth", "station", "source"};
+    static const char *const words[BF_SUBJECT_KIND_COUNT] = {
+        [BF_SUBJECT_ALL] = "all",         [BF_SUBJECT_PROGRAMME] = "programme",
+        [BF_SUBJECT_PLACE] = "place",     [BF_SUBJECT_BOOTH] = "booth",
+        [BF_SUBJECT_STATION] = "station", [BF_SUBJECT_SOURCE] = "source",
+        [BF_SUBJECT_AGENCY] = "agency",   [BF_SUBJECT_CHECK] = "check",
+        [BF_SUBJECT_VIOLATION] = "violation"};
+
     return words[kind];
 }
 
@@ -39,8 +52,14 @@ uint16_t bf_subject_port(const struct bf_subject *subject, const struct bf_model
         return (uint16_t)model->stations[subject->index].port;
     case BF_SUBJECT_SOURCE:
         return (uint16_t)model->sources[subject->index].port;
+    case BF_SUBJECT_AGENCY:
+        return (uint16_t)model->agencies[subject->index].port;
+    case BF_SUBJECT_CHECK:
+        return (uint16_t)model->check_ports[subject->index];
     case BF_SUBJECT_ALL:
     case BF_SUBJECT_PROGRAMME:
+    case BF_SUBJECT_VIOLATION:
+    case BF_SUBJECT_KIND_COUNT:
         break;
     }
     return subject->port;

@@ -39,6 +39,8 @@ void day_reset(struct day *day)
         .booths = day->booths,
         .station_queues = day->station_queues,
         .stations = day->stations,
+        .requests = day->requests,
+        .agencies = day->agencies,
         .ended = BF_DAY,
     };
 }
@@ -65,7 +67,9 @@ struct bf_card released_card(bf_time joined, bf_time wait, bf_time service, bf_t
 
 static void cut_short(struct bf_card *card, struct chance *chance)
 {
-    card->fate = (uint8_t)(1 + chance_below(chance, 3));
+    card->fate = (uint8_t)(1 + chance_below(chance, BF_FATE_COUNT - 1));
+    if (card->fate == BF_TURNED_BACK || card->fate == BF_DIVERTED)
+        return; /* after primary */
     if (card->fate == BF_INSIDE && chance_uniform(chance) < 0.5)
         return; /* past primary */
     card->primary_start = card->primary_end = BF_NEVER;
@@ -91,6 +95,7 @@ static struct bf_card random_card(struct chance *chance)
     card.lane = (uint16_t)(card.port * 2 + chance_below(chance, 2));
     card.booth = (uint16_t)(card.port * 2 + chance_below(chance, 2));
     card.exam_wait = (card.left - card.primary_end) / 2;
+    card.earlier = random_time(chance, 3.0);
     card.empty = chance_uniform(chance) < 0.3;
     card.counted = chance_uniform(chance) < 0.9;
     if (chance_uniform(chance) < 0.2)
@@ -130,6 +135,68 @@ static struct bf_visit random_visit(struct chance *chance)
     return visit;
 }
 
+/* Of a truck with a violation at a port with checks [first] and on. */
+static void random_truth(struct bf_shipment *shipment, struct chance *chance, uint32_t first,
+                         uint32_t checks)
+{
+    shipment->violation = (uint16_t)(1 + chance_below(chance, DAY_VIOLATIONS));
+    if (chance_uniform(chance) < 0.6)
+        shipment->caught_by = (uint16_t)(first + chance_below(chance, checks));
+}
+
+static struct bf_dossier random_dossier(struct chance *chance, const struct bf_card *card)
+{
+    struct bf_dossier dossier = {.number = card->number,
+                                 .port = card->port,
+                                 .programme = card->programme,
+                                 .fate = card->fate,
+                                 .counted = card->counted};
+    struct bf_shipment *shipment = &dossier.shipment;
+
+    shipment->caught_by = BF_NOT_CAUGHT;
+    if (chance_uniform(chance) < 0.2)
+        random_truth(shipment, chance, card->port == 0 ? 0 : 3, card->port == 0 ? 3 : 1);
+    shipment->examined = chance_below(chance, card->port == 0 ? 4 : 2);
+    shipment->reasons = (uint8_t)(chance_below(chance, 2) * chance_below(chance, 64));
+    shipment->problems = (uint8_t)(chance_below(chance, 2) * chance_below(chance, 32));
+    shipment->alarms = (uint8_t)chance_below(chance, 3);
+    shipment->trusted = chance_below(chance, 3) == 0;
+    shipment->pre_cleared = chance_below(chance, 4) == 0;
+    shipment->pre_inspected = chance_below(chance, 5) == 0;
+    shipment->pays_cash = chance_below(chance, 6) == 0;
+    dossier.held = chance_below(chance, 4) == 0 ? random_time(chance, 90.0) : 0;
+    dossier.officers = shipment->examined != 0 ? random_time(chance, 40.0) : 0;
+    return dossier;
+}
+
+static struct bf_exam_stay random_stay(struct chance *chance)
+{
+    struct bf_exam_stay stay = {.asked = random_time(chance, 600.0)};
+    bool unified;
+
+    stay.started = stay.asked + random_time(chance, 15.0);
+    stay.ended = stay.started + BF_SECOND + random_time(chance, 30.0);
+    stay.exam = (uint16_t)chance_below(chance, DAY_EXAMS);
+    unified = stay.exam == 1 && chance_below(chance, 2) == 0;
+    stay.officers = (stay.ended - stay.started) * (unified ? 2 : 1);
+    stay.alarm = chance_below(chance, 3) == 0;
+    stay.caught = chance_below(chance, 9) == 0;
+    stay.counted = chance_uniform(chance) < 0.9;
+    if (chance_below(chance, 10) == 0)
+        stay.ended = BF_NEVER;
+    return stay;
+}
+
+static void fill_customs(struct day *day, struct chance *chance)
+{
+    for (int i = 0; i < DAY_CARDS; i++)
+        day->dossiers[i] = random_dossier(chance, &day->cards[i]);
+    for (int i = 0; i < DAY_STAYS; i++)
+        day->stays[i] = random_stay(chance);
+    fill_gauges(day->requests, DAY_AGENCIES, chance);
+    fill_occupations(day->agencies, DAY_AGENCIES, chance);
+}
+
 void day_fill(struct day *day, uint32_t replication)
 {
     struct chance chance = {0x9e3779b97f4a7c15u ^
@@ -146,14 +213,20 @@ void day_fill(struct day *day, uint32_t replication)
     fill_gauges(day->station_queues, DAY_STATIONS, &chance);
     fill_occupations(day->booths, DAY_BOOTHS, &chance);
     fill_occupations(day->stations, DAY_STATIONS, &chance);
+    fill_customs(day, &chance);
     day->totals.events = 10 * DAY_CARDS;
     day->totals.digest = next_bits(&chance);
 }
 
 struct bf_summary *two_ports(void)
 {
-    static const uint16_t ports[] = {0, 0, 1, 1};
-    static const uint16_t pairs[] = {0, 1};
+    static const uint16_t ports[] = {0, 0, 1, 1}, pairs[] = {0, 1}, of_checks[] = {0, 0, 0, 1};
+    static const uint16_t first[] = {0, 1}, last[] = {2};
+    static const struct bf_exam_def exams[DAY_EXAMS] = {
+        {.check = 1, .agencies = first + 1, .own = 1, .all = 1, .officers = 1},
+        {.check = 2, .agencies = first, .own = 1, .all = 2, .officers = 1},
+        {.check = 3, .agencies = last, .own = 1, .all = 1, .officers = 1},
+    };
 
     return bf_summary_create(&(struct bf_summary_def){.programmes = DAY_PROGRAMMES,
                                                       .ports = DAY_PORTS,
@@ -161,6 +234,13 @@ struct bf_summary *two_ports(void)
                                                       .places = DAY_PLACES,
                                                       .booths = DAY_BOOTHS,
                                                       .stations = DAY_STATIONS,
+                                                      .customs = true,
+                                                      .agencies = DAY_AGENCIES,
+                                                      .exams = DAY_EXAMS,
+                                                      .checks = DAY_CHECKS,
+                                                      .violations = DAY_VIOLATIONS,
+                                                      .port_of_check = of_checks,
+                                                      .exam = exams,
                                                       .port_of_source = pairs,
                                                       .port_of_place = ports,
                                                       .port_of_booth = ports,
@@ -178,6 +258,8 @@ void summarise_day(struct bf_summary *summary, uint32_t replication)
     bf_summary_begin(summary, replication);
     bf_summary_cards(summary, day.cards, DAY_CARDS);
     bf_summary_visits(summary, day.visits, DAY_VISITS);
+    bf_summary_dossiers(summary, day.dossiers, DAY_CARDS);
+    bf_summary_stays(summary, day.stays, DAY_STAYS);
     bf_summary_end(summary, &day.totals);
 }
 

@@ -1,4 +1,5 @@
-/* days: made-up days at two ports, the same from the same seed, for the tests of the statistics. */
+/* days: made-up days at two ports with customs, the same from the same seed, for the tests of the
+ * statistics. */
 #ifndef BF_TESTS_STATS_DAYS_H
 #define BF_TESTS_STATS_DAYS_H
 
@@ -6,6 +7,9 @@
 
 enum { DAY_PORTS = 2, DAY_PROGRAMMES = 3, DAY_SOURCES = 2, DAY_PLACES = 4, DAY_BOOTHS = 4 };
 enum { DAY_STATIONS = 2, DAY_CARDS = 300, DAY_VISITS = 40 };
+/* Agencies 0 and 1 at port 0, 2 at port 1. Checks 0 (instant), 1 and 2 (exams 0 and 1) at port 0,
+ * 3 (exam 2) at port 1. Exam 1 needs an officer of agency 0, and one of 1 when it is unified. */
+enum { DAY_AGENCIES = 3, DAY_EXAMS = 3, DAY_CHECKS = 4, DAY_VIOLATIONS = 2, DAY_STAYS = 60 };
 
 /* A small generator of its own (xorshift), so that these tests depend on no other room. */
 struct chance {
@@ -19,9 +23,13 @@ uint32_t chance_below(struct chance *chance, uint32_t limit);
 struct day {
     struct bf_card cards[DAY_CARDS];
     struct bf_visit visits[DAY_VISITS];
+    struct bf_dossier dossiers[DAY_CARDS]; /* one per card, in their order */
+    struct bf_exam_stay stays[DAY_STAYS];
     struct bf_gauge waiting[DAY_PORTS * DAY_PROGRAMMES], places[DAY_PLACES], upstream[DAY_SOURCES];
     struct bf_gauge station_queues[DAY_STATIONS];
     struct bf_occupation booths[DAY_BOOTHS], stations[DAY_STATIONS];
+    struct bf_gauge requests[DAY_AGENCIES];
+    struct bf_occupation agencies[DAY_AGENCIES];
     struct bf_run_totals totals; /* points into the day: do not copy */
 };
 

@@ -49,6 +49,15 @@ static void note_levels(struct figures *figures, const struct bf_summary *summar
     note(figures, bf_summary_served(summary, subject, 0.95));
 }
 
+static void note_tallies(struct figures *figures, const struct bf_summary *summary,
+                         struct bf_subject subject)
+{
+    for (int t = 0; t < BF_TALLY_COUNT; t++) {
+        note(figures, bf_summary_tally(summary, subject, (enum bf_tally)t, 0.95));
+        note(figures, bf_summary_tally_ratio(summary, subject, (enum bf_tally)t, 0.95));
+    }
+}
+
 static struct figures *all_figures(const struct bf_summary *summary)
 {
     struct figures *figures = calloc(1, sizeof *figures);
@@ -62,12 +71,14 @@ static struct figures *all_figures(const struct bf_summary *summary)
                 struct bf_subject subject = {kind, ports[port], programme, hour};
                 note_times(figures, summary, subject);
                 note_levels(figures, summary, subject);
+                note_tallies(figures, summary, subject);
             }
-    for (enum bf_subject_kind kind = BF_SUBJECT_PLACE; kind <= BF_SUBJECT_SOURCE; kind++)
+    for (enum bf_subject_kind kind = BF_SUBJECT_PLACE; kind < BF_SUBJECT_KIND_COUNT; kind++)
         for (uint16_t i = 0; i < 4; i++) {
             struct bf_subject subject = {kind, 0, i, BF_ALL_HOURS};
             note_times(figures, summary, subject);
             note_levels(figures, summary, subject);
+            note_tallies(figures, summary, subject);
         }
     return figures;
 }

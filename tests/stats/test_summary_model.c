@@ -48,7 +48,7 @@ static bf_time time_of(const struct bf_card *card, enum bf_quantity quantity)
     case BF_SERVICE:
         return primary ? card->primary_end - card->primary_start : BF_NEVER;
     case BF_CROSSING:
-        return released ? card->left - card->joined : BF_NEVER;
+        return released ? card->left - card->joined + card->earlier : BF_NEVER;
     case BF_DELAY:
         return released ? card->primary_start - card->joined + card->blocked + card->exam_wait
                         : BF_NEVER;
@@ -149,7 +149,7 @@ static void what_arrived_is_what_became_of_it(void **state)
     for (int8_t hour = BF_ALL_HOURS; hour < 24; hour++) {
         struct bf_subject subject = {BF_SUBJECT_ALL, BF_ALL_PORTS, 0, hour};
         double fates = 0.0;
-        for (enum bf_count c = BF_COUNT_RELEASED; c <= BF_COUNT_INSIDE; c++)
+        for (enum bf_count c = BF_COUNT_RELEASED; c <= BF_COUNT_DIVERTED; c++)
             fates += bf_summary_count(summary, subject, c, 0.95).value;
         assert_close(bf_summary_count(summary, subject, BF_COUNT_ARRIVED, 0.95).value, fates, 1e-9);
     }
