@@ -34,6 +34,9 @@ struct bf_clearance {
     double pace;       /* of its service at the booth: below 1 when pre-cleared */
     bf_time fee;       /* added to it */
     bf_time exit;      /* pre-inspected: takes the place of service at the booth; else -1 */
+    bf_time ripe;      /* held because it was filed late: as old as the law asks so long after it
+                          arrived; else 0. In order then and [correction] after primary, whichever
+                          comes later */
 };
 
 /* Draws truck [number] of [source]. */
@@ -47,9 +50,16 @@ double bf_customs_exam_luck(const struct bf_customs *customs, struct bf_luck luc
                             uint32_t number, unsigned exam);
 
 /* The exam is over: moves its bit from due to examined, sets caught_by when it finds what nobody
- * found before, adds to due the exams an alarm leads to. Returns whether it gave an alarm. */
+ * found before, adds to due the exams an alarm leads to, and diverts the truck when nobody here can
+ * do them. Exams of the other country that fell away stay away; of the exams added, one may take in
+ * another, but none takes in, or is taken into, an exam that may be under way. Returns whether it
+ * gave an alarm, true or false. */
 bool bf_customs_examine(const struct bf_customs *customs, struct bf_luck luck, uint16_t source,
                         uint32_t number, unsigned exam, struct bf_shipment *shipment);
+
+/* A recorded list names the exams of a truck: they are due in place of those its luck asks for. */
+void bf_customs_give_exams(const struct bf_customs *customs, uint32_t exams,
+                           struct bf_shipment *shipment);
 
 /* By name: the number a list entry has as far as luck goes. */
 uint32_t bf_luck_of_name(const char *name);

@@ -47,8 +47,9 @@ enum bf_purpose {
     BF_LUCK_HOLD,      /* draw: name of the hold */
     BF_LUCK_ALARM,     /* draw: name of the check; given for nothing? */
     BF_LUCK_DETECT,    /* same draw: is the violation found? */
-    BF_LUCK_RANDOM,    /* draw: name of the exam; drawn for it? */
+    BF_LUCK_RANDOM,    /* draw: name of the exam, or instant check; drawn for it? */
     BF_LUCK_EXAM_TIME, /* same draw: how long it takes */
+    BF_LUCK_EXIT,      /* pre-inspected: time at the exit booth */
 };
 
 #define BF_NO_SOURCE 0xffffu

@@ -87,7 +87,7 @@ struct bf_filing {
     bool any_port;                /* a broker's licence covers every port */
     bool self_filing;  /* importers may file; otherwise the first filer that is not [self] does */
     double handover_s; /* a broker without licence here hands over: filed so much later */
-    const struct bf_filer *filers;
+    const struct bf_filer *filers; /* at least one when used */
     size_t filer_count;
     const struct bf_document *documents;
     size_t document_count;
@@ -164,7 +164,7 @@ struct bf_admissibility {
  * instant checks at the booth, then its exams. */
 struct bf_check {
     const char *id;
-    const double *detects; /* probability, one per violation of the model */
+    const double *detects; /* probability, one per violation of the model; NULL: nothing */
     double alarm_share;    /* false alarms among shipments without violation */
     uint32_t exams;        /* to which an alarm leads; 0 for an exam: what it finds is caught */
     double share;          /* instant checks: of all trucks */
@@ -173,7 +173,7 @@ struct bf_check {
 
 /* Chance of each programme's trucks to be drawn for an exam, whatever they are. */
 struct bf_random_exam {
-    const double *share; /* one per programme */
+    const double *share; /* one per programme; NULL: nobody */
     bool spares_trusted; /* divided by [trusted_divisor] */
     bool loaded_only;
 };
@@ -218,8 +218,9 @@ struct bf_customs_rules {
     const struct bf_random_exam *random; /* one per exam */
     /* Unified processing: an exam, and the exam of the other country that it takes in: when both
      * are due the second falls away and its agency takes part in the first. -1: none. */
-    const int *unified_with;          /* one per exam */
-    uint32_t bay_exams[BF_BAY_COUNT]; /* exams this port can do on goods that need that bay */
+    const int *unified_with;          /* one per exam; NULL: never */
+    uint32_t bay_exams[BF_BAY_COUNT]; /* exams this port can do on goods that need that bay; those
+                                         on the approach and after release are in all of them */
     int divert_to; /* port to which goods go whose exams are not done here, -1: none */
     struct bf_pre_inspection pre_inspection;
 };

@@ -1,0 +1,89 @@
+#include "customs/checks.h"
+
+/* ---- rules ----------------------------------------------------------------------------------- */
+
+/* Chance of an alarm for a shipment with violation number [violation] - 1, or with none at 0. */
+static double alarm_chance(const struct bf_check *check, size_t violation)
+{
+    if (violation == 0)
+        return check->alarm_share;
+    return check->detects ? check->detects[violation - 1] : 0.0;
+}
+
+static void add_instant_check(struct bf_checks *checks, const struct bf_customs_rules *rules,
+                              size_t number)
+{
+    const struct bf_check *check = &rules->checks[number];
+    uint64_t bit = UINT64_C(1) << number;
+    struct bf_lot look = {.share = check->share, .gives = bit, .name = checks->names[number]};
+
+    bf_lots_add(&checks->looks[false], look);
+    if (!check->loaded_only)
+        bf_lots_add(&checks->looks[true], look);
+    for (size_t i = 0; i <= rules->violation_count; i++)
+        bf_lots_add(&checks->finds[i], (struct bf_lot){
+                                           .share = alarm_chance(check, i),
+                                           .asks = bit,
+                                           .gives = bit,
+                                           .name = checks->names[number],
+                                       });
+}
+
+void bf_checks_prepare(struct bf_checks *checks, struct bf_arena *arena,
+                       const struct bf_customs_rules *rules)
+{
+    checks->checks = rules->checks;
+    checks->instant_count = rules->instant_count;
+    checks->first = rules->first_check;
+    checks->names = bf_arena_allocate(arena, rules->check_count + 1, sizeof *checks->names);
+    checks->looks = bf_lots_create(arena, 2, rules->instant_count);
+    checks->finds = bf_lots_create(arena, rules->violation_count + 1, rules->instant_count);
+    for (size_t i = 0; i < rules->check_count; i++)
+        checks->names[i] = bf_luck_of_name(rules->checks[i].id);
+    for (size_t i = 0; i < rules->instant_count; i++)
+        add_instant_check(checks, rules, i);
+}
+
+/* ---- trucks ---------------------------------------------------------------------------------- */
+
+static void note_alarm(const struct bf_checks *checks, unsigned number,
+                       struct bf_shipment *shipment)
+{
+    shipment->alarms++;
+    if (shipment->violation && shipment->caught_by == BF_NOT_CAUGHT)
+        shipment->caught_by = (uint16_t)(checks->first + number);
+}
+
+void bf_checks_draw(const struct bf_checks *checks, struct bf_dice dice, bool empty,
+                    struct bf_shipment *shipment)
+{
+    enum bf_purpose purpose = shipment->violation ? BF_LUCK_DETECT : BF_LUCK_ALARM;
+    uint64_t looks = bf_lots_draw(&checks->looks[empty], dice, BF_LUCK_RANDOM, 0);
+    uint64_t found = bf_lots_draw(&checks->finds[shipment->violation], dice, purpose, looks);
+
+    for (; found; found &= found - 1) {
+        unsigned number = (unsigned)__builtin_ctzll(found);
+
+        note_alarm(checks, number, shipment);
+        shipment->due |= checks->checks[number].exams;
+        shipment->reasons |= 1u << BF_REASON_ALARM;
+    }
+}
+
+bool bf_checks_examine(const struct bf_checks *checks, struct bf_dice dice, unsigned exam,
+                       struct bf_shipment *shipment)
+{
+    unsigned number = (unsigned)checks->instant_count + exam;
+    double share = alarm_chance(&checks->checks[number], shipment->violation);
+    enum bf_purpose purpose = shipment->violation ? BF_LUCK_DETECT : BF_LUCK_ALARM;
+
+    if (share <= 0.0 || bf_dice_one(dice, purpose, checks->names[number]) >= share)
+        return false;
+    note_alarm(checks, number, shipment);
+    return true;
+}
+
+uint32_t bf_checks_on_alarm(const struct bf_checks *checks, unsigned exam)
+{
+    return checks->checks[checks->instant_count + exam].exams;
+}

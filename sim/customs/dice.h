@@ -1,0 +1,33 @@
+/* dice: the luck of one truck, handed from one part of customs to the next. */
+#ifndef BF_CUSTOMS_DICE_H
+#define BF_CUSTOMS_DICE_H
+
+#include <stdbool.h>
+
+#include "customs/luck.h"
+
+struct bf_dice {
+    struct bf_luck luck;
+    uint32_t source, number;
+};
+
+static inline double bf_dice_one(struct bf_dice dice, enum bf_purpose purpose, uint32_t draw)
+{
+    return bf_luck_one(dice.luck, dice.source, dice.number, purpose, draw);
+}
+
+static inline struct bf_luck_pair bf_dice_pair(struct bf_dice dice, enum bf_purpose first,
+                                               uint32_t draw)
+{
+    return bf_luck_pair(dice.luck, dice.source, dice.number, first, draw);
+}
+
+/* Whether it happens to a share of trucks; asks for luck only when there is a question. */
+static inline bool bf_dice_among(struct bf_dice dice, double share, enum bf_purpose purpose)
+{
+    if (share <= 0.0 || share >= 1.0)
+        return share >= 1.0;
+    return bf_dice_one(dice, purpose, 0) < share;
+}
+
+#endif

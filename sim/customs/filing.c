@@ -1,0 +1,194 @@
+#include "customs/filing.h"
+
+#include <math.h>
+
+#define BIT(problem)    (1u << (problem))
+#define MANIFEST_IS_OFF (BIT(BF_FILED_EARLY) | BIT(BF_FILED_NOT) | BIT(BF_FILED_WRONG))
+
+/* ---- rules ----------------------------------------------------------------------------------- */
+
+/* Who files in place of an importer that may not: the first that is none. */
+static uint8_t who_acts(const struct bf_filing *rules, size_t filer)
+{
+    if (rules->self_filing || !rules->filers[filer].self)
+        return (uint8_t)filer;
+    for (size_t i = 0; i < rules->filer_count; i++)
+        if (!rules->filers[i].self)
+            return (uint8_t)i;
+    return (uint8_t)filer;
+}
+
+static void prepare_filers(struct bf_filings *filings, struct bf_arena *arena)
+{
+    const struct bf_filing *rules = filings->rules;
+    double up_to = 0.0;
+    size_t last = 0;
+
+    filings->filers = bf_arena_allocate(arena, rules->filer_count, sizeof *filings->filers);
+    for (size_t i = 0; i < rules->filer_count; i++) {
+        const struct bf_filer *def = &rules->filers[i];
+        bool hands_over = !def->self && !def->licensed_here && !rules->any_port;
+
+        up_to += def->share;
+        last = def->share > 0.0 ? i : last;
+        filings->filers[i] = (struct bf_filer_made){
+            .up_to = up_to,
+            .missing_up_to = def->missing_share,
+            .wrong_up_to = def->missing_share + def->wrong_share,
+            .lead = bf_quantile_table_create(&def->lead),
+            .handover = hands_over ? bf_time_from_seconds(rules->handover_s) : 0,
+            .acts = who_acts(rules, i),
+        };
+    }
+    filings->filers[last].up_to = INFINITY; /* whatever rounding left short of 1 */
+}
+
+static void prepare_documents(struct bf_filings *filings, struct bf_arena *arena,
+                              const struct bf_customs_rules *rules)
+{
+    const struct bf_filing *filing = &rules->filing;
+
+    filings->documents = bf_lots_create(arena, rules->goods_count + 1,
+                                        filing->single_window ? 0 : filing->document_count);
+    if (filing->single_window)
+        return;
+    for (size_t i = 0; i < filing->document_count; i++) {
+        const struct bf_document *document = &filing->documents[i];
+        struct bf_lot lot = {
+            .share = document->missing_share,
+            .gives = 1,
+            .name = bf_luck_of_name(document->id),
+        };
+
+        for (size_t goods = 0; goods <= rules->goods_count; goods++)
+            if (!document->goods || (goods > 0 && document->goods[goods - 1]))
+                bf_lots_add(&filings->documents[goods], lot);
+    }
+}
+
+static uint8_t problems_with(const struct bf_filing *rules, enum bf_filing_action action)
+{
+    unsigned problems = 0;
+
+    for (unsigned i = 0; i < BF_FILING_PROBLEM_COUNT; i++)
+        problems |= rules->action[i] == action ? BIT(i) : 0;
+    return (uint8_t)problems;
+}
+
+void bf_filings_prepare(struct bf_filings *filings, struct bf_arena *arena,
+                        const struct bf_customs_rules *rules)
+{
+    const struct bf_filing *filing = &rules->filing;
+
+    filings->rules = filing;
+    if (!filing->used)
+        return;
+    filings->least = bf_time_from_seconds(filing->least_s);
+    filings->least_fast = bf_time_from_seconds(filing->least_fast_s);
+    filings->most = filing->most_s > 0.0 ? bf_time_from_seconds(filing->most_s) : BF_NEVER;
+    filings->held = problems_with(filing, BF_FILING_HOLD);
+    filings->turned_back = problems_with(filing, BF_FILING_TURN_BACK);
+    filings->referred = problems_with(filing, BF_FILING_REFER);
+    if (filings->held & MANIFEST_IS_OFF)
+        filings->correction = bf_quantile_table_create(&filing->correction);
+    if (filings->held & BIT(BF_FILED_DOCUMENT))
+        filings->document_time = bf_quantile_table_create(&filing->document_time);
+    prepare_filers(filings, arena);
+    prepare_documents(filings, arena, rules);
+}
+
+void bf_filings_discard(struct bf_filings *filings)
+{
+    bf_quantile_table_destroy(filings->correction);
+    bf_quantile_table_destroy(filings->document_time);
+    for (size_t i = 0; filings->filers && i < filings->rules->filer_count; i++)
+        bf_quantile_table_destroy(filings->filers[i].lead);
+}
+
+/* ---- trucks ---------------------------------------------------------------------------------- */
+
+/* Fills in who filed and when; returns whether it was filed wrong. */
+static bool file_manifest(const struct bf_filings *filings, struct bf_dice dice,
+                          const struct bf_traveller *who, double u, struct bf_shipment *shipment)
+{
+    struct bf_luck_pair luck = bf_dice_pair(dice, BF_LUCK_LEAD, 0);
+    const struct bf_filer_made *filer = filings->filers;
+    bool unlucky;
+
+    while (u >= filer->up_to)
+        filer++;
+    shipment->filer = (uint8_t)(filer->acts + 1);
+    filer = &filings->filers[filer->acts];
+    unlucky = luck.second < filer->missing_up_to;
+    if (who->lead >= 0) {
+        shipment->lead = who->lead;
+    } else if (!unlucky) {
+        bf_time lead =
+            bf_time_from_seconds(bf_quantile_table_at(filer->lead, luck.first)) - filer->handover;
+
+        shipment->lead = lead > 0 ? lead : 0; /* at the latest when it comes */
+    }
+    return !unlucky && luck.second < filer->wrong_up_to && shipment->lead != BF_NEVER;
+}
+
+static bf_time time_from(const struct bf_quantile_table *table, struct bf_dice dice,
+                         enum bf_purpose purpose)
+{
+    return bf_duration_from_seconds(bf_quantile_table_at(table, bf_dice_one(dice, purpose, 0)));
+}
+
+/* A late manifest ripens from arrival, the others are mended from the end of primary. */
+static void hold(const struct bf_filings *filings, struct bf_dice dice, bf_time least,
+                 struct bf_shipment *shipment, struct bf_clearance *clearance)
+{
+    unsigned why = shipment->problems & filings->held;
+
+    shipment->hold = true;
+    if (why & BIT(BF_FILED_LATE))
+        clearance->ripe = least - shipment->lead;
+    if (why & MANIFEST_IS_OFF)
+        shipment->correction = time_from(filings->correction, dice, BF_LUCK_CORRECTION);
+    if (why & BIT(BF_FILED_DOCUMENT)) {
+        bf_time document = time_from(filings->document_time, dice, BF_LUCK_DOCUMENT_TIME);
+
+        if (document > shipment->correction)
+            shipment->correction = document;
+    }
+}
+
+static void act(const struct bf_filings *filings, struct bf_dice dice, bf_time least,
+                struct bf_shipment *shipment, struct bf_clearance *clearance)
+{
+    clearance->turned_back = (shipment->problems & filings->turned_back) != 0;
+    if (clearance->turned_back)
+        return;
+    if (shipment->problems & filings->held)
+        hold(filings, dice, least, shipment, clearance);
+    if (shipment->problems & filings->referred) {
+        shipment->due |= filings->rules->exams;
+        shipment->reasons |= 1u << BF_REASON_FILING;
+    }
+}
+
+void bf_filings_draw(const struct bf_filings *filings, const struct bf_programmes *programmes,
+                     struct bf_dice dice, const struct bf_traveller *who, double u,
+                     struct bf_shipment *shipment, struct bf_clearance *clearance)
+{
+    uint8_t at_best = bf_programme_of(programmes, who, true);
+    bool fast = filings->rules->fast && filings->rules->fast[at_best];
+    bf_time least = fast ? filings->least_fast : filings->least;
+    bool wrong = file_manifest(filings, dice, who, u, shipment);
+    bool filed = shipment->lead != BF_NEVER;
+    bool in_time = filed && shipment->lead >= filings->least_fast;
+    bool incomplete =
+        bf_lots_draw(&filings->documents[shipment->goods], dice, BF_LUCK_DOCUMENT, 0) != 0;
+    unsigned problems = (shipment->lead < least ? BIT(BF_FILED_LATE) : 0) |
+                        (filed && shipment->lead > filings->most ? BIT(BF_FILED_EARLY) : 0) |
+                        (filed ? 0 : BIT(BF_FILED_NOT)) | (wrong ? BIT(BF_FILED_WRONG) : 0) |
+                        (incomplete ? BIT(BF_FILED_DOCUMENT) : 0);
+
+    clearance->programme = in_time ? at_best : bf_programme_of(programmes, who, false);
+    shipment->problems = (uint8_t)problems;
+    if (problems)
+        act(filings, dice, least, shipment, clearance);
+}

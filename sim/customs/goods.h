@@ -1,0 +1,22 @@
+/* goods: what a loaded truck carries, and the trade issues that come with it. */
+#ifndef BF_CUSTOMS_GOODS_H
+#define BF_CUSTOMS_GOODS_H
+
+#include "customs/customs.h"
+#include "customs/lots.h"
+
+struct bf_cargo {
+    const struct bf_goods *goods;
+    size_t count;
+    const double *shares;   /* of trucks whose entry of the mix names none */
+    struct bf_lots *issues; /* one per goods */
+};
+
+void bf_cargo_prepare(struct bf_cargo *cargo, struct bf_arena *arena,
+                      const struct bf_customs_rules *rules);
+
+/* [u] is its luck BF_LUCK_GOODS. */
+void bf_cargo_draw(const struct bf_cargo *cargo, struct bf_dice dice,
+                   const struct bf_traveller *who, double u, struct bf_shipment *shipment);
+
+#endif

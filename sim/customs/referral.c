@@ -1,0 +1,117 @@
+#include "customs/referral.h"
+
+#include <math.h>
+
+static size_t random_situation(size_t programme, bool trusted, bool empty)
+{
+    return programme * 4 + trusted * 2u + empty;
+}
+
+static size_t hold_situation(size_t goods, bool trusted)
+{
+    return goods * 2 + trusted;
+}
+
+/* ---- rules ----------------------------------------------------------------------------------- */
+
+static double share_of(const struct bf_customs_rules *rules, double share, bool spared)
+{
+    return spared ? share / fmax(1.0, rules->trusted_divisor) : share;
+}
+
+static void add_random_exam(struct bf_referrals *referrals, const struct bf_customs_rules *rules,
+                            size_t exam, size_t programme)
+{
+    const struct bf_random_exam *def = &rules->random[exam];
+
+    for (int trusted = 0; trusted < 2; trusted++)
+        for (int empty = 0; empty < 2; empty++) {
+            struct bf_lot lot = {
+                .share = share_of(rules, def->share[programme], trusted && def->spares_trusted),
+                .gives = UINT64_C(1) << exam,
+                .name = bf_luck_of_name(rules->checks[rules->instant_count + exam].id),
+            };
+
+            if (!empty || !def->loaded_only)
+                bf_lots_add(&referrals->random[random_situation(programme, trusted, empty)], lot);
+        }
+}
+
+static bool concerns(const struct bf_customs_rules *rules, const struct bf_hold *hold, size_t goods)
+{
+    enum bf_sector sector = goods ? rules->goods[goods - 1].sector : BF_SECTOR_NONE;
+
+    return (hold->goods < 0 || (size_t)hold->goods + 1 == goods) &&
+           (hold->sector == BF_SECTOR_NONE || hold->sector == sector);
+}
+
+static void add_hold(struct bf_referrals *referrals, const struct bf_customs_rules *rules,
+                     const struct bf_hold *hold, size_t goods)
+{
+    for (int trusted = 0; trusted < 2; trusted++)
+        bf_lots_add(&referrals->holds[hold_situation(goods, trusted)],
+                    (struct bf_lot){
+                        .share = share_of(rules, hold->share, trusted && hold->spares_trusted),
+                        .asks = hold->issue >= 0 ? UINT64_C(1) << hold->issue : 0,
+                        .gives = hold->exams | UINT64_C(1) << 32,
+                        .name = bf_luck_of_name(hold->id),
+                    });
+}
+
+void bf_referrals_prepare(struct bf_referrals *referrals, struct bf_arena *arena,
+                          const struct bf_customs_rules *rules)
+{
+    const struct bf_admissibility *questions = &rules->admissibility;
+    size_t exams = rules->check_count - rules->instant_count;
+
+    referrals->random = bf_lots_create(arena, rules->programme_count * 4, exams);
+    for (size_t exam = 0; rules->random && exam < exams; exam++)
+        for (size_t i = 0; rules->random[exam].share && i < rules->programme_count; i++)
+            add_random_exam(referrals, rules, exam, i);
+    referrals->holds = bf_lots_create(arena, (rules->goods_count + 1) * 2, rules->hold_count);
+    for (size_t i = 0; i < rules->hold_count; i++)
+        for (size_t goods = 0; goods <= rules->goods_count; goods++)
+            if (concerns(rules, &rules->holds[i], goods))
+                add_hold(referrals, rules, &rules->holds[i], goods);
+    referrals->question_share = questions->used ? questions->share : 0.0;
+    referrals->resolved_share = questions->resolved_share;
+    referrals->spares_cards = questions->spares_trusted_drivers;
+    referrals->question_exams = questions->exams;
+}
+
+/* ---- trucks ---------------------------------------------------------------------------------- */
+
+static void refer(struct bf_shipment *shipment, uint32_t exams, enum bf_reason reason)
+{
+    shipment->due |= exams;
+    shipment->reasons |= (uint8_t)(1u << reason);
+}
+
+void bf_referrals_question(const struct bf_referrals *referrals, struct bf_dice dice,
+                           struct bf_shipment *shipment)
+{
+    struct bf_luck_pair luck;
+
+    if (referrals->question_share <= 0.0 ||
+        (referrals->spares_cards && shipment->driver != BF_DRIVER_NONE))
+        return;
+    luck = bf_dice_pair(dice, BF_LUCK_ADMISSIBILITY, 0);
+    if (luck.first < referrals->question_share && luck.second >= referrals->resolved_share)
+        refer(shipment, referrals->question_exams, BF_REASON_DRIVER);
+}
+
+void bf_referrals_draw(const struct bf_referrals *referrals, struct bf_dice dice, uint8_t programme,
+                       bool empty, struct bf_shipment *shipment)
+{
+    const struct bf_lots *random =
+        &referrals->random[random_situation(programme, shipment->trusted, empty)];
+    const struct bf_lots *holds =
+        &referrals->holds[hold_situation(shipment->goods, shipment->trusted)];
+    uint64_t by_lot = bf_lots_draw(random, dice, BF_LUCK_RANDOM, 0);
+    uint64_t by_wish = empty ? 0 : bf_lots_draw(holds, dice, BF_LUCK_HOLD, shipment->issues);
+
+    if (by_lot)
+        refer(shipment, (uint32_t)by_lot, BF_REASON_RANDOM);
+    if (by_wish)
+        refer(shipment, (uint32_t)by_wish, BF_REASON_HOLD);
+}
