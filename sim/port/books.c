@@ -2,6 +2,7 @@
 
 #include "port/booth.h"
 #include "port/ledger.h"
+#include "port/officers.h"
 #include "port/station.h"
 
 size_t bf_books_waiting_count(const struct bf_run *run)
@@ -41,6 +42,10 @@ static void bring_up(struct bf_run *run)
         bf_station_account(run, (uint16_t)i);
         bf_gauge_step(&run->stations[i].queue, run->now, 0);
     }
+    for (size_t i = 0; i < run->model->agency_count; i++) {
+        bf_officers_account(run, (uint16_t)i);
+        bf_gauge_step(&run->agencies[i].requests, run->now, 0);
+    }
 }
 
 static void open_books(struct bf_run *run)
@@ -59,6 +64,10 @@ static void open_books(struct bf_run *run)
     for (size_t i = 0; i < run->model->station_count; i++) {
         run->stations[i].use = (struct bf_occupation){0};
         bf_gauge_restart(&run->stations[i].queue, run->now);
+    }
+    for (size_t i = 0; i < run->model->agency_count; i++) {
+        run->agencies[i].use = (struct bf_occupation){0};
+        bf_gauge_restart(&run->agencies[i].requests, run->now);
     }
 }
 
@@ -79,6 +88,10 @@ static void close_books(struct bf_run *run)
     for (size_t i = 0; i < run->model->station_count; i++) {
         run->station_queues[i] = run->stations[i].queue;
         run->station_uses[i] = run->stations[i].use;
+    }
+    for (size_t i = 0; i < run->model->agency_count; i++) {
+        run->request_gauges[i] = run->agencies[i].requests;
+        run->agency_uses[i] = run->agencies[i].use;
     }
 }
 
@@ -120,6 +133,8 @@ struct bf_run_totals bf_books_totals(const struct bf_run *run)
         .booths = run->booth_uses,
         .station_queues = run->station_queues,
         .stations = run->station_uses,
+        .requests = run->request_gauges,
+        .agencies = run->agency_uses,
         .ended = run->now,
         .events = run->event_count,
         .digest = run->ledger->digest,

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "core/memory.h"
+#include "port/plan_inspection.h"
 #include "port/plan_tables.h"
 
 static void *make(struct bf_plan *plan, size_t count, size_t size)
@@ -44,6 +45,8 @@ static void plan_place(struct bf_plan *plan, uint16_t index)
     else
         place->limit = def->storage_trucks;
     place->is_lane = def->next.count == 0;
+    if (!place->is_lane && plan->model->ports[def->port].customs)
+        place->scan = (uint16_t)def->scan;
     place->refuses = def->refuses_when_full;
     place->tracks = (uint16_t)def->tracks;
     plan->fan_outs[index].def = &def->next;
@@ -206,7 +209,9 @@ static void plan_referrals(struct bf_plan *plan, struct bf_plan_source *source)
         double sum = 0.0;
 
         for (size_t i = 0; i < port->station_count; i++) {
-            sum += plan->model->stations[port->stations[i]].refer_share[p];
+            const double *share = plan->model->stations[port->stations[i]].refer_share;
+
+            sum += share ? share[p] : 0.0;
             up_to[p * port->station_count + i] = sum;
         }
     }
@@ -237,6 +242,14 @@ static void plan_arrivals(struct bf_plan *plan, struct bf_plan_source *source)
     }
 }
 
+static bool has_station_before(const struct bf_plan *plan, const struct bf_plan_port *port)
+{
+    for (size_t i = 0; i < port->station_count; i++)
+        if (plan->model->stations[port->stations[i]].before)
+            return true;
+    return false;
+}
+
 static void plan_traffic(struct bf_plan *plan)
 {
     const struct bf_model *model = plan->model;
@@ -248,6 +261,7 @@ static void plan_traffic(struct bf_plan *plan)
         source->def = &model->sources[i];
         source->port = (uint16_t)source->def->port;
         source->upstream = (uint16_t)(model->place_count + i);
+        source->stops_before = has_station_before(plan, &plan->ports[source->port]);
         plan_arrivals(plan, source);
         plan_mix(plan, source);
         plan_referrals(plan, source);
@@ -335,6 +349,15 @@ static void plan_booths(struct bf_plan *plan)
 
 /* ---- ports and stations ---------------------------------------------------------------------- */
 
+static uint32_t bays_of(const struct bf_station *def)
+{
+    uint32_t bays = 0;
+
+    for (int i = 0; def->bays && i < def->docks; i++)
+        bays |= def->bays[i] == BF_BAY_ANY ? UINT32_MAX : UINT32_C(1) << def->bays[i];
+    return def->bays ? bays : UINT32_MAX;
+}
+
 static void plan_stations(struct bf_plan *plan)
 {
     const struct bf_model *model = plan->model;
@@ -345,7 +368,9 @@ static void plan_stations(struct bf_plan *plan)
 
         plan->stations[i].travel = bf_time_from_seconds(def->travel_s);
         plan->stations[i].first_dock = (uint16_t)plan->dock_count;
-        plan->stations[i].exam = bf_plan_service_tables(plan, def->exam);
+        if (def->role == BF_STATION_PLAIN)
+            plan->stations[i].exam = bf_plan_service_tables(plan, def->exam);
+        plan->stations[i].bays = bays_of(def);
         plan->dock_count += (size_t)def->docks;
     }
 }
@@ -359,6 +384,27 @@ static const double *plan_mean_service(struct bf_plan *plan, const struct bf_ser
         mean[2 * p + 1] = 1e6 * bf_distribution_mean(&service[p].empty);
     }
     return mean;
+}
+
+static int16_t entrance_of(const struct bf_model *model, size_t port)
+{
+    for (size_t i = 0; i < model->source_count; i++)
+        if ((size_t)model->sources[i].port == port)
+            return (int16_t)i;
+    return -1;
+}
+
+static void plan_customs(struct bf_plan *plan, size_t index)
+{
+    const struct bf_port *def = &plan->model->ports[index];
+    struct bf_plan_port *port = &plan->ports[index];
+
+    port->entrance = entrance_of(plan->model, index);
+    port->diversion = bf_time_from_seconds(def->diversion_s);
+    if (!def->customs)
+        return;
+    port->customs = bf_customs_create(def->customs);
+    plan->has_customs = true;
 }
 
 static void plan_port(struct bf_plan *plan, size_t index)
@@ -386,6 +432,7 @@ static void plan_port(struct bf_plan *plan, size_t index)
     port->tracks = tracks;
     port->service = bf_plan_service_tables(plan, model->ports[index].service);
     port->mean_service = plan_mean_service(plan, model->ports[index].service);
+    plan_customs(plan, index);
 }
 
 /* ---- the whole ------------------------------------------------------------------------------- */
@@ -402,6 +449,7 @@ struct bf_plan *bf_plan_create(const struct bf_model *model)
     plan->ports = make(plan, model->port_count, sizeof *plan->ports);
     for (size_t i = 0; i < model->port_count; i++)
         plan_port(plan, i);
+    bf_plan_inspection(plan);
     plan_traffic(plan);
     plan_booths(plan);
     return plan;
@@ -411,6 +459,8 @@ void bf_plan_destroy(struct bf_plan *plan)
 {
     if (!plan)
         return;
+    for (size_t i = 0; i < plan->model->port_count; i++)
+        bf_customs_destroy(plan->ports[i].customs);
     bf_plan_tables_destroy(plan);
     bf_arena_destroy(plan->arena);
     bf_free(plan);

@@ -71,6 +71,7 @@ struct bf_plan_source {
     const double *refer_up_to; /* [programme][station of the port] cumulative */
     uint16_t port;
     uint16_t upstream; /* its place */
+    bool stops_before; /* its port has stations before the approach */
 };
 
 struct bf_plan_booth {
@@ -88,6 +89,8 @@ struct bf_plan_booth {
 struct bf_plan_station {
     bf_time travel;
     uint16_t first_dock;
+    bool picks; /* who gets the next dock is not simply who came first */
+    uint32_t bays; /* yard: bits of enum bf_bay, the goods for which it has a bay */
     const struct bf_quantile_table *const *exam; /* [programme * 2 + empty]; NULL unless plain */
 };
 
@@ -107,11 +110,12 @@ struct bf_plan_port {
     const struct bf_quantile_table *const *service; /* [programme * 2 + empty] */
     const double *mean_service; /* the same, microseconds, for the lane with least work */
     struct bf_customs *customs; /* NULL: none */
-    const int16_t *yard_of; /* station that does an exam: [exam bit number * BF_BAY_COUNT + bay],
-                               -1: none; NULL without exams */
     int16_t waiting_area;   /* station, -1: none */
     uint32_t audited;       /* exams done after release */
+    const uint16_t *agencies;
+    size_t agency_count;
     bf_time diversion;
+    int16_t entrance; /* source whose way in takes trucks diverted here, -1: none */
 };
 
 /* A distribution and what it was compiled into. */

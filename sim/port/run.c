@@ -8,9 +8,11 @@
 #include "port/books.h"
 #include "port/booth.h"
 #include "port/leave.h"
+#include "port/officers.h"
 #include "port/staffing.h"
 #include "port/station.h"
 #include "port/traffic.h"
+#include "port/yard.h"
 
 /* ---- the state of a run ---------------------------------------------------------------------- */
 
@@ -54,11 +56,17 @@ struct bf_run *bf_run_create(const struct bf_plan *plan)
     run->booth_uses = bf_allocate(model->booth_count, sizeof *run->booth_uses);
     run->station_queues = bf_allocate(model->station_count + 1, sizeof *run->station_queues);
     run->station_uses = bf_allocate(model->station_count + 1, sizeof *run->station_uses);
+    bf_officers_make(run);
+    bf_yard_make(run);
     for (size_t i = 0; i < model->source_count; i++) {
         run->sources[i].fresh = fresh_truck(plan, (uint16_t)i);
         run->sources[i].day_factors =
             bf_allocate((size_t)plan->arrival_days, sizeof *run->sources[i].day_factors);
+        if (plan->ports[plan->sources[i].port].customs)
+            run->sources[i].papers = bf_allocate(BF_BATCH, sizeof *run->sources[i].papers);
     }
+    if (plan->has_customs)
+        run->papers = bf_allocate(run->truck_room, sizeof *run->papers);
     for (size_t i = 0, dock = 0; i < model->station_count; i++)
         for (int k = 0; k < model->stations[i].docks; k++)
             run->dock_station[dock++] = (uint16_t)i;
@@ -69,10 +77,13 @@ void bf_run_destroy(struct bf_run *run)
 {
     if (!run)
         return;
-    for (size_t i = 0; i < run->model->source_count; i++)
+    for (size_t i = 0; i < run->model->source_count; i++) {
         bf_free(run->sources[i].day_factors);
+        bf_free(run->sources[i].papers);
+    }
     bf_event_queue_destroy(run->events);
     bf_free(run->trucks);
+    bf_free(run->papers);
     bf_free(run->tracks);
     bf_free(run->places);
     bf_free(run->round_robin);
@@ -89,6 +100,8 @@ void bf_run_destroy(struct bf_run *run)
     bf_free(run->booth_uses);
     bf_free(run->station_queues);
     bf_free(run->station_uses);
+    bf_officers_unmake(run);
+    bf_yard_unmake(run);
     bf_free(run);
 }
 
@@ -106,12 +119,15 @@ static void reset(struct bf_run *run)
     run->turns = run->stuck_turns = 0;
     run->stuck_tracks = 0;
     run->event_count = 0;
+    run->transferred = run->transferred_in = 0;
     memset(run->tracks, 0, plan->track_count * sizeof *run->tracks);
     memset(run->places, 0, plan->place_count * sizeof *run->places);
     memset(run->round_robin, 0, plan->place_count * sizeof *run->round_robin);
     memset(run->booths, 0, model->booth_count * sizeof *run->booths);
     memset(run->stations, 0, model->station_count * sizeof *run->stations);
     memset(run->docks, 0, plan->dock_count * sizeof *run->docks);
+    bf_officers_reset(run);
+    bf_yard_reset(run);
     memset(run->waiting, 0, bf_books_waiting_count(run) * sizeof *run->waiting);
     for (size_t i = 0; i < plan->place_count; i++) {
         run->places[i].open = !plan->places[i].is_lane;
@@ -153,6 +169,12 @@ static void dispatch(struct bf_run *run, const struct bf_event *event)
         if (current(run, event))
             bf_approach_give_up(run, event->subject);
         break;
+    case BF_EV_SCANNED:
+        bf_approach_scanned(run, event->subject);
+        break;
+    case BF_EV_TRANSFER:
+        bf_approach_transfer(run, event->subject);
+        break;
     case BF_EV_DISPATCH:
         bf_approach_dispatch(run, subject);
         break;
@@ -167,6 +189,12 @@ static void dispatch(struct bf_run *run, const struct bf_event *event)
         break;
     case BF_EV_BREAKDOWN:
         bf_staffing_breakdown(run, subject);
+        break;
+    case BF_EV_INSPECTED:
+        bf_yard_inspected(run, event->subject);
+        break;
+    case BF_EV_OFFICERS_EDGE:
+        bf_officers_edge(run, subject);
         break;
     }
 }
@@ -228,14 +256,18 @@ static enum bf_status broken(const struct bf_run *run, const char *what, int64_t
                         bf_seconds(run->now));
 }
 
-/* Laws every run obeys, whatever the scenario: no truck is lost, and the trucks' waits are the area
- * under the queues. */
+/* Laws every run obeys, whatever the scenario: no truck is lost, nor are its papers, and the
+ * trucks' waits are the area under the queues. A diverted truck has come twice, once to each port.
+ */
 static enum bf_status check_laws(struct bf_run *run, struct bf_error *error)
 {
-    int64_t arrived = 0, accounted = 0, area = bf_books_waits(run);
+    int64_t arrived = run->transferred, accounted = 0, area = bf_books_waits(run);
+    int64_t with_papers = run->transferred_in;
 
-    for (size_t i = 0; i < run->model->source_count; i++)
+    for (size_t i = 0; i < run->model->source_count; i++) {
         arrived += run->sources[i].next_number;
+        with_papers += run->sources[i].papers ? run->sources[i].next_number : 0;
+    }
     for (int fate = 0; fate < BF_FATE_COUNT; fate++)
         accounted += run->ledger->fates[fate];
     if (arrived != accounted)
@@ -244,6 +276,9 @@ static enum bf_status check_laws(struct bf_run *run, struct bf_error *error)
     if (run->inside != run->ledger->fates[BF_INSIDE])
         return broken(run, "trucks inside miscounted", run->inside, run->ledger->fates[BF_INSIDE],
                       error);
+    if (with_papers != run->ledger->dossiers_written)
+        return broken(run, "trucks with papers and dossiers differ", with_papers,
+                      run->ledger->dossiers_written, error);
     if (area != run->ledger->waits)
         return broken(run, "waits and queues differ (microseconds)", run->ledger->waits, area,
                       error);
@@ -262,6 +297,7 @@ enum bf_status bf_run_replication(struct bf_run *run, uint64_t seed, uint32_t re
     bf_books_begin(run);
     bf_traffic_begin(run);
     bf_staffing_begin(run);
+    bf_officers_begin(run);
     step_through(run);
     bf_leave_all_inside(run);
     bf_ledger_end(run->ledger);

@@ -10,6 +10,7 @@
  *   station    behind the booths        exchange   changing lanes, rerouting
  *   itinerary  which stop comes next    yard       exams in a bay
  *   officers   agencies' officers, and who waits for them
+ *   papers     customs papers, drawn when trucks come, and when a filing is in order
  *   leave      coming into being, going ledger     cards, visits, records, digest
  *   books      the measured window */
 #ifndef BF_PORT_STATE_H
@@ -31,7 +32,11 @@ enum bf_event_kind {
     BF_EV_DISPATCH,      /* place: its yard may let the next one go */
     BF_EV_AT_STATION,    /* truck: reached the station it was sent to */
     BF_EV_EXAM_DONE,     /* dock */
-    BF_EV_PATIENCE      /* truck */
+    BF_EV_PATIENCE,     /* truck */
+    BF_EV_INSPECTED,    /* exam under way: it ends */
+    BF_EV_SCANNED,      /* truck: its scan on the approach ends */
+    BF_EV_TRANSFER,     /* truck: comes from the port that diverted it */
+    BF_EV_OFFICERS_EDGE /* port: the officers of its agencies change */
 };
 
 typedef uint32_t bf_truck_index; /* 0: none */
@@ -47,6 +52,8 @@ struct bf_papers {
     bf_time held;
     bf_time officers; /* officer time spent on it */
     bf_time exit;     /* pre-inspected: its time at this port's booth; else -1 */
+    int16_t referred; /* station it is sent to by share, -1: none */
+    bool turned_back; /* at the booth, because of its filing */
 };
 
 /* What a truck brings with it, before anything has happened to it. */
@@ -61,7 +68,16 @@ struct bf_arrival {
     uint8_t empty;
 };
 
-enum bf_whereabouts { BF_GONE, BF_DRIVING, BF_HELD, BF_AT_BOOTH, BF_BEHIND };
+/* Scanned: at the head of a track. On the way: from a port that diverted it, not there yet. */
+enum bf_whereabouts {
+    BF_GONE,
+    BF_DRIVING,
+    BF_HELD,
+    BF_SCANNED,
+    BF_AT_BOOTH,
+    BF_BEHIND,
+    BF_ON_THE_WAY
+};
 
 struct bf_truck {
     struct bf_card card;
@@ -138,6 +154,7 @@ struct bf_request {
     uint32_t next, prev; /* in the pool; 0: none */
     uint32_t dock;
     uint32_t exams;
+    uint32_t merged; /* of these, with the other country's customs */
     bf_time asked;
 };
 
@@ -156,6 +173,7 @@ struct bf_agency_state {
     bf_time since;
     int32_t on_duty, busy;
     int32_t reserved; /* by older requests, while requests are served */
+    int32_t needed;   /* by the request that is looked at */
 };
 
 struct bf_station_state {
@@ -222,6 +240,7 @@ struct bf_run {
     size_t under_way_room, under_way_made;
     uint32_t free_under_way;
     int64_t transferred;      /* diverted trucks that came to the port they were sent to */
+    int64_t transferred_in;   /* of these, to ports with customs */
     uint32_t *blocked_next;   /* per server: booths first, then docks */
     struct bf_gauge *waiting; /* [port * programmes + programme] */
 

@@ -1,7 +1,11 @@
 #include "port/station.h"
 
+#include "port/approach.h"
 #include "port/booth.h"
+#include "port/itinerary.h"
 #include "port/leave.h"
+#include "port/traffic.h"
+#include "port/yard.h"
 
 static const struct bf_station *station_def(const struct bf_run *run, uint16_t station)
 {
@@ -26,9 +30,9 @@ static void queue_step(struct bf_run *run, uint16_t station, int32_t step)
 
 /* ---- in -------------------------------------------------------------------------------------- */
 
-static void start_exam(struct bf_run *run, uint16_t station, uint32_t dock, bf_truck_index index)
+/* Time in the dock of a plain station. */
+static bf_time exam_time(const struct bf_run *run, uint16_t station, struct bf_truck *truck)
 {
-    struct bf_truck *truck = bf_truck_at(run, index);
     const struct bf_quantile_table *table =
         run->plan->stations[station].exam[truck->card.programme * 2 + truck->card.empty];
     bf_time exam = truck->exam;
@@ -38,6 +42,32 @@ static void start_exam(struct bf_run *run, uint16_t station, uint32_t dock, bf_t
             table, bf_luck_one(run->luck, truck->card.source, truck->card.number, BF_LUCK_EXAM,
                                truck->exams)));
     truck->exam = -1;
+    return exam;
+}
+
+/* When the truck that has just taken the dock may go on; unknown in a yard. */
+static bf_time end_of_stay(struct bf_run *run, uint16_t station, bf_truck_index index)
+{
+    struct bf_truck *truck = bf_truck_at(run, index);
+
+    switch (station_def(run, station)->role) {
+    case BF_STATION_PLAIN:
+        return run->now + exam_time(run, station, truck);
+    case BF_STATION_WAITING_AREA:
+        return run->now > run->papers[index].ready_at ? run->now : run->papers[index].ready_at;
+    case BF_STATION_PRE_INSPECTION:
+        return run->now + truck->primary;
+    case BF_STATION_YARD:
+        break;
+    }
+    return BF_NEVER;
+}
+
+static void start_stay(struct bf_run *run, uint16_t station, uint32_t dock, bf_truck_index index)
+{
+    struct bf_truck *truck = bf_truck_at(run, index);
+    bf_time end = end_of_stay(run, station, index);
+
     truck->card.exam_wait += run->now - truck->since;
     bf_station_account(run, station);
     run->stations[station].serving++;
@@ -47,8 +77,104 @@ static void start_exam(struct bf_run *run, uint16_t station, uint32_t dock, bf_t
     /* The visit's own times are kept in the dock until the exam ends. */
     run->docks[dock].queued = truck->since;
     run->docks[dock].started = run->now;
-    bf_schedule(run, run->now + exam, BF_RANK_SERVICE_END,
-                (struct bf_event){BF_EV_EXAM_DONE, dock, 0});
+    if (end == BF_NEVER)
+        bf_yard_begin(run, dock);
+    else
+        bf_schedule(run, end, BF_RANK_SERVICE_END, (struct bf_event){BF_EV_EXAM_DONE, dock, 0});
+}
+
+/* ---- who gets which dock --------------------------------------------------------------------- */
+
+static enum bf_bay kind_of(const struct bf_run *run, uint16_t station, uint32_t dock)
+{
+    const enum bf_bay *bays = station_def(run, station)->bays;
+
+    return bays ? bays[dock - run->plan->stations[station].first_dock] : BF_BAY_ANY;
+}
+
+/* Bits of the goods for which a dock is free. */
+static uint32_t free_kinds(const struct bf_run *run, uint16_t station)
+{
+    uint32_t first = run->plan->stations[station].first_dock;
+    uint32_t docks = (uint32_t)station_def(run, station)->docks;
+    uint32_t kinds = 0;
+
+    for (uint32_t dock = first; dock < first + docks; dock++) {
+        enum bf_bay kind = kind_of(run, station, dock);
+
+        if (!run->docks[dock].truck)
+            kinds |= kind == BF_BAY_ANY ? UINT32_MAX : UINT32_C(1) << kind;
+    }
+    return kinds;
+}
+
+/* The truck in the queue that gets a dock next, and in [before] the one before it; 0: nobody fits.
+ */
+static bf_truck_index pick(const struct bf_run *run, uint16_t station, uint32_t kinds,
+                           bf_truck_index *before)
+{
+    bool trusted_first = station_def(run, station)->trusted_first;
+    bf_truck_index best = 0, last = 0;
+
+    for (bf_truck_index i = kinds ? run->stations[station].head : 0; i; i = run->trucks[i].next) {
+        const struct bf_shipment *shipment = &run->papers[i].shipment;
+        bool preferred = !trusted_first || shipment->trusted;
+
+        if ((kinds >> shipment->bay & 1) && (preferred || !best)) {
+            best = i;
+            *before = last;
+            if (preferred)
+                return best;
+        }
+        last = i;
+    }
+    return best;
+}
+
+/* The lowest free dock of the goods' own kind, or else for all goods. */
+static uint32_t dock_for(const struct bf_run *run, uint16_t station, enum bf_bay bay)
+{
+    uint32_t first = run->plan->stations[station].first_dock;
+    uint32_t docks = (uint32_t)station_def(run, station)->docks;
+    uint32_t found = first + docks;
+
+    for (uint32_t dock = first; dock < first + docks; dock++) {
+        enum bf_bay kind = kind_of(run, station, dock);
+
+        if (run->docks[dock].truck)
+            continue;
+        if (kind == bay)
+            return dock;
+        if (kind == BF_BAY_ANY && found == first + docks)
+            found = dock;
+    }
+    return found;
+}
+
+static void leave_queue(struct bf_run *run, uint16_t station, bf_truck_index index,
+                        bf_truck_index before)
+{
+    struct bf_station_state *state = &run->stations[station];
+
+    if (before)
+        run->trucks[before].next = run->trucks[index].next;
+    else
+        state->head = run->trucks[index].next;
+    if (state->tail == index)
+        state->tail = before;
+    queue_step(run, station, -1);
+}
+
+static void fill_picked_docks(struct bf_run *run, uint16_t station)
+{
+    bf_truck_index before = 0, index;
+
+    while ((index = pick(run, station, free_kinds(run, station), &before)) != 0) {
+        uint32_t dock = dock_for(run, station, (enum bf_bay)run->papers[index].shipment.bay);
+
+        leave_queue(run, station, index, before);
+        start_stay(run, station, dock, index);
+    }
 }
 
 /* Fills free docks from the queue, lowest dock first. */
@@ -58,16 +184,17 @@ static void fill_docks(struct bf_run *run, uint16_t station)
     uint32_t first = run->plan->stations[station].first_dock;
     uint32_t docks = (uint32_t)station_def(run, station)->docks;
 
+    if (run->plan->stations[station].picks) {
+        fill_picked_docks(run, station);
+        return;
+    }
     for (uint32_t dock = first; dock < first + docks && state->head; dock++) {
         bf_truck_index index = state->head;
 
         if (run->docks[dock].truck)
             continue;
-        state->head = run->trucks[index].next;
-        if (!state->head)
-            state->tail = 0;
-        queue_step(run, station, -1);
-        start_exam(run, station, dock, index);
+        leave_queue(run, station, index, 0);
+        start_stay(run, station, dock, index);
     }
 }
 
@@ -110,7 +237,8 @@ bool bf_station_admit(struct bf_run *run, uint16_t station, bf_truck_index truck
 {
     const struct bf_station *def = station_def(run, station);
 
-    if (run->stations[station].held >= (int64_t)def->docks + def->storage_trucks)
+    if (!def->before &&
+        run->stations[station].held >= (int64_t)def->docks + def->storage_trucks)
         return false;
     drive_there(run, station, truck);
     return true;
@@ -184,10 +312,10 @@ static int onward(const struct bf_run *run, uint16_t station, const struct bf_tr
     const struct bf_station *def = station_def(run, station);
     double left = 0.0;
 
-    if (def->onward_count == 0)
+    if (def->role != BF_STATION_PLAIN || def->onward_count == 0)
         return -1;
     left = bf_luck_one(run->luck, truck->card.source, truck->card.number, BF_LUCK_ONWARD,
-                       truck->exams);
+                       truck->exams - 1u);
     for (size_t i = 0; i < def->onward_count; i++) {
         left -= def->onward[i].share;
         if (left < 0.0)
@@ -220,25 +348,72 @@ static void block_dock(struct bf_run *run, uint32_t dock, uint16_t by)
     bf_station_block(run, by, (uint32_t)run->model->booth_count + dock);
 }
 
+/* Nobody works on a truck in the waiting area, or in a bay while it waits for officers. */
+static void count_stay(struct bf_run *run, uint32_t dock)
+{
+    bf_truck_index index = run->docks[dock].truck;
+    struct bf_card *card = &run->trucks[index].card;
+    enum bf_station_role role = station_def(run, run->dock_station[dock])->role;
+    bf_time stay = run->now - run->docks[dock].started, idle = 0;
+
+    if (role == BF_STATION_YARD)
+        idle = bf_yard_idle(run, dock);
+    if (role == BF_STATION_WAITING_AREA) {
+        idle = stay;
+        run->papers[index].held += run->now - run->docks[dock].queued;
+    }
+    card->exam += stay - idle;
+    card->exam_wait += idle;
+}
+
+/* The station the truck goes to when its stay in [station] is over; -1: none. */
+static int next_stop(const struct bf_run *run, uint16_t station, bf_truck_index index)
+{
+    const struct bf_station *def = station_def(run, station);
+    int next = onward(run, station, &run->trucks[index]);
+
+    if (next >= 0 || !run->papers)
+        return next;
+    /* A truck that moves between bays comes back for its next exam here, whatever else is due. */
+    if (def->mode == BF_SEQUENTIAL_MOVING && bf_itinerary_due_at(run, station, index))
+        return station;
+    return def->before ? bf_itinerary_before(run, index) : bf_itinerary_behind(run, index);
+}
+
+/* There is no next station: to the approach, to another port, or out. */
+static void drive_off(struct bf_run *run, uint16_t station, bf_truck_index index, int next)
+{
+    struct bf_truck *truck = bf_truck_at(run, index);
+
+    if (station_def(run, station)->before) {
+        bf_approach_enter(run, index);
+    } else if (next == BF_STOP_DIVERT) {
+        bf_traffic_divert(run, index);
+    } else {
+        bf_note(run, BF_REC_RELEASE, truck, truck->card.port, 0);
+        bf_leave(run, index, BF_RELEASED);
+    }
+}
+
 void bf_station_exam_done(struct bf_run *run, uint32_t dock)
 {
     uint16_t station = run->dock_station[dock];
     struct bf_station_state *state = &run->stations[station];
     bf_truck_index index = run->docks[dock].truck;
     struct bf_truck *truck = bf_truck_at(run, index);
-    int next = onward(run, station, truck);
+    int next;
 
     bf_station_account(run, station);
     state->serving--;
     state->use.served++;
-    truck->card.exam += run->now - run->docks[dock].started;
+    count_stay(run, dock);
     truck->exams++;
     write_visit(run, dock);
     bf_note(run, BF_REC_EXAM_END, truck, station,
             (uint16_t)(dock - run->plan->stations[station].first_dock));
-    if (next < 0) {
-        bf_note(run, BF_REC_RELEASE, truck, truck->card.port, 0);
-        bf_leave(run, index, BF_RELEASED);
+    next = next_stop(run, station, index);
+    if (next < 0 || next == BF_STOP_DIVERT) {
+        drive_off(run, station, index, next);
     } else if (next == station) {
         /* Back to the end of its own queue: it brings its own room, so it never waits for any. */
         drive_there(run, station, index);
