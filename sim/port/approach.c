@@ -3,8 +3,11 @@
 #include "port/booth.h"
 #include "port/choice.h"
 #include "port/exchange.h"
+#include "port/itinerary.h"
 #include "port/leave.h"
+#include "port/scan.h"
 #include "port/staffing.h"
+#include "port/station.h"
 
 /* ---- tracks ---------------------------------------------------------------------------------- */
 
@@ -153,7 +156,8 @@ BF_HOT void stand(struct bf_run *run, uint16_t place, bf_truck_index truck)
     if (run->tracks[track].head == truck)
         advance(run, track);
     standing = bf_truck_at(run, truck);
-    if (standing->serial == serial && standing->track == track && standing->where == BF_HELD)
+    if (standing->serial == serial && standing->track == track &&
+        (standing->where == BF_HELD || standing->where == BF_SCANNED))
         join_queue(run, truck);
 }
 
@@ -201,11 +205,14 @@ static void advance(struct bf_run *run, uint16_t track)
     uint16_t place = run->plan->track_place[track];
     struct bf_track *queue = &run->tracks[track];
     bf_time every = run->plan->places[place].dispatch_every;
+    uint16_t scan = run->plan->places[place].scan;
 
     while (queue->head && run->trucks[queue->head].where == BF_HELD) {
         bf_truck_index truck = queue->head;
         int to;
 
+        if (scan && bf_scan_begin(run, place, truck))
+            return;
         if (every > 0 && !dispatched(run, place))
             return;
         to = bf_choice_next(run, place, bf_truck_at(run, truck));
@@ -250,6 +257,18 @@ void bf_approach_ready(struct bf_run *run, bf_truck_index truck)
     stand(run, bf_truck_at(run, truck)->card.lane, truck);
 }
 
+void bf_approach_scanned(struct bf_run *run, bf_truck_index truck)
+{
+    struct bf_truck *scanned = bf_truck_at(run, truck);
+
+    bf_scan_end(run, scanned->card.lane, truck);
+    scanned->where = BF_HELD;
+    if (scanned->patience != BF_NEVER && run->now >= scanned->card.joined + scanned->patience)
+        bf_approach_give_up(run, truck);
+    else
+        advance(run, scanned->track);
+}
+
 void bf_approach_dispatch(struct bf_run *run, uint16_t place)
 {
     const struct bf_plan_place *def = &run->plan->places[place];
@@ -292,14 +311,14 @@ void bf_approach_move(struct bf_run *run, bf_truck_index truck, uint16_t to)
 
 /* ---- arriving and turning back --------------------------------------------------------------- */
 
-void bf_approach_arrive(struct bf_run *run, bf_truck_index truck)
+/* The truck stands where [source] enters. */
+BF_HOT void come_in(struct bf_run *run, uint16_t source, bf_truck_index truck)
 {
     struct bf_truck *arriving = bf_truck_at(run, truck);
-    uint16_t upstream = run->plan->sources[arriving->card.source].upstream;
+    uint16_t upstream = run->plan->sources[source].upstream;
     struct bf_track *outside = &run->tracks[run->plan->places[upstream].first_track];
     int to = outside->head ? BF_NOWHERE : bf_choice_next(run, upstream, arriving);
 
-    bf_note(run, BF_REC_ARRIVE, arriving, arriving->card.source, arriving->card.programme);
     if (to != BF_NOWHERE) {
         enter(run, (uint16_t)to, truck);
         return;
@@ -311,6 +330,57 @@ void bf_approach_arrive(struct bf_run *run, bf_truck_index truck)
         return;
     }
     enter(run, upstream, truck);
+}
+
+/* The station it goes to before the approach, -1: none. One drawn by share comes first. */
+static int stop_before(const struct bf_run *run, bf_truck_index truck)
+{
+    int station = run->trucks[truck].station;
+
+    if (station >= 0 && run->model->stations[station].before)
+        return station;
+    return run->papers ? bf_itinerary_before(run, truck) : -1;
+}
+
+/* The truck comes by the road of [source]. */
+BF_HOT void come_by(struct bf_run *run, uint16_t source, bf_truck_index truck)
+{
+    struct bf_truck *arriving = bf_truck_at(run, truck);
+    int station = run->plan->sources[source].stops_before ? stop_before(run, truck) : -1;
+
+    bf_note(run, BF_REC_ARRIVE, arriving, arriving->card.source, arriving->card.programme);
+    if (station >= 0)
+        bf_station_admit(run, (uint16_t)station, truck);
+    else
+        come_in(run, source, truck);
+}
+
+void bf_approach_arrive(struct bf_run *run, bf_truck_index truck)
+{
+    come_by(run, bf_truck_at(run, truck)->card.source, truck);
+}
+
+void bf_approach_transfer(struct bf_run *run, bf_truck_index truck)
+{
+    const struct bf_plan_port *port = &run->plan->ports[bf_truck_at(run, truck)->card.port];
+
+    run->transferred++;
+    run->transferred_in += port->customs != NULL;
+    come_by(run, (uint16_t)port->entrance, truck);
+}
+
+void bf_approach_enter(struct bf_run *run, bf_truck_index truck)
+{
+    struct bf_truck *entering = bf_truck_at(run, truck);
+    uint16_t source = entering->card.source;
+
+    entering->card.earlier = run->now - entering->card.arrived;
+    entering->station = -1;
+    if (run->plan->ports[entering->card.port].customs && run->papers[truck].exit >= 0)
+        entering->primary = run->papers[truck].exit;
+    if (run->plan->sources[source].port != entering->card.port)
+        source = (uint16_t)run->plan->ports[entering->card.port].entrance;
+    come_in(run, source, truck);
 }
 
 void bf_approach_give_up(struct bf_run *run, bf_truck_index truck)

@@ -9,11 +9,22 @@
 
 #include "port/state.h"
 
-/* A truck comes to the port. It enters, waits upstream or is refused. */
+/* A truck comes to the port. It drives to a station that is before the approach, or it enters,
+ * waits upstream or is refused. */
 void bf_approach_arrive(struct bf_run *run, bf_truck_index truck);
+
+/* BF_EV_TRANSFER: the same for a truck that another port diverted here. */
+void bf_approach_transfer(struct bf_run *run, bf_truck_index truck);
+
+/* The stations before the approach are behind it: the truck enters, waits upstream or is refused.
+ * Who was pre-inspected has its primary behind it, and only the exit before it. */
+void bf_approach_enter(struct bf_run *run, bf_truck_index truck);
 
 /* BF_EV_READY: the truck has reached the end of its track. */
 void bf_approach_ready(struct bf_run *run, bf_truck_index truck);
+
+/* BF_EV_SCANNED: it goes on, or turns back if its patience has ended meanwhile. */
+void bf_approach_scanned(struct bf_run *run, bf_truck_index truck);
 
 /* BF_EV_DISPATCH: the staging yard may let a truck go. */
 void bf_approach_dispatch(struct bf_run *run, uint16_t place);

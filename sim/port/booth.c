@@ -5,8 +5,10 @@
 #include "port/exchange.h"
 #include "port/feed.h"
 #include "port/leave.h"
+#include "port/papers.h"
 #include "port/staffing.h"
 #include "port/station.h"
+#include "port/traffic.h"
 
 void bf_booth_account(struct bf_run *run, uint16_t booth)
 {
@@ -190,6 +192,22 @@ BF_HOT void release_booth(struct bf_run *run, uint16_t booth, uint16_t lane)
     bf_exchange_balance(run, lane);
 }
 
+/* It goes back where it came from, or to the port its papers say. */
+static void send_away(struct bf_run *run, uint16_t booth, bf_truck_index index)
+{
+    struct bf_truck *truck = bf_truck_at(run, index);
+    uint16_t lane = truck->card.lane;
+
+    bf_approach_served(run, truck);
+    if (truck->station == BF_STOP_TURN_BACK) {
+        bf_note(run, BF_REC_TURN_BACK, truck, booth, 0);
+        bf_leave(run, index, BF_TURNED_BACK);
+    } else {
+        bf_traffic_divert(run, index);
+    }
+    release_booth(run, booth, lane);
+}
+
 void bf_booth_primary_done(struct bf_run *run, uint16_t booth)
 {
     struct bf_booth_state *state = &run->booths[booth];
@@ -199,6 +217,8 @@ void bf_booth_primary_done(struct bf_run *run, uint16_t booth)
 
     state->use.served++;
     bf_note(run, BF_REC_PRIMARY_END, truck, booth, 0);
+    if (run->papers)
+        bf_papers_decide(run, index);
     if (truck->station < 0) {
         bf_approach_served(run, truck);
         bf_note(run, BF_REC_RELEASE, truck, truck->card.port, 0);
@@ -207,6 +227,10 @@ void bf_booth_primary_done(struct bf_run *run, uint16_t booth)
         return;
     }
     truck->card.primary_end = run->now;
+    if (truck->station >= BF_STOP_DIVERT) {
+        send_away(run, booth, index);
+        return;
+    }
     if (bf_station_admit(run, (uint16_t)truck->station, index)) {
         bf_approach_served(run, truck);
         release_booth(run, booth, lane);

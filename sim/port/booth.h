@@ -1,8 +1,8 @@
 /* booth: trucks from the head of the lane through primary inspection.
  *
- * A booth is free, has a truck pulling up, serves, or is blocked because the station its truck is
- * sent to is full. Whether it is open is staffing's business; a booth that closes still finishes
- * its truck. */
+ * Who is turned back or diverted leaves from the booth at once. A booth is free, has a truck
+ * pulling up, serves, or is blocked because the station its truck is sent to is full. Whether it is
+ * open is staffing's business; a booth that closes still finishes its truck. */
 #ifndef BF_PORT_BOOTH_H
 #define BF_PORT_BOOTH_H
 

@@ -1,6 +1,7 @@
 #include "port/leave.h"
 
 #include "core/memory.h"
+#include "port/papers.h"
 
 static bf_truck_index new_slot(struct bf_run *run)
 {
@@ -13,6 +14,8 @@ static bf_truck_index new_slot(struct bf_run *run)
     if (run->trucks_made + 1 >= run->truck_room) {
         run->truck_room = run->truck_room * 2;
         run->trucks = bf_reallocate(run->trucks, run->truck_room, sizeof *run->trucks);
+        if (run->papers)
+            run->papers = bf_reallocate(run->papers, run->truck_room, sizeof *run->papers);
     }
     slot = (bf_truck_index)++run->trucks_made;
     run->trucks[slot].serial = 0;
@@ -65,6 +68,8 @@ void bf_leave(struct bf_run *run, bf_truck_index index, enum bf_fate fate)
 {
     struct bf_truck *truck = bf_truck_at(run, index);
 
+    if (run->papers)
+        bf_papers_write(run, index, fate);
     write_card(run, truck, fate);
     truck->where = BF_GONE;
     truck->serial++;
@@ -81,8 +86,14 @@ void bf_leave_all_inside(struct bf_run *run)
 
         if (truck->where == BF_GONE)
             continue;
+        if (truck->where == BF_ON_THE_WAY) {
+            run->inside--;
+            continue;
+        }
         if (truck->card.joined != BF_NEVER && truck->card.primary_start == BF_NEVER)
             run->ledger->waits += run->now - truck->card.joined;
+        if (run->papers)
+            bf_papers_write(run, (bf_truck_index)i, BF_INSIDE);
         write_card(run, truck, BF_INSIDE);
     }
 }

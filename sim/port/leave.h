@@ -12,7 +12,8 @@ bf_truck_index bf_leave_come(struct bf_run *run, uint16_t source, uint32_t numbe
 /* Its card goes to the ledger, its slot to the next truck. */
 void bf_leave(struct bf_run *run, bf_truck_index truck, enum bf_fate fate);
 
-/* Cards for all trucks that are still inside. */
+/* Cards for all trucks that are still inside. Diverted ones that have not come to their second port
+ * yet have been accounted for by the first. */
 void bf_leave_all_inside(struct bf_run *run);
 
 /* The trucks of its port and programme that are between joining and primary. */

@@ -1,8 +1,8 @@
 /* ledger: what a run hands to its sink, and its digest.
  *
- * Cards, visits and records are gathered in small arrays and handed over when these are full. The
- * digest takes in every card and every opening and closing of a booth, watched or not, so it is the
- * same with and without a trace. */
+ * Cards, visits, dossiers, stays and records are gathered in small arrays and handed over when
+ * these are full. The digest takes in every card, dossier and stay and every opening and closing of
+ * a booth, watched or not, so it is the same with and without a trace. */
 #ifndef BF_PORT_LEDGER_H
 #define BF_PORT_LEDGER_H
 
@@ -16,10 +16,13 @@ struct bf_ledger {
     uint64_t digest;
     int64_t waits; /* microseconds waited by all trucks, to be held against the queues */
     int64_t fates[BF_FATE_COUNT];
-    size_t card_count, visit_count, record_count;
+    int64_t dossiers_written;
+    size_t card_count, visit_count, record_count, dossier_count, stay_count;
     struct bf_card cards[BF_LEDGER_CARDS];
     struct bf_visit visits[BF_LEDGER_CARDS];
     struct bf_record records[BF_LEDGER_RECORDS];
+    struct bf_dossier dossiers[BF_LEDGER_CARDS];
+    struct bf_exam_stay stays[BF_LEDGER_CARDS];
 };
 
 /* Empty, for a new replication. */
@@ -31,6 +34,8 @@ void bf_ledger_end(struct bf_ledger *ledger);
 void bf_ledger_flush_cards(struct bf_ledger *ledger);
 void bf_ledger_flush_visits(struct bf_ledger *ledger);
 void bf_ledger_flush_records(struct bf_ledger *ledger);
+void bf_ledger_flush_dossiers(struct bf_ledger *ledger);
+void bf_ledger_flush_stays(struct bf_ledger *ledger);
 
 static inline uint64_t bf_ledger_mix(uint64_t word)
 {
@@ -51,6 +56,22 @@ static inline void bf_ledger_visit(struct bf_ledger *ledger, const struct bf_vis
     ledger->visits[ledger->visit_count++] = *visit;
     if (ledger->visit_count == BF_LEDGER_CARDS)
         bf_ledger_flush_visits(ledger);
+}
+
+/* Room for one more dossier, to be filled by the caller. */
+static inline struct bf_dossier *bf_ledger_next_dossier(struct bf_ledger *ledger)
+{
+    if (ledger->dossier_count == BF_LEDGER_CARDS)
+        bf_ledger_flush_dossiers(ledger);
+    ledger->dossiers_written++;
+    return &ledger->dossiers[ledger->dossier_count++];
+}
+
+static inline void bf_ledger_stay(struct bf_ledger *ledger, const struct bf_exam_stay *stay)
+{
+    ledger->stays[ledger->stay_count++] = *stay;
+    if (ledger->stay_count == BF_LEDGER_CARDS)
+        bf_ledger_flush_stays(ledger);
 }
 
 /* Only when somebody watches. */

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "port/leave.h"
+#include "port/papers.h"
 
 /* ---- when they come -------------------------------------------------------------------------- */
 
@@ -179,6 +180,8 @@ static size_t draw_arrivals(struct bf_run *run, uint16_t source)
     }
     if (has_extras(def))
         draw_extras(run, source, entries, count);
+    for (size_t i = 0; run->sources[source].papers && i < count; i++)
+        run->sources[source].papers[i].shipment.kind = (uint16_t)entries[i];
     return count;
 }
 
@@ -214,6 +217,18 @@ static const struct bf_plan_mix *mix_of_programme(const struct bf_plan_source *d
     return &def->mix[i];
 }
 
+/* Only where there is customs do lists tell entries of one programme apart. */
+static const struct bf_plan_mix *mix_of_row(const struct bf_run *run, uint16_t source,
+                                            uint32_t number, const struct bf_recorded_truck *row)
+{
+    const struct bf_plan_source *def = &run->plan->sources[source];
+
+    if (run->sources[source].papers && row->kind >= 0)
+        return &def->mix[row->kind];
+    return mix_of_programme(def, row->programme,
+                            bf_luck_one(run->luck, source, number, BF_LUCK_MIX, 0));
+}
+
 /* The next trucks of a list, who is who; what the list leaves open is drawn. */
 static size_t read_arrivals(struct bf_run *run, uint16_t source)
 {
@@ -229,8 +244,9 @@ static size_t read_arrivals(struct bf_run *run, uint16_t source)
 
         if (number >= list->truck_count || row->at >= run->plan->last_arrival)
             break;
-        mix = mix_of_programme(def, row->programme,
-                               bf_luck_one(run->luck, source, number, BF_LUCK_MIX, 0));
+        mix = mix_of_row(run, source, number, row);
+        if (state->papers)
+            state->papers[count].shipment.kind = (uint16_t)(mix - def->mix);
         state->batch[count] = (struct bf_arrival){
             .at = row->at,
             .patience =
@@ -261,6 +277,60 @@ static void read_services(struct bf_run *run, uint16_t source, size_t count)
     }
 }
 
+/* ---- customs --------------------------------------------------------------------------------- */
+
+/* Papers first: they say for which programme a truck is cleared, and so how long it is served. */
+static void draw_cleared(struct bf_run *run, uint16_t source, size_t count)
+{
+    struct bf_source_state *state = &run->sources[source];
+    struct bf_clearance clearances[BF_BATCH];
+
+    bf_papers_draw_batch(run, source, count, clearances);
+    draw_services(run, source, count);
+    for (size_t i = 0; i < count; i++)
+        state->batch[i].primary = bf_papers_primary(&clearances[i], state->batch[i].primary);
+}
+
+/* Service and referral of a truck at a port that its own source does not lead to. */
+static void draw_service_at(const struct bf_run *run, const struct bf_plan_port *port,
+                            const struct bf_card *card, struct bf_arrival *truck)
+{
+    const struct bf_plan_source *entrance = &run->plan->sources[port->entrance];
+    const struct bf_quantile_table *table = port->service[truck->programme * 2 + truck->empty];
+    struct bf_luck_pair luck =
+        bf_luck_pair(run->luck, card->source, card->number, BF_LUCK_PRIMARY, 0);
+
+    truck->primary = bf_duration_from_seconds(bf_quantile_table_at(table, luck.first));
+    truck->station = referred_to(port, entrance->refer_up_to, truck->programme, luck.second);
+}
+
+void bf_traffic_divert(struct bf_run *run, bf_truck_index index)
+{
+    struct bf_card card = bf_truck_at(run, index)->card;
+    uint16_t to = run->papers[index].shipment.diverted_to;
+    struct bf_arrival arrival = {
+        .at = run->now + run->plan->ports[card.port].diversion,
+        .patience = run->trucks[index].patience,
+        .exam = -1,
+        .length = run->trucks[index].length,
+        .empty = card.empty,
+    };
+    struct bf_papers papers;
+    struct bf_clearance clearance = bf_papers_draw_again(run, to, index, &arrival, &papers);
+
+    draw_service_at(run, &run->plan->ports[to], &card, &arrival);
+    arrival.primary = bf_papers_primary(&clearance, arrival.primary);
+    papers.referred = arrival.station;
+    bf_note(run, BF_REC_DIVERT, bf_truck_at(run, index), to, 0);
+    bf_leave(run, index, BF_DIVERTED);
+    index = bf_leave_come(run, card.source, card.number, &arrival);
+    run->papers[index] = papers;
+    run->trucks[index].card.port = to;
+    run->trucks[index].where = BF_ON_THE_WAY;
+    bf_schedule(run, arrival.at, BF_RANK_ARRIVAL,
+                (struct bf_event){BF_EV_TRANSFER, index, run->trucks[index].serial});
+}
+
 /* ---- sources --------------------------------------------------------------------------------- */
 
 static void fill_batch(struct bf_run *run, uint16_t source)
@@ -271,7 +341,10 @@ static void fill_batch(struct bf_run *run, uint16_t source)
 
     if (!state->ended) {
         count = recorded ? read_arrivals(run, source) : draw_arrivals(run, source);
-        draw_services(run, source, count);
+        if (state->papers)
+            draw_cleared(run, source, count);
+        else
+            draw_services(run, source, count);
         if (recorded)
             read_services(run, source, count);
     }
@@ -324,12 +397,23 @@ void bf_traffic_begin(struct bf_run *run)
     find_next(run);
 }
 
+/* The truck gets the papers that lie at [place] of its source's batch. */
+static void hand_papers(struct bf_run *run, bf_truck_index truck, ptrdiff_t place)
+{
+    const struct bf_truck *who = bf_truck_at(run, truck);
+
+    run->papers[truck] = run->sources[who->card.source].papers[place];
+    run->papers[truck].referred = who->station;
+}
+
 bf_truck_index bf_traffic_come(struct bf_run *run)
 {
     uint16_t source = run->next_source;
     struct bf_source_state *state = &run->sources[source];
     bf_truck_index truck = bf_leave_come(run, source, state->next_number++, state->next++);
 
+    if (state->papers)
+        hand_papers(run, truck, state->next - 1 - state->batch);
     if (state->next->at == BF_NEVER)
         fill_batch(run, source);
     find_next(run);

@@ -1,0 +1,191 @@
+#include "port/papers.h"
+
+#include <string.h>
+
+#include "port/itinerary.h"
+#include "port/ledger.h"
+#include "port/yard.h"
+
+/* ---- drawing --------------------------------------------------------------------------------- */
+
+/* The row of the list a truck comes from; NULL for drawn ones. */
+static const struct bf_recorded_truck *recorded(const struct bf_run *run, uint16_t source,
+                                                uint32_t number)
+{
+    const struct bf_arrivals *list = &run->model->sources[source].arrivals;
+
+    return list->kind == BF_ARRIVE_RECORDED ? &list->trucks[number] : NULL;
+}
+
+static const struct bf_profile *profile_of(const struct bf_run *run, uint16_t source, uint16_t kind)
+{
+    static const struct bf_profile nobody = {0};
+    const struct bf_source *def = &run->model->sources[source];
+
+    return kind < def->mix_count ? &def->mix[kind].profile : &nobody;
+}
+
+static struct bf_traveller traveller(const struct bf_run *run, uint16_t source, uint16_t kind,
+                                     const struct bf_recorded_truck *row)
+{
+    return (struct bf_traveller){
+        .profile = profile_of(run, source, kind),
+        .kind = kind,
+        .goods = (int16_t)(row ? row->goods : -1),
+        .violation = row ? row->violation : -1,
+        .lead = row ? row->lead : -1,
+    };
+}
+
+/* The list's exams take the place of those its luck asks for. */
+static void give_exams(const struct bf_customs_rules *rules, uint32_t exams,
+                       struct bf_shipment *shipment)
+{
+    bool unknown = (exams & ~rules->bay_exams[shipment->bay]) != 0;
+
+    shipment->due = exams;
+    shipment->diverted_to =
+        unknown && rules->divert_to >= 0 ? (uint16_t)rules->divert_to : BF_NO_PLACE;
+}
+
+static struct bf_clearance draw(const struct bf_run *run, uint16_t port, uint16_t source,
+                                uint32_t number, const struct bf_traveller *who,
+                                struct bf_papers *papers)
+{
+    struct bf_clearance clearance;
+
+    *papers = (struct bf_papers){.referred = -1};
+    bf_customs_draw(run->plan->ports[port].customs, run->luck, source, number, who,
+                    &papers->shipment, &clearance);
+    papers->exit = clearance.exit;
+    papers->turned_back = clearance.turned_back;
+    return clearance;
+}
+
+void bf_papers_draw_batch(struct bf_run *run, uint16_t source, size_t count,
+                          struct bf_clearance *clearances)
+{
+    struct bf_source_state *state = &run->sources[source];
+    uint16_t port = run->plan->sources[source].port;
+
+    for (size_t i = 0; i < count; i++) {
+        uint32_t number = state->next_number + (uint32_t)i;
+        const struct bf_recorded_truck *row = recorded(run, source, number);
+        struct bf_arrival *truck = &state->batch[i];
+        struct bf_traveller who = traveller(run, source, state->papers[i].shipment.kind, row);
+
+        who.home = truck->programme;
+        who.empty = truck->empty;
+        clearances[i] = draw(run, port, source, number, &who, &state->papers[i]);
+        truck->programme = clearances[i].programme;
+        if (row && row->exams_given)
+            give_exams(run->model->ports[port].customs, row->exams, &state->papers[i].shipment);
+    }
+}
+
+/* ---- diverted -------------------------------------------------------------------------------- */
+
+/* The same goods in another port's list, by name; -1: it does not know them. */
+static int16_t goods_there(const struct bf_customs_rules *from, const struct bf_customs_rules *to,
+                           uint8_t goods)
+{
+    for (size_t i = 0; goods > 0 && i < to->goods_count; i++)
+        if (strcmp(from->goods[goods - 1].id, to->goods[i].id) == 0)
+            return (int16_t)i;
+    return -1;
+}
+
+static uint8_t home_programme(const struct bf_run *run, uint16_t source, uint16_t kind,
+                              const struct bf_recorded_truck *row)
+{
+    return row && row->programme >= 0 ? (uint8_t)row->programme
+                                      : run->plan->sources[source].mix[kind].programme;
+}
+
+struct bf_clearance bf_papers_draw_again(const struct bf_run *run, uint16_t port,
+                                         bf_truck_index truck, struct bf_arrival *arrival,
+                                         struct bf_papers *papers)
+{
+    const struct bf_card *card = &run->trucks[truck].card;
+    const struct bf_shipment *before = &run->papers[truck].shipment;
+    const struct bf_recorded_truck *row = recorded(run, card->source, card->number);
+    const struct bf_customs_rules *rules = run->model->ports[port].customs;
+    struct bf_traveller who = traveller(run, card->source, before->kind, row);
+    struct bf_profile profile = *who.profile;
+    struct bf_clearance clearance = {.pace = 1.0, .exit = -1};
+
+    arrival->programme = home_programme(run, card->source, before->kind, row);
+    *papers = (struct bf_papers){.referred = -1};
+    if (!rules)
+        return clearance;
+    profile.goods_shares = NULL; /* they are of the other port's goods */
+    who.profile = &profile;
+    who.goods = goods_there(run->model->ports[card->port].customs, rules, before->goods);
+    who.violation = before->violation;
+    who.home = arrival->programme;
+    who.empty = card->empty;
+    clearance = draw(run, port, card->source, card->number, &who, papers);
+    papers->shipment.diverted_to = BF_NO_PLACE;
+    arrival->programme = clearance.programme;
+    return clearance;
+}
+
+/* ---- at the booth ---------------------------------------------------------------------------- */
+
+/* A late manifest is in order when it is as old as the law asks of the programme the truck is
+ * cleared for; anything else is put right from the end of primary on. */
+static bf_time in_order(const struct bf_run *run, const struct bf_truck *truck,
+                        const struct bf_shipment *shipment)
+{
+    const struct bf_filing *filing = &run->model->ports[truck->card.port].customs->filing;
+    bool fast = filing->fast && filing->fast[truck->card.programme];
+    bf_time least = bf_time_from_seconds(fast ? filing->least_fast_s : filing->least_s);
+    bf_time ready = run->now + shipment->correction;
+
+    if ((shipment->problems >> BF_FILED_LATE & 1) &&
+        filing->action[BF_FILED_LATE] == BF_FILING_HOLD &&
+        truck->card.arrived - shipment->lead + least > ready)
+        ready = truck->card.arrived - shipment->lead + least;
+    return ready;
+}
+
+void bf_papers_decide(struct bf_run *run, bf_truck_index index)
+{
+    struct bf_papers *papers = &run->papers[index];
+    struct bf_truck *truck = bf_truck_at(run, index);
+
+    if (!run->plan->ports[truck->card.port].customs)
+        return;
+    if (papers->shipment.hold)
+        papers->ready_at = in_order(run, truck, &papers->shipment);
+    truck->station = (int16_t)bf_itinerary_behind(run, index);
+    if (papers->referred >= 0 && !run->model->stations[papers->referred].before &&
+        truck->station != BF_STOP_TURN_BACK)
+        truck->station = papers->referred;
+}
+
+/* ---- out ------------------------------------------------------------------------------------- */
+
+void bf_papers_write(struct bf_run *run, bf_truck_index index, enum bf_fate fate)
+{
+    const struct bf_truck *truck = bf_truck_at(run, index);
+    struct bf_papers *papers = &run->papers[index];
+    const struct bf_plan_port *port = &run->plan->ports[truck->card.port];
+
+    if (!port->customs)
+        return;
+    if (fate == BF_RELEASED && (papers->shipment.due & port->audited))
+        bf_yard_audit(run, index);
+    *bf_ledger_next_dossier(run->ledger) = (struct bf_dossier){
+        .shipment = papers->shipment,
+        .held = papers->held,
+        .officers = papers->officers,
+        .number = truck->card.number,
+        .source = truck->card.source,
+        .port = truck->card.port,
+        .programme = truck->card.programme,
+        .empty = truck->card.empty,
+        .fate = (uint8_t)fate,
+        .counted = truck->card.counted,
+    };
+}

@@ -1,0 +1,38 @@
+/* papers: customs papers of trucks, from the draw to a filing in order.
+ *
+ * Made with the trucks of a batch, kept beside the slots of trucks, handed over as a dossier with
+ * the card. Only ports with customs come here. */
+#ifndef BF_PORT_PAPERS_H
+#define BF_PORT_PAPERS_H
+
+#include "port/state.h"
+
+/* Draws the papers of the [count] trucks in the source's batch, whose shipment.kind is known: their
+ * programmes become those they are cleared for. What clearance means for service at the booth is
+ * left in [clearances]. */
+void bf_papers_draw_batch(struct bf_run *run, uint16_t source, size_t count,
+                          struct bf_clearance *clearances);
+
+/* The papers of a truck that [port] sees, diverted there by another one: the same truth and, where
+ * that port knows them, the same goods. Who was diverted is not diverted again. [arrival] gets its
+ * programme. */
+struct bf_clearance bf_papers_draw_again(const struct bf_run *run, uint16_t port,
+                                         bf_truck_index truck, struct bf_arrival *arrival,
+                                         struct bf_papers *papers);
+
+/* Primary service of a truck that is cleared so. */
+static inline bf_time bf_papers_primary(const struct bf_clearance *clearance, bf_time primary)
+{
+    if (clearance->pace < 1.0 || clearance->pace > 1.0)
+        primary = (bf_time)((double)primary * clearance->pace + 0.5);
+    return primary + clearance->fee;
+}
+
+/* Its primary is over now. Works out when its filing is in order and sets where it goes: a stop of
+ * the itinerary, though the station it is sent to by share comes before yards. */
+void bf_papers_decide(struct bf_run *run, bf_truck_index truck);
+
+/* Its dossier, as it leaves or at the end of the run. */
+void bf_papers_write(struct bf_run *run, bf_truck_index truck, enum bf_fate fate);
+
+#endif
