@@ -1,4 +1,5 @@
-/* tape: one replication kept whole in memory, every record and card in the order they came.
+/* tape: one replication kept whole in memory: every record, card, dossier and stay in the order
+ * they came.
  *
  * For whoever looks at a run after it is over: printing it, drawing it, going back and forth in it.
  * A day of 1,000 trucks is some 6,000 records of 24 bytes. */
@@ -13,6 +14,10 @@ struct bf_tape {
     size_t record_count, record_room;
     struct bf_card *cards;
     size_t card_count, card_room;
+    struct bf_dossier *dossiers;
+    size_t dossier_count, dossier_room;
+    struct bf_exam_stay *stays;
+    size_t stay_count, stay_room;
 };
 
 /* What a run needs to be recorded on [tape], after what is there already. */
