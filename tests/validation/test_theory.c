@@ -2,6 +2,7 @@
  * solver where their systems coincide, or against a naive simulation of a few lines. */
 #include "check.h"
 
+#include "validation/naive.h"
 #include "validation/theory.h"
 
 #include <stdlib.h>
@@ -100,20 +101,6 @@ static void endless_patience_is_no_impatience(void **state)
 
 /* ---- naive simulation ------------------------------------------------------------------------ */
 
-static double uniform(uint64_t *state)
-{
-    uint64_t z = *state += 0x9e3779b97f4a7c15u;
-
-    z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9u;
-    z = (z ^ (z >> 27)) * 0x94d049bb133111ebu;
-    return ((double)((z ^ (z >> 31)) >> 11) + 0.5) * 0x1p-53;
-}
-
-static double exponential(uint64_t *state, double mean)
-{
-    return -mean * log(uniform(state));
-}
-
 /* Mean wait in M/D/c, by Kiefer and Wolfowitz's vector of times until each server is free. */
 static double simulate_mdc(int servers, double arrivals, double service, long trucks)
 {
@@ -121,7 +108,7 @@ static double simulate_mdc(int servers, double arrivals, double service, long tr
     uint64_t random = 1;
 
     for (long truck = 0; truck < trucks; truck++) {
-        double gap = exponential(&random, 1.0 / arrivals);
+        double gap = naive_exponential(&random, 1.0 / arrivals);
         int first = 0;
 
         for (int i = 0; i < servers; i++) {
@@ -192,7 +179,7 @@ static double simulate_two_lanes(double arrivals, double rate, long trucks)
     double now = 0.0, wait = 0.0;
 
     for (long truck = 0; truck < trucks; truck++) {
-        now += exponential(&random, 1.0 / arrivals);
+        now += naive_exponential(&random, 1.0 / arrivals);
         for (int i = 0; i < 2; i++)
             while (head[i] < tail[i] && leaves[i][head[i] % RING] <= now)
                 head[i]++;
@@ -200,7 +187,7 @@ static double simulate_two_lanes(double arrivals, double rate, long trucks)
         double last = tail[lane] > head[lane] ? leaves[lane][(tail[lane] - 1) % RING] : now;
 
         wait += last - now;
-        leaves[lane][tail[lane]++ % RING] = last + exponential(&random, 1.0 / rate);
+        leaves[lane][tail[lane]++ % RING] = last + naive_exponential(&random, 1.0 / rate);
     }
     return wait / (double)trucks;
 }
@@ -274,21 +261,21 @@ static void breakdowns_that_hardly_happen_change_nothing(void **state)
 static double simulate_breakdowns(const double rates[2], double up, double down, long trucks)
 {
     uint64_t random = 3;
-    double now = 0.0, free_at = 0.0, wait = 0.0, down_at = exponential(&random, up),
-           up_at = down_at + exponential(&random, down);
+    double now = 0.0, free_at = 0.0, wait = 0.0, down_at = naive_exponential(&random, up),
+           up_at = down_at + naive_exponential(&random, down);
 
     for (long truck = 0; truck < trucks; truck++) {
-        now += exponential(&random, 1.0 / rates[0]);
+        now += naive_exponential(&random, 1.0 / rates[0]);
         double start = free_at > now ? free_at : now;
 
         while (start >= up_at) {
-            down_at = up_at + exponential(&random, up);
-            up_at = down_at + exponential(&random, down);
+            down_at = up_at + naive_exponential(&random, up);
+            up_at = down_at + naive_exponential(&random, down);
         }
         if (start >= down_at)
             start = up_at;
         wait += start - now;
-        free_at = start + exponential(&random, 1.0 / rates[1]);
+        free_at = start + naive_exponential(&random, 1.0 / rates[1]);
     }
     return wait / (double)trucks;
 }

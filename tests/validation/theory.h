@@ -1,10 +1,11 @@
 /* theory: what queues do by calculation, for holding the simulator to it.
  *
  * Nothing here shares a line with the simulator. Closed forms where there are any (theory_queue.c),
- * otherwise the stationary law of a small Markov chain (theory_chain.c) or the forward and backward
- * equations of a day (theory_day.c). Rates are per unit of time, waits in that unit; [servers] and
- * [rate] mean c servers of rate mu each. Loads must be stable where a queue is unlimited. Wait is
- * the time from arrival to the start of service. */
+ * otherwise laws on a grid (theory_law.c), the stationary law of a small Markov chain
+ * (theory_chain.c, theory_yard.c) or the forward and backward equations of a day (theory_day.c).
+ * Rates are per unit of time, waits in that unit; [servers] and [rate] mean c servers of rate mu
+ * each. Loads must be stable where a queue is unlimited. Wait is the time from arrival to the start
+ * of service. */
 #ifndef BF_TESTS_VALIDATION_THEORY_H
 #define BF_TESTS_VALIDATION_THEORY_H
 
@@ -43,6 +44,14 @@ struct theory_losses theory_mmc_patience(int servers, double arrivals, double ra
 
 /* M/M/1 + D: every truck gives up when it has waited [patience]. */
 struct theory_losses theory_mm1_deadline(double arrivals, double rate, double patience);
+
+/* Mean number of trucks of M/M/c that find no room in [places] >= [servers], the servers' own
+ * counted. */
+double theory_mmc_beyond(int servers, int places, double arrivals, double rate);
+
+/* Two servers of equal rate, a queue each; every arrival brings a job to both. Mean time until both
+ * are done (Flatto and Hahn 1984; Nelson and Tantawi 1988, equation 6). */
+double theory_fork_join(double arrivals, double rate);
 
 /* M/G/1, Pollaczek and Khinchine: [second] is the second moment of the service time. */
 double theory_mg1_wait(double arrivals, double mean, double second);
@@ -110,6 +119,67 @@ double theory_blocked_booth(double arrivals, double rate, int waiting);
  * no room between them, the first never out of work, each held by its finished truck while the next
  * is busy (Hunt 1956: 2/3 and 22/39). */
 double theory_saturated_line(int stations);
+
+/* ---- laws of times (theory_law.c) ------------------------------------------------------------ */
+
+enum theory_family {
+    THEORY_EXPONENTIAL, /* a: mean */
+    THEORY_GAMMA,       /* a: mean, b: shape */
+    THEORY_LOGNORMAL,   /* a: mean, b: coefficient of variation */
+    THEORY_UNIFORM,     /* from a to b */
+    THEORY_CONSTANT     /* a */
+};
+
+struct theory_law {
+    enum theory_family family;
+    double a, b;
+};
+
+double theory_law_mean(const struct theory_law *law);
+double theory_law_variance(const struct theory_law *law);
+double theory_law_cdf(const struct theory_law *law, double t);
+
+/* E (level - X)+ */
+double theory_law_shortfall(const struct theory_law *law, double level);
+
+/* What is asked of the total of a few independent times. */
+struct theory_spread {
+    double mean, variance, p50, p95;
+};
+
+struct theory_spread theory_sum(const struct theory_law *laws, size_t count);
+struct theory_spread theory_maximum(const struct theory_law *laws, size_t count);
+
+double theory_normal_cdf(double z);
+double theory_normal_quantile(double p);
+
+/* Share of shipments with a violation that pass a mark which [false_alarm_share] of those without
+ * pass, when a violation raises a normal score by [d_prime] standard deviations. */
+double theory_hit_share(double d_prime, double false_alarm_share);
+
+/* ---- a yard with bays and two agencies (theory_yard.c) --------------------------------------- */
+
+enum theory_yard_mode { THEORY_SEQUENTIAL, THEORY_COORDINATED, THEORY_JOINT };
+
+/* Poisson arrivals of trucks which need the first agency, the second, or both; a bay each, in the
+ * order of coming; then an officer of the agency for an exponential time. Those who need both ask
+ * for them one after the other, each by itself, or for both at once; then both exams start together
+ * and each ends by itself. Whoever asked first is first; who waits for both keeps later ones from
+ * the officers that are free. The bay is left after the last exam. */
+struct theory_yard {
+    enum theory_yard_mode mode;
+    int bays; /* at most 4 */
+    int officers[2];
+    double rates[2];
+    double arrivals[3];
+};
+
+struct theory_yard_result {
+    double bay_wait;           /* of all */
+    double officer_wait[3][2]; /* of each class for each agency; 0 where it needs none */
+};
+
+struct theory_yard_result theory_yard_solve(const struct theory_yard *yard);
 
 /* ---- a day with changing rates (theory_day.c) ------------------------------------------------ */
 

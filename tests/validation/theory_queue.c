@@ -37,6 +37,20 @@ double theory_mmc_wait_quantile(int servers, double arrivals, double rate, doubl
     return 1.0 - p >= waiting ? 0.0 : log(waiting / (1.0 - p)) / (servers * rate - arrivals);
 }
 
+/* Beyond the servers the number present is geometric. */
+double theory_mmc_beyond(int servers, int places, double arrivals, double rate)
+{
+    double used = arrivals / (servers * rate);
+
+    return theory_erlang_c(servers, arrivals / rate) * pow(used, places - servers + 1) /
+           (1.0 - used);
+}
+
+double theory_fork_join(double arrivals, double rate)
+{
+    return (12.0 - arrivals / rate) / (8.0 * (rate - arrivals));
+}
+
 struct theory_losses theory_mmck(int servers, int waiting, double arrivals, double rate)
 {
     struct theory_losses result = {0};
