@@ -36,7 +36,7 @@ static void tally_dossier(int64_t *restrict day, const struct bf_dossier *d)
 {
     const struct bf_shipment *s = &d->shipment;
 
-#define ADD_TALLY(constant, word, over, subjects, value, meaning) day[constant] += (value);
+#define ADD_TALLY(constant, word, form, over, subjects, value, meaning) day[constant] += (value);
     BF_TALLIES(ADD_TALLY)
 #undef ADD_TALLY
     for (int i = 0; i < BF_REASON_COUNT; i++)
@@ -148,7 +148,7 @@ static void fold_violations(struct bf_summary *summary)
 
 /* What each tally is divided by; those behind the table are parts of all shipments. */
 static const uint8_t divisors[BF_TALLY_COUNT] = {
-#define DIVISOR(constant, word, over, subjects, value, meaning) [constant] = (over),
+#define DIVISOR(constant, word, form, over, subjects, value, meaning) [constant] = (over),
     BF_TALLIES(DIVISOR)
 #undef DIVISOR
 };
@@ -173,7 +173,7 @@ void bf_summary_end_tallies(struct bf_summary *summary)
 static unsigned subjects_of(enum bf_tally tally)
 {
     static const unsigned subjects_of_table[] = {
-#define SUBJECTS(constant, word, over, subjects, value, meaning) [constant] = (subjects),
+#define SUBJECTS(constant, word, form, over, subjects, value, meaning) [constant] = (subjects),
         BF_TALLIES(SUBJECTS)
 #undef SUBJECTS
     };
@@ -209,9 +209,24 @@ static const struct bf_tallied *tallied_of(const struct bf_summary *summary,
     return subject.hour == BF_ALL_HOURS ? &summary->tallied[found / HOUR_SLOTS] : NULL;
 }
 
-static bool is_time(enum bf_tally tally)
+/* Those behind the table are parts. */
+static enum bf_tally_form form_of(enum bf_tally tally)
 {
-    return tally == BF_TALLY_HELD_TIME || tally == BF_TALLY_OFFICERS;
+    static const enum bf_tally_form forms[BF_TALLY_COUNT] = {
+#define FORM(constant, word, form, over, subjects, value, meaning) [constant] = (form),
+        BF_TALLIES(FORM)
+#undef FORM
+    };
+
+    return forms[tally];
+}
+
+/* From what is kept, whole numbers or microseconds, to what is told. */
+static double scale_of(enum bf_tally tally)
+{
+    enum bf_tally_form form = form_of(tally);
+
+    return form == BF_TALLIED_SPELL || form == BF_TALLIED_EFFORT ? 1e-6 : 1.0;
 }
 
 struct bf_estimate bf_summary_tally(const struct bf_summary *summary, struct bf_subject subject,
@@ -223,7 +238,7 @@ struct bf_estimate bf_summary_tally(const struct bf_summary *summary, struct bf_
         return bf_estimate_none();
     struct bf_ratio ratio =
         bf_ratio_per_replication(&tallied->columns[tally], summary->replications);
-    double scale = (is_time(tally) ? 1e-6 : 1.0) / summary->def.per_days;
+    double scale = scale_of(tally) / summary->def.per_days;
     return bf_ratio_estimate(&ratio, scale, BF_UNBOUNDED, confidence);
 }
 
@@ -237,12 +252,8 @@ struct bf_estimate bf_summary_tally_ratio(const struct bf_summary *summary,
         return bf_estimate_none();
     struct bf_ratio ratio = bf_ratio_of(&tallied->columns[tally],
                                         &tallied->columns[divisors[tally]], summary->replications);
-    /* Exams are counted per shipment and alarms of trucks per exam, but are no part of them. */
-    bool part =
-        subject.kind == BF_SUBJECT_CHECK || (tally != BF_TALLY_EXAMS && tally != BF_TALLY_ALARMS);
-    struct bf_estimate estimate =
-        bf_ratio_estimate(&ratio, is_time(tally) ? 1e-6 : 1.0,
-                          part && !is_time(tally) ? 1.0 : BF_UNBOUNDED, confidence);
+    double most = form_of(tally) == BF_TALLIED_PART ? 1.0 : BF_UNBOUNDED;
+    struct bf_estimate estimate = bf_ratio_estimate(&ratio, scale_of(tally), most, confidence);
     estimate.observations = (int64_t)ratio.n;
     return estimate;
 }

@@ -10,42 +10,51 @@
 
 #include "trace/shipment.h"
 
-/* Constant, word of the measure, divided by, subjects (trucks: all and programmes), what dossier
- * [d] with shipment [s] adds, meaning. Tallies of checks alone add nothing here: exams tell. */
+enum bf_tally_form {
+    BF_TALLIED_PART,   /* counted, and a part of what it is divided by */
+    BF_TALLIED_EVENTS, /* counted, and may be more */
+    BF_TALLIED_SPELL,  /* time: told as the mean of what it is divided by */
+    BF_TALLIED_EFFORT  /* time: told per day */
+};
+
+/* Constant, word of the measure, form, divided by, subjects, what dossier [d] with shipment [s]
+ * adds for all and programmes, meaning. */
 #define BF_TALLIES(X)                                                                              \
-    X(BF_TALLY_SHIPMENTS, "shipments", BF_TALLY_SHIPMENTS, BF_OF_TRUCKS, 1,                        \
+    X(BF_TALLY_SHIPMENTS, "shipments", BF_TALLIED_EVENTS, BF_TALLY_SHIPMENTS, BF_OF_TRUCKS, 1,     \
       "trucks that customs knows of")                                                              \
-    X(BF_TALLY_TRUSTED, "trusted", BF_TALLY_SHIPMENTS, BF_OF_TRUCKS, s->trusted,                   \
+    X(BF_TALLY_TRUSTED, "trusted", BF_TALLIED_PART, BF_TALLY_SHIPMENTS, BF_OF_TRUCKS, s->trusted,  \
       "shipments of a trusted importer or carrier")                                                \
-    X(BF_TALLY_PRE_CLEARED, "pre_cleared", BF_TALLY_SHIPMENTS, BF_OF_TRUCKS, s->pre_cleared,       \
-      "shipments decided on before they came")                                                     \
-    X(BF_TALLY_PRE_INSPECTED, "pre_inspected", BF_TALLY_SHIPMENTS, BF_OF_TRUCKS, s->pre_inspected, \
-      "shipments with primary in the other country")                                               \
-    X(BF_TALLY_PAID_CASH, "paid_cash", BF_TALLY_SHIPMENTS, BF_OF_TRUCKS, s->pays_cash,             \
-      "trucks that pay the user fee in cash")                                                      \
-    X(BF_TALLY_PROBLEMS, "filing_problem", BF_TALLY_SHIPMENTS, BF_OF_TRUCKS, s->problems != 0,     \
-      "shipments with anything wrong with their filing")                                           \
-    X(BF_TALLY_HELD, "held", BF_TALLY_SHIPMENTS, BF_OF_TRUCKS, d->held > 0,                        \
+    X(BF_TALLY_PRE_CLEARED, "pre_cleared", BF_TALLIED_PART, BF_TALLY_SHIPMENTS, BF_OF_TRUCKS,      \
+      s->pre_cleared, "shipments decided on before they came")                                     \
+    X(BF_TALLY_PRE_INSPECTED, "pre_inspected", BF_TALLIED_PART, BF_TALLY_SHIPMENTS, BF_OF_TRUCKS,  \
+      s->pre_inspected, "shipments with primary in the other country")                             \
+    X(BF_TALLY_PAID_CASH, "paid_cash", BF_TALLIED_PART, BF_TALLY_SHIPMENTS, BF_OF_TRUCKS,          \
+      s->pays_cash, "trucks that pay the user fee in cash")                                        \
+    X(BF_TALLY_PROBLEMS, "filing_problem", BF_TALLIED_PART, BF_TALLY_SHIPMENTS, BF_OF_TRUCKS,      \
+      s->problems != 0, "shipments with anything wrong with their filing")                         \
+    X(BF_TALLY_HELD, "held", BF_TALLIED_PART, BF_TALLY_SHIPMENTS, BF_OF_TRUCKS, d->held > 0,       \
       "trucks held in the waiting area until their filing is in order")                            \
-    X(BF_TALLY_HELD_TIME, "held_time", BF_TALLY_HELD, BF_OF_TRUCKS, d->held,                       \
+    X(BF_TALLY_HELD_TIME, "held_time", BF_TALLIED_SPELL, BF_TALLY_HELD, BF_OF_TRUCKS, d->held,     \
       "time in the waiting area of the trucks held")                                               \
-    X(BF_TALLY_REFERRED, "referred", BF_TALLY_SHIPMENTS, BF_OF_TRUCKS,                             \
+    X(BF_TALLY_REFERRED, "referred", BF_TALLIED_PART, BF_TALLY_SHIPMENTS, BF_OF_TRUCKS,            \
       s->reasons != 0 && goes_on(d), "trucks with any reason to be examined")                      \
-    X(BF_TALLY_EXAMINED, "examined", BF_TALLY_SHIPMENTS, BF_OF_TRUCKS, s->examined != 0,           \
-      "trucks that passed an exam at least")                                                       \
-    X(BF_TALLY_EXAMS, "exams", BF_TALLY_SHIPMENTS, BF_OF_TRUCKS | BF_OF_CHECKS,                    \
+    X(BF_TALLY_EXAMINED, "examined", BF_TALLIED_PART, BF_TALLY_SHIPMENTS, BF_OF_TRUCKS,            \
+      s->examined != 0, "trucks that passed an exam at least")                                     \
+    X(BF_TALLY_EXAMS, "exams", BF_TALLIED_EVENTS, BF_TALLY_SHIPMENTS, BF_OF_TRUCKS | BF_OF_CHECKS, \
       bits_in(s->examined), "exams done")                                                          \
-    X(BF_TALLY_ALARMS, "alarms", BF_TALLY_EXAMS, BF_OF_TRUCKS | BF_OF_CHECKS, s->alarms,           \
-      "alarms, true and false")                                                                    \
-    X(BF_TALLY_VIOLATIONS, "violations", BF_TALLY_SHIPMENTS, BF_OF_TRUCKS | BF_OF_VIOLATIONS,      \
-      was_caught(d) || was_missed(d), "violations present: caught or missed")                      \
-    X(BF_TALLY_CAUGHT, "caught", BF_TALLY_VIOLATIONS,                                              \
+    X(BF_TALLY_ALARMS, "alarms", BF_TALLIED_EVENTS, BF_TALLY_EXAMS, BF_OF_TRUCKS | BF_OF_CHECKS,   \
+      s->alarms, "alarms, true and false")                                                         \
+    X(BF_TALLY_VIOLATIONS, "violations", BF_TALLIED_PART, BF_TALLY_SHIPMENTS,                      \
+      BF_OF_TRUCKS | BF_OF_VIOLATIONS, was_caught(d) || was_missed(d),                             \
+      "violations present: caught or missed")                                                      \
+    X(BF_TALLY_CAUGHT, "caught", BF_TALLIED_PART, BF_TALLY_VIOLATIONS,                             \
       BF_OF_TRUCKS | BF_OF_CHECKS | BF_OF_VIOLATIONS, was_caught(d),                               \
       "violations found; of a check: by it first")                                                 \
-    X(BF_TALLY_MISSED, "missed", BF_TALLY_VIOLATIONS, BF_OF_TRUCKS | BF_OF_VIOLATIONS,             \
-      was_missed(d), "violations released unfound")                                                \
-    X(BF_TALLY_OFFICERS, "officer_time", BF_TALLY_CAUGHT, BF_OF_TRUCKS | BF_OF_CHECKS,             \
-      d->officers, "time of officers on exams: two officers an hour are two hours")
+    X(BF_TALLY_MISSED, "missed", BF_TALLIED_PART, BF_TALLY_VIOLATIONS,                             \
+      BF_OF_TRUCKS | BF_OF_VIOLATIONS, was_missed(d), "violations released unfound")               \
+    X(BF_TALLY_OFFICERS, "officer_time", BF_TALLIED_EFFORT, BF_TALLY_CAUGHT,                       \
+      BF_OF_TRUCKS | BF_OF_CHECKS, d->officers,                                                    \
+      "time of officers on exams: two officers an hour are two hours")
 
 /* Behind those of the table come two groups, in the order of their lists: shipments referred for
  * each reason, and with each filing problem. */

@@ -93,6 +93,9 @@ int bf_statistic_row(int quantity, const char *word, size_t length, double *p);
 
 bool bf_quantity_suits(int quantity, const struct bf_subject *subject,
                        const struct bf_model *model);
+/* Whether it would suit if the port had customs. */
+bool bf_quantity_lacks_customs(int quantity, const struct bf_subject *subject,
+                               const struct bf_model *model);
 bool bf_statistic_suits(int statistic, const struct bf_subject *subject);
 
 /* The words of the tables, for help: the [index]th quantity, or statistic of a quantity; NULL after

@@ -175,7 +175,8 @@ static bool unknown_subject(struct piece piece, const struct bf_model *model, ui
              SHOW(piece));
     return suggest(
         fault, &nearest,
-        "a subject is a programme, `all`, or the id of a place, booth, station or source");
+        "a subject is a programme, `all`, or the id of a place, booth, station, source, agency, "
+        "check or violation");
 }
 
 /* Several things have the id: names them all, so that the next try is right. */
@@ -187,10 +188,11 @@ static bool ambiguous(struct piece piece, const struct bf_subjects_found *found,
     fail(fault, piece, "`%.*s` names several things", SHOW(piece));
     for (size_t i = 0; i < found->count && used < sizeof fault->help; i++) {
         uint16_t port = bf_subject_port(&found->subjects[i], model);
-        used += (size_t)snprintf(fault->help + used, sizeof fault->help - used, "%s%s `%s.%s`",
-                                 i == 0 ? "write one of: " : ", ",
-                                 bf_subject_kind_word(found->subjects[i].kind),
-                                 model->ports[port].id, bf_subject_id(&found->subjects[i], model));
+        used += (size_t)snprintf(
+            fault->help + used, sizeof fault->help - used, "%s%s `%s%s%s`",
+            i == 0 ? "write one of: " : ", ", bf_subject_kind_word(found->subjects[i].kind),
+            port == BF_ALL_PORTS ? "" : model->ports[port].id, port == BF_ALL_PORTS ? "" : ".",
+            bf_subject_id(&found->subjects[i], model));
     }
     return false;
 }
@@ -261,21 +263,36 @@ static bool unknown_statistic(struct piece piece, int quantity, struct bf_fault 
     return nearest.best == NULL ? false : suggest(fault, &nearest, "");
 }
 
+/* The quantity is none of the subject's: why. */
+static bool unsuitable(const struct bf_measure *measure, struct piece piece,
+                       const struct bf_model *model, struct bf_fault *fault)
+{
+    const struct bf_subject *subject = &measure->subject;
+    const char *quantity = bf_quantity_word(measure->quantity);
+    const char *why = "";
+
+    if (bf_quantity_lacks_customs(measure->quantity, subject, model))
+        return fail(fault, piece, "`%s` is told of ports with customs only", quantity);
+    if (subject->kind == BF_SUBJECT_ALL)
+        return fail(fault, piece, "`%s` is not kept for all trucks", quantity);
+    if (subject->kind == BF_SUBJECT_PLACE)
+        why = ": booths do not serve it";
+    if (subject->kind == BF_SUBJECT_CHECK && !bf_check_is_exam(model, subject->index))
+        why = ": it is done at the booth";
+    return fail(fault, piece, "%s `%s` has no `%s`%s", bf_subject_kind_word(subject->kind),
+                bf_subject_id(subject, model), quantity, why);
+}
+
 static bool check_fit(const struct bf_measure *measure, const struct piece *pieces,
                       const struct bf_model *model, struct bf_fault *fault)
 {
     struct bf_subject timeless = measure->subject;
     const char *id = bf_subject_id(&measure->subject, model);
-    const char *kind = bf_subject_kind_word(measure->subject.kind);
     const char *quantity = bf_quantity_word(measure->quantity);
 
     timeless.hour = BF_ALL_HOURS;
-    if (!bf_quantity_suits(measure->quantity, &timeless, model)) {
-        if (measure->subject.kind == BF_SUBJECT_ALL)
-            return fail(fault, pieces[QUANTITY], "`%s` is not kept for all trucks", quantity);
-        return fail(fault, pieces[QUANTITY], "%s `%s` has no `%s`%s", kind, id, quantity,
-                    measure->subject.kind == BF_SUBJECT_PLACE ? ": booths do not serve it" : "");
-    }
+    if (!bf_quantity_suits(measure->quantity, &timeless, model))
+        return unsuitable(measure, pieces[QUANTITY], model, fault);
     if (!bf_statistic_suits(measure->statistic, &timeless))
         return fail(fault, pieces[STATISTIC], "`%s` of `%s` has no `%.*s`", quantity, id,
                     SHOW(pieces[STATISTIC]));

@@ -47,46 +47,6 @@ struct study {
     atomic_int_least64_t next; /* replication to draw */
 };
 
-/* ---- summary --------------------------------------------------------------------------------- */
-
-struct bf_summary *bf_summary_for(const struct bf_model *model)
-{
-    struct bf_arena *arena = bf_arena_create();
-    uint16_t *ports[4] = {bf_arena_allocate(arena, model->source_count + 1, sizeof(uint16_t)),
-                          bf_arena_allocate(arena, model->place_count + 1, sizeof(uint16_t)),
-                          bf_arena_allocate(arena, model->booth_count + 1, sizeof(uint16_t)),
-                          bf_arena_allocate(arena, model->station_count + 1, sizeof(uint16_t))};
-    const struct bf_horizon *horizon = &model->horizon;
-    struct bf_summary_def def = {
-        .programmes = model->programme_count,
-        .ports = model->port_count,
-        .sources = model->source_count,
-        .places = model->place_count,
-        .booths = model->booth_count,
-        .stations = model->station_count,
-        .port_of_source = ports[0],
-        .port_of_place = ports[1],
-        .port_of_booth = ports[2],
-        .port_of_station = ports[3],
-        .from = horizon->warm_up_days * BF_DAY,
-        .to = horizon->days * BF_DAY,
-        .per_days = horizon->days - horizon->warm_up_days,
-    };
-    struct bf_summary *summary;
-
-    for (size_t i = 0; i < model->source_count; i++)
-        ports[0][i] = (uint16_t)model->sources[i].port;
-    for (size_t i = 0; i < model->place_count; i++)
-        ports[1][i] = (uint16_t)model->places[i].port;
-    for (size_t i = 0; i < model->booth_count; i++)
-        ports[2][i] = (uint16_t)model->booths[i].port;
-    for (size_t i = 0; i < model->station_count; i++)
-        ports[3][i] = (uint16_t)model->stations[i].port;
-    summary = bf_summary_create(&def);
-    bf_arena_destroy(arena);
-    return summary;
-}
-
 /* ---- a worker -------------------------------------------------------------------------------- */
 
 static double seconds_since(struct timespec start)
@@ -97,7 +57,7 @@ static double seconds_since(struct timespec start)
     return (double)(now.tv_sec - start.tv_sec) + 1e-9 * (double)(now.tv_nsec - start.tv_nsec);
 }
 
-/* Hands cards to the statistics and to whoever writes them to a file. */
+/* Hands cards and papers to the statistics and to whoever writes them to a file. */
 static void split_cards(void *context, const struct bf_card *cards, size_t count)
 {
     struct worker *worker = context;
@@ -113,15 +73,43 @@ static void pass_visits(void *context, const struct bf_visit *visits, size_t cou
     bf_summary_visits(worker->summary, visits, count);
 }
 
+static void split_dossiers(void *context, const struct bf_dossier *dossiers, size_t count)
+{
+    struct worker *worker = context;
+    const struct bf_observer *observer = worker->study->def->observer;
+
+    bf_summary_dossiers(worker->summary, dossiers, count);
+    if (observer->dossiers != NULL)
+        observer->dossiers(observer->context, worker->index, worker->replication, dossiers, count);
+}
+
+static void split_stays(void *context, const struct bf_exam_stay *stays, size_t count)
+{
+    struct worker *worker = context;
+    const struct bf_observer *observer = worker->study->def->observer;
+
+    bf_summary_stays(worker->summary, stays, count);
+    if (observer->stays != NULL)
+        observer->stays(observer->context, worker->index, worker->replication, stays, count);
+}
+
 /* The statistics are fed directly unless somebody else wants the cards too. */
 static struct bf_sink sink_of(struct worker *worker)
 {
-    const struct bf_observer *observer = worker->study->def->observer;
+    const struct bf_study_def *def = worker->study->def;
+    bool customs = bf_port_has_customs(def->model, BF_ALL_PORTS);
 
-    if (observer != NULL && observer->cards != NULL)
-        return (struct bf_sink){.context = worker, .cards = split_cards, .visits = pass_visits};
-    return (struct bf_sink){
-        .context = worker->summary, .cards = bf_summary_cards, .visits = bf_summary_visits};
+    if (def->observer != NULL && def->observer->cards != NULL)
+        return (struct bf_sink){.context = worker,
+                                .cards = split_cards,
+                                .visits = pass_visits,
+                                .dossiers = customs ? split_dossiers : NULL,
+                                .stays = customs ? split_stays : NULL};
+    return (struct bf_sink){.context = worker->summary,
+                            .cards = bf_summary_cards,
+                            .visits = bf_summary_visits,
+                            .dossiers = customs ? bf_summary_dossiers : NULL,
+                            .stays = customs ? bf_summary_stays : NULL};
 }
 
 static int64_t trucks_of_last(const struct bf_summary *summary)

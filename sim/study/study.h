@@ -31,11 +31,16 @@ struct bf_progress {
 
 /* Sees every replication on its way, for files. Called on the threads that run them, [worker] says
  * which; what it collects between two calls of [batch] belongs to the replications of that batch.
- * NULL functions are left out. */
+ * NULL functions are left out; without [cards] so are dossiers and stays, which are made at ports
+ * with customs only. */
 struct bf_observer {
     void *context;
     void (*cards)(void *context, unsigned worker, uint32_t replication, const struct bf_card *cards,
                   size_t count);
+    void (*dossiers)(void *context, unsigned worker, uint32_t replication,
+                     const struct bf_dossier *dossiers, size_t count);
+    void (*stays)(void *context, unsigned worker, uint32_t replication,
+                  const struct bf_exam_stay *stays, size_t count);
     void (*replication)(void *context, unsigned worker, uint32_t replication,
                         const struct bf_summary *last, const struct bf_run_totals *totals);
     void (*batch)(void *context, unsigned worker, uint32_t first, uint32_t count);

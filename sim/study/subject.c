@@ -31,12 +31,15 @@ const char *bf_subject_id(const struct bf_subject *subject, const struct bf_mode
 
 const char *bf_subject_kind_word(enum bf_subject_kind kind)
 {
-    static const char *const words[BF_SUBJECT_KIND_COUNT] = {
-        [BF_SUBJECT_ALL] = "all",         [BF_SUBJECT_PROGRAMME] = "programme",
-        [BF_SUBJECT_PLACE] = "place",     [BF_SUBJECT_BOOTH] = "booth",
-        [BF_SUBJECT_STATION] = "station", [BF_SUBJECT_SOURCE] = "source",
-        [BF_SUBJECT_AGENCY] = "agency",   [BF_SUBJECT_CHECK] = "check",
-        [BF_SUBJECT_VIOLATION] = "violation"};
+    static const char *const words[BF_SUBJECT_KIND_COUNT] = {[BF_SUBJECT_ALL] = "all",
+                                                             [BF_SUBJECT_PROGRAMME] = "programme",
+                                                             [BF_SUBJECT_PLACE] = "place",
+                                                             [BF_SUBJECT_BOOTH] = "booth",
+                                                             [BF_SUBJECT_STATION] = "station",
+                                                             [BF_SUBJECT_SOURCE] = "source",
+                                                             [BF_SUBJECT_AGENCY] = "agency",
+                                                             [BF_SUBJECT_CHECK] = "check",
+                                                             [BF_SUBJECT_VIOLATION] = "violation"};
 
     return words[kind];
 }
@@ -73,29 +76,76 @@ static bool truck_list_has(const struct bf_arrivals *arrivals, int programme)
     return false;
 }
 
+static bool source_brings(const struct bf_source *source, int programme)
+{
+    for (size_t i = 0; i < source->mix_count; i++)
+        if (source->mix[i].programme == programme && source->mix[i].share > 0.0)
+            return true;
+    return source->arrivals.kind == BF_ARRIVE_RECORDED &&
+           truck_list_has(&source->arrivals, programme);
+}
+
+/* Customs may make trucks of one programme trucks of another. */
+static bool customs_makes(const struct bf_customs_rules *rules, int programme)
+{
+    if (rules->pre_inspection.used && rules->pre_inspection.programme == programme)
+        return true;
+    for (size_t i = 0; i < rules->eligibility_count; i++)
+        if (rules->eligibility[i].programme == programme)
+            return true;
+    return false;
+}
+
 bool bf_programme_has_traffic(const struct bf_model *model, int programme, uint16_t port)
 {
     for (size_t s = 0; s < model->source_count; s++) {
         const struct bf_source *source = &model->sources[s];
         if (port != BF_ALL_PORTS && source->port != port)
             continue;
-        for (size_t i = 0; i < source->mix_count; i++)
-            if (source->mix[i].programme == programme && source->mix[i].share > 0.0)
-                return true;
-        if (source->arrivals.kind == BF_ARRIVE_RECORDED &&
-            truck_list_has(&source->arrivals, programme))
+        const struct bf_customs_rules *customs = model->ports[source->port].customs;
+        if (source_brings(source, programme) ||
+            (customs != NULL && customs_makes(customs, programme)))
             return true;
     }
     return false;
 }
 
+bool bf_port_has_customs(const struct bf_model *model, uint16_t port)
+{
+    for (size_t i = 0; i < model->port_count; i++)
+        if ((port == BF_ALL_PORTS || port == i) && model->ports[i].customs != NULL)
+            return true;
+    return false;
+}
+
+bool bf_check_is_exam(const struct bf_model *model, uint16_t check)
+{
+    const struct bf_customs_rules *rules = model->ports[model->check_ports[check]].customs;
+
+    return check >= rules->first_check + rules->instant_count;
+}
+
+/* In total, then per port with customs if there are several ports. */
+static void visit_violation(const struct bf_model *model, uint16_t violation,
+                            void (*visit)(void *context, struct bf_subject subject), void *context)
+{
+    struct bf_subject subject = {BF_SUBJECT_VIOLATION, BF_ALL_PORTS, violation, BF_ALL_HOURS};
+
+    visit(context, subject);
+    for (uint16_t port = 0; model->port_count > 1 && port < model->port_count; port++) {
+        subject.port = port;
+        if (bf_port_has_customs(model, port))
+            visit(context, subject);
+    }
+}
+
 void bf_subjects_each(const struct bf_model *model,
                       void (*visit)(void *context, struct bf_subject subject), void *context)
 {
-    const size_t things[] = {[BF_SUBJECT_PLACE] = model->place_count,
-                             [BF_SUBJECT_BOOTH] = model->booth_count,
-                             [BF_SUBJECT_STATION] = model->station_count,
-                             [BF_SUBJECT_SOURCE] = model->source_count};
+    const size_t things[] = {
+        [BF_SUBJECT_PLACE] = model->place_count,     [BF_SUBJECT_BOOTH] = model->booth_count,
+        [BF_SUBJECT_STATION] = model->station_count, [BF_SUBJECT_SOURCE] = model->source_count,
+        [BF_SUBJECT_AGENCY] = model->agency_count,   [BF_SUBJECT_CHECK] = model->check_count};
     size_t totals = model->port_count > 1 ? model->port_count + 1 : 1;
 
     for (size_t t = 0; t < totals; t++) {
@@ -108,12 +158,14 @@ void bf_subjects_each(const struct bf_model *model,
                                                    .hour = BF_ALL_HOURS});
         visit(context, (struct bf_subject){.port = port, .hour = BF_ALL_HOURS});
     }
-    for (int kind = BF_SUBJECT_PLACE; kind <= BF_SUBJECT_SOURCE; kind++)
+    for (int kind = BF_SUBJECT_PLACE; kind <= BF_SUBJECT_CHECK; kind++)
         for (size_t i = 0; i < things[kind]; i++)
             visit(context, (struct bf_subject){.kind = (enum bf_subject_kind)kind,
                                                .port = BF_ALL_PORTS,
                                                .index = (uint16_t)i,
                                                .hour = BF_ALL_HOURS});
+    for (size_t i = 0; i < model->violation_count; i++)
+        visit_violation(model, (uint16_t)i, visit, context);
 }
 
 /* Keeps what [id] names among those found so far. */
@@ -155,4 +207,9 @@ void bf_subjects_named(const struct bf_model *model, const struct bf_name *name,
     search_kind(model, BF_SUBJECT_BOOTH, model->booth_count, name, found);
     search_kind(model, BF_SUBJECT_STATION, model->station_count, name, found);
     search_kind(model, BF_SUBJECT_SOURCE, model->source_count, name, found);
+    search_kind(model, BF_SUBJECT_AGENCY, model->agency_count, name, found);
+    search_kind(model, BF_SUBJECT_CHECK, model->check_count, name, found);
+    for (size_t i = 0; i < model->violation_count; i++)
+        offer(found, model->violations[i].id, name,
+              (struct bf_subject){BF_SUBJECT_VIOLATION, name->port, (uint16_t)i, BF_ALL_HOURS});
 }

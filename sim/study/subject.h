@@ -17,15 +17,22 @@ const char *bf_subject_id(const struct bf_subject *subject, const struct bf_mode
 /* "programme", "booth", ... */
 const char *bf_subject_kind_word(enum bf_subject_kind kind);
 
-/* Its own port for places, booths, stations and sources; that of the figure, maybe BF_ALL_PORTS,
- * for the others. */
+/* Its own port for places, booths, stations, sources, agencies and checks; that of the figure,
+ * maybe BF_ALL_PORTS, for the others. */
 uint16_t bf_subject_port(const struct bf_subject *subject, const struct bf_model *model);
 
 /* Whether any truck of the programme can come to the port, or to any port with BF_ALL_PORTS. */
 bool bf_programme_has_traffic(const struct bf_model *model, int programme, uint16_t port);
 
+/* Whether the port, or any port, has customs. */
+bool bf_port_has_customs(const struct bf_model *model, uint16_t port);
+
+/* Whether the check is an exam, and no check at the booth. */
+bool bf_check_is_exam(const struct bf_model *model, uint16_t check);
+
 /* Visits the programmes that have traffic and all, first in total, then per port if there are
- * several; then every place, booth, station and source. No hours. */
+ * several; then every place, booth, station, source, agency and check; then violations, in total
+ * and per port. No hours. */
 void bf_subjects_each(const struct bf_model *model,
                       void (*visit)(void *context, struct bf_subject subject), void *context);
 
@@ -44,7 +51,8 @@ struct bf_subjects_found {
     size_t count;
 };
 
-/* A programme with that name wins, then `all`; else everything that has the id. */
+/* A programme with that name wins, then `all`; else everything that has the id. A violation is
+ * found in all ports together unless one is named. */
 void bf_subjects_named(const struct bf_model *model, const struct bf_name *name,
                        struct bf_subjects_found *found);
 

@@ -120,3 +120,62 @@ const struct bf_model *two_little_ports(void)
     two = model(2);
     return &two;
 }
+
+/* ---- customs --------------------------------------------------------------------------------- */
+
+static struct bf_customs_rules rules;
+static struct bf_model customs;
+
+/* The last of [count] little ports gets customs. */
+static const struct bf_model *with_customs(int count)
+{
+    static const struct bf_violation violations[] = {{.id = "narcotics"}, {.id = "duty"}};
+    static const char *const checks[] = {"portal", "nii", "cargo"};
+    static const struct bf_eligibility eligibility[] = {{.id = "trusted", .programme = 1}};
+    static const struct bf_officers cbp[] = {{.agency = 0, .count = 2}};
+    static const struct bf_officers both[] = {{.agency = 0, .count = 2}, {.agency = 1, .count = 1}};
+    static struct bf_agency agencies[2];
+    static struct bf_exam exams[2];
+    static int check_ports[3];
+    int port = count - 1;
+
+    customs = model((size_t)count);
+    rules = (struct bf_customs_rules){.eligibility = eligibility,
+                                      .eligibility_count = 1,
+                                      .pre_inspection.programme = -1,
+                                      .check_count = 3,
+                                      .instant_count = 1};
+    ports[port].customs = &rules;
+    ports[port].exam_count = 2;
+    for (int i = 0; i < 3; i++)
+        check_ports[i] = port;
+    agencies[0] = (struct bf_agency){.id = "CBP", .port = port};
+    agencies[1] = (struct bf_agency){.id = "FDA", .port = port};
+    exams[0] = (struct bf_exam){.id = "nii", .port = port, .officers = cbp, .officers_count = 1};
+    exams[1] = (struct bf_exam){.id = "cargo",
+                                .port = port,
+                                .officers = cbp,
+                                .officers_count = 1,
+                                .unified = both,
+                                .unified_count = 2};
+    customs.agencies = agencies;
+    customs.agency_count = 2;
+    customs.exams = exams;
+    customs.exam_count = 2;
+    customs.violations = violations;
+    customs.violation_count = 2;
+    customs.checks = checks;
+    customs.check_ports = check_ports;
+    customs.check_count = 3;
+    return &customs;
+}
+
+const struct bf_model *customs_port(void)
+{
+    return with_customs(1);
+}
+
+const struct bf_model *two_ports_one_with_customs(void)
+{
+    return with_customs(2);
+}

@@ -13,4 +13,12 @@ const struct bf_model *little_port(void);
 /* The same twice, as ports `north` and `south`. */
 const struct bf_model *two_little_ports(void);
 
+/* The little port with customs: agencies `CBP` and `FDA`, the check at the booth `portal`, the
+ * exams `nii` (by CBP) and `cargo` (by CBP, unified by both), violations `narcotics` and `duty`;
+ * whoever is eligible becomes C-TPAT. It is for names and figures, not for running. */
+const struct bf_model *customs_port(void);
+
+/* Ports `north` without and `south` with these customs. */
+const struct bf_model *two_ports_one_with_customs(void);
+
 #endif

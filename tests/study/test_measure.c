@@ -118,7 +118,9 @@ static void mistakes_in_names_are_told_exactly(void **state)
         {"FAST.wait.meen", 10, 4, "`wait` has no statistic `meen`", "did you mean `mean`?"},
         {"FASD.wait.mean", 0, 4, "nothing is called `FASD`", "did you mean `FAST`?"},
         {"zzz.wait.mean", 0, 3, "nothing is called `zzz`",
-         "a subject is a programme, `all`, or the id of a place, booth, station or source"},
+         "a subject is a programme, `all`, or the id of a place, booth, station, source, agency, "
+         "check or violation"},
+        {"FAST.held.mean", 5, 4, "`held` is told of ports with customs only", ""},
         {"north.wait.mean", 0, 5, "`north` is a port, which needs a subject behind it",
          "`north.all` means all its trucks"},
         {"nort.FAST.wait.mean", 0, 4, "no port is called `nort`", "did you mean `north`?"},
