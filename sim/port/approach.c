@@ -257,7 +257,7 @@ void bf_approach_ready(struct bf_run *run, bf_truck_index truck)
     stand(run, bf_truck_at(run, truck)->card.lane, truck);
 }
 
-void bf_approach_scanned(struct bf_run *run, bf_truck_index truck)
+BF_ASIDE void bf_approach_scanned(struct bf_run *run, bf_truck_index truck)
 {
     struct bf_truck *scanned = bf_truck_at(run, truck);
 
@@ -332,55 +332,62 @@ BF_HOT void come_in(struct bf_run *run, uint16_t source, bf_truck_index truck)
     enter(run, upstream, truck);
 }
 
-/* The station it goes to before the approach, -1: none. One drawn by share comes first. */
-static int stop_before(const struct bf_run *run, bf_truck_index truck)
+/* Sends the truck to its first station before the approach, if there is any; one drawn by share
+ * comes first. */
+BF_ASIDE static bool stops_before(struct bf_run *run, bf_truck_index truck)
 {
     int station = run->trucks[truck].station;
 
-    if (station >= 0 && run->model->stations[station].before)
-        return station;
-    return run->papers ? bf_itinerary_before(run, truck) : -1;
+    if (station < 0 || !run->model->stations[station].before)
+        station = run->papers ? bf_itinerary_before(run, truck) : -1;
+    return station >= 0 && bf_station_admit(run, (uint16_t)station, truck);
 }
 
-/* The truck comes by the road of [source]. */
-BF_HOT void come_by(struct bf_run *run, uint16_t source, bf_truck_index truck)
+static void note_arrival(struct bf_run *run, bf_truck_index truck)
 {
-    struct bf_truck *arriving = bf_truck_at(run, truck);
-    int station = run->plan->sources[source].stops_before ? stop_before(run, truck) : -1;
+    const struct bf_truck *arriving = bf_truck_at(run, truck);
 
     bf_note(run, BF_REC_ARRIVE, arriving, arriving->card.source, arriving->card.programme);
-    if (station >= 0)
-        bf_station_admit(run, (uint16_t)station, truck);
-    else
-        come_in(run, source, truck);
 }
 
 void bf_approach_arrive(struct bf_run *run, bf_truck_index truck)
 {
-    come_by(run, bf_truck_at(run, truck)->card.source, truck);
+    uint16_t source = bf_truck_at(run, truck)->card.source;
+
+    note_arrival(run, truck);
+    if (!run->plan->sources[source].stops_before || !stops_before(run, truck))
+        come_in(run, source, truck);
 }
 
-void bf_approach_transfer(struct bf_run *run, bf_truck_index truck)
+/* The same for the few that come another way. */
+BF_ASIDE static void come_after_all(struct bf_run *run, bf_truck_index truck)
 {
-    const struct bf_plan_port *port = &run->plan->ports[bf_truck_at(run, truck)->card.port];
+    const struct bf_card *card = &bf_truck_at(run, truck)->card;
+    bool diverted = run->plan->sources[card->source].port != card->port;
+
+    come_in(run, diverted ? (uint16_t)run->plan->ports[card->port].entrance : card->source, truck);
+}
+
+BF_ASIDE void bf_approach_transfer(struct bf_run *run, bf_truck_index truck)
+{
+    uint16_t port = bf_truck_at(run, truck)->card.port;
 
     run->transferred++;
-    run->transferred_in += port->customs != NULL;
-    come_by(run, (uint16_t)port->entrance, truck);
+    run->transferred_in += run->plan->ports[port].customs != NULL;
+    note_arrival(run, truck);
+    if (!stops_before(run, truck))
+        come_after_all(run, truck);
 }
 
 void bf_approach_enter(struct bf_run *run, bf_truck_index truck)
 {
     struct bf_truck *entering = bf_truck_at(run, truck);
-    uint16_t source = entering->card.source;
 
     entering->card.earlier = run->now - entering->card.arrived;
     entering->station = -1;
     if (run->plan->ports[entering->card.port].customs && run->papers[truck].exit >= 0)
         entering->primary = run->papers[truck].exit;
-    if (run->plan->sources[source].port != entering->card.port)
-        source = (uint16_t)run->plan->ports[entering->card.port].entrance;
-    come_in(run, source, truck);
+    come_after_all(run, truck);
 }
 
 void bf_approach_give_up(struct bf_run *run, bf_truck_index truck)

@@ -193,7 +193,7 @@ BF_HOT void release_booth(struct bf_run *run, uint16_t booth, uint16_t lane)
 }
 
 /* It goes back where it came from, or to the port its papers say. */
-static void send_away(struct bf_run *run, uint16_t booth, bf_truck_index index)
+BF_ASIDE static void send_away(struct bf_run *run, uint16_t booth, bf_truck_index index)
 {
     struct bf_truck *truck = bf_truck_at(run, index);
     uint16_t lane = truck->card.lane;

@@ -3,7 +3,15 @@
 #include "core/memory.h"
 #include "port/papers.h"
 
-static bf_truck_index new_slot(struct bf_run *run)
+BF_ASIDE static void make_room(struct bf_run *run)
+{
+    run->truck_room = run->truck_room * 2;
+    run->trucks = bf_reallocate(run->trucks, run->truck_room, sizeof *run->trucks);
+    if (run->papers)
+        run->papers = bf_reallocate(run->papers, run->truck_room, sizeof *run->papers);
+}
+
+BF_HOT bf_truck_index new_slot(struct bf_run *run)
 {
     bf_truck_index slot = run->free_truck;
 
@@ -11,19 +19,15 @@ static bf_truck_index new_slot(struct bf_run *run)
         run->free_truck = run->trucks[slot].next;
         return slot;
     }
-    if (run->trucks_made + 1 >= run->truck_room) {
-        run->truck_room = run->truck_room * 2;
-        run->trucks = bf_reallocate(run->trucks, run->truck_room, sizeof *run->trucks);
-        if (run->papers)
-            run->papers = bf_reallocate(run->papers, run->truck_room, sizeof *run->papers);
-    }
+    if (run->trucks_made + 1 >= run->truck_room)
+        make_room(run);
     slot = (bf_truck_index)++run->trucks_made;
     run->trucks[slot].serial = 0;
     return slot;
 }
 
-bf_truck_index bf_leave_come(struct bf_run *run, uint16_t source, uint32_t number,
-                             const struct bf_arrival *arrival)
+BF_HOT bf_truck_index come(struct bf_run *run, uint16_t source, uint32_t number,
+                           const struct bf_arrival *arrival)
 {
     const struct bf_plan *plan = run->plan;
     bf_truck_index index = new_slot(run);
@@ -45,6 +49,23 @@ bf_truck_index bf_leave_come(struct bf_run *run, uint16_t source, uint32_t numbe
     truck->station = arrival->station;
     run->inside++;
     run->counted_inside += counted;
+    return index;
+}
+
+bf_truck_index bf_leave_come(struct bf_run *run, uint16_t source, uint32_t number,
+                             const struct bf_arrival *arrival)
+{
+    return come(run, source, number, arrival);
+}
+
+bf_truck_index bf_leave_come_again(struct bf_run *run, const struct bf_card *before, uint16_t port,
+                                   const struct bf_arrival *arrival)
+{
+    bf_truck_index index = come(run, before->source, before->number, arrival);
+    struct bf_truck *truck = bf_truck_at(run, index);
+
+    truck->card.port = port;
+    truck->where = BF_ON_THE_WAY;
     return index;
 }
 

@@ -9,6 +9,10 @@
 bf_truck_index bf_leave_come(struct bf_run *run, uint16_t source, uint32_t number,
                              const struct bf_arrival *arrival);
 
+/* The truck of [before] once more, on the way to another port. */
+bf_truck_index bf_leave_come_again(struct bf_run *run, const struct bf_card *before, uint16_t port,
+                                   const struct bf_arrival *arrival);
+
 /* Its card goes to the ledger, its slot to the next truck. */
 void bf_leave(struct bf_run *run, bf_truck_index truck, enum bf_fate fate);
 

@@ -149,7 +149,7 @@ static bf_time in_order(const struct bf_run *run, const struct bf_truck *truck,
     return ready;
 }
 
-void bf_papers_decide(struct bf_run *run, bf_truck_index index)
+BF_ASIDE void bf_papers_decide(struct bf_run *run, bf_truck_index index)
 {
     struct bf_papers *papers = &run->papers[index];
     struct bf_truck *truck = bf_truck_at(run, index);
@@ -166,7 +166,7 @@ void bf_papers_decide(struct bf_run *run, bf_truck_index index)
 
 /* ---- out ------------------------------------------------------------------------------------- */
 
-void bf_papers_write(struct bf_run *run, bf_truck_index index, enum bf_fate fate)
+BF_ASIDE void bf_papers_write(struct bf_run *run, bf_truck_index index, enum bf_fate fate)
 {
     const struct bf_truck *truck = bf_truck_at(run, index);
     struct bf_papers *papers = &run->papers[index];

@@ -8,7 +8,7 @@ static unsigned bit_of(const struct bf_run *run, uint16_t exam)
     return run->plan->exams[exam].bit;
 }
 
-bool bf_scan_begin(struct bf_run *run, uint16_t place, bf_truck_index index)
+BF_ASIDE bool bf_scan_begin(struct bf_run *run, uint16_t place, bf_truck_index index)
 {
     struct bf_truck *truck = bf_truck_at(run, index);
     uint16_t exam = (uint16_t)(run->plan->places[place].scan - 1);

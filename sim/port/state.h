@@ -22,16 +22,16 @@
 #include "trace/sink.h"
 
 enum bf_event_kind {
-    BF_EV_PULLED_UP,     /* booth */
-    BF_EV_PRIMARY_DONE,  /* booth */
-    BF_EV_BOOTH_EDGE,    /* booth: its hours begin or end */
-    BF_EV_NUMBER_EDGE,   /* port: another number of booths */
-    BF_EV_OUTAGE,        /* booth: a day's outages are drawn, one begins or ends; see staffing */
-    BF_EV_BREAKDOWN,     /* booth: breaks down or is repaired */
-    BF_EV_READY,         /* truck: reached the end of its place */
-    BF_EV_DISPATCH,      /* place: its yard may let the next one go */
-    BF_EV_AT_STATION,    /* truck: reached the station it was sent to */
-    BF_EV_EXAM_DONE,     /* dock */
+    BF_EV_PULLED_UP,    /* booth */
+    BF_EV_PRIMARY_DONE, /* booth */
+    BF_EV_BOOTH_EDGE,   /* booth: its hours begin or end */
+    BF_EV_NUMBER_EDGE,  /* port: another number of booths */
+    BF_EV_OUTAGE,       /* booth: a day's outages are drawn, one begins or ends; see staffing */
+    BF_EV_BREAKDOWN,    /* booth: breaks down or is repaired */
+    BF_EV_READY,        /* truck: reached the end of its place */
+    BF_EV_DISPATCH,     /* place: its yard may let the next one go */
+    BF_EV_AT_STATION,   /* truck: reached the station it was sent to */
+    BF_EV_EXAM_DONE,    /* dock */
     BF_EV_PATIENCE,     /* truck */
     BF_EV_INSPECTED,    /* exam under way: it ends */
     BF_EV_SCANNED,      /* truck: its scan on the approach ends */
@@ -264,6 +264,10 @@ struct bf_run {
 
 /* For the few steps every truck takes: a call would cost as much as the step. */
 #define BF_HOT __attribute__((always_inline)) static inline
+
+/* For steps few trucks take, within those every truck takes: out of line, they cost the others no
+ * registers. */
+#define BF_ASIDE __attribute__((noinline))
 
 static inline struct bf_truck *bf_truck_at(struct bf_run *run, bf_truck_index truck)
 {

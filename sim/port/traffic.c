@@ -280,7 +280,7 @@ static void read_services(struct bf_run *run, uint16_t source, size_t count)
 /* ---- customs --------------------------------------------------------------------------------- */
 
 /* Papers first: they say for which programme a truck is cleared, and so how long it is served. */
-static void draw_cleared(struct bf_run *run, uint16_t source, size_t count)
+BF_ASIDE static void draw_cleared(struct bf_run *run, uint16_t source, size_t count)
 {
     struct bf_source_state *state = &run->sources[source];
     struct bf_clearance clearances[BF_BATCH];
@@ -323,10 +323,8 @@ void bf_traffic_divert(struct bf_run *run, bf_truck_index index)
     papers.referred = arrival.station;
     bf_note(run, BF_REC_DIVERT, bf_truck_at(run, index), to, 0);
     bf_leave(run, index, BF_DIVERTED);
-    index = bf_leave_come(run, card.source, card.number, &arrival);
+    index = bf_leave_come_again(run, &card, to, &arrival);
     run->papers[index] = papers;
-    run->trucks[index].card.port = to;
-    run->trucks[index].where = BF_ON_THE_WAY;
     bf_schedule(run, arrival.at, BF_RANK_ARRIVAL,
                 (struct bf_event){BF_EV_TRANSFER, index, run->trucks[index].serial});
 }
@@ -398,7 +396,7 @@ void bf_traffic_begin(struct bf_run *run)
 }
 
 /* The truck gets the papers that lie at [place] of its source's batch. */
-static void hand_papers(struct bf_run *run, bf_truck_index truck, ptrdiff_t place)
+BF_ASIDE static void hand_papers(struct bf_run *run, bf_truck_index truck, ptrdiff_t place)
 {
     const struct bf_truck *who = bf_truck_at(run, truck);
 
