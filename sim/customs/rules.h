@@ -207,7 +207,7 @@ struct bf_customs_rules {
     struct bf_filing filing;
     struct bf_pre_clearance pre_clearance;
     struct bf_cash_fee cash_fee;
-    const struct bf_violation *violations; /* the model's */
+    const struct bf_violation *violations; /* the model's, with the factors that act here */
     struct bf_targeting targeting;
     const struct bf_hold *holds;
     size_t hold_count;

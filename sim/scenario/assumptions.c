@@ -93,16 +93,35 @@ static const char *family_text(struct bf_arena *arena, const struct bf_node *fam
     return text;
 }
 
+/* Lists whose ids are no names in measures, so that they may be those of something else as well. */
+static bool is_customs_list(const char *key)
+{
+    static const char *const lists[] = {"goods", "filers", "documents", "holds"};
+
+    for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
+        if (strcmp(lists[i], key) == 0)
+            return true;
+    return false;
+}
+
 /* What tells an entry of a list from the others: its id, "[FAST, empty]", or its place "[2]". */
 static const char *entry_path(struct bf_arena *arena, const char *path, const struct bf_node *list,
-                              size_t index, enum bf_identity identity)
+                              size_t index, const struct bf_group_type *type)
 {
     const struct bf_node *entry = list->children[index];
     const char *id = bf_node_text(entry, "id"), *load = bf_node_text(entry, "load");
-    const char *name = bf_node_text(entry, identity == BF_BY_TO ? "to" : "programme");
+    enum bf_identity identity = type->identity;
+    const char *key = identity == BF_BY_FIRST ? type->settings[0].key : "programme";
+    const char *name = bf_node_text(entry, key);
 
+    if (identity == BF_BY_ID_OR_PROGRAMME && id)
+        return bf_arena_format(arena, "%s.%s[%s]", path, list->key, id);
+    if (identity == BF_BY_ID && id && path[0] == '\0')
+        return id;
+    if (identity == BF_BY_ID && id && is_customs_list(list->key))
+        return bf_arena_format(arena, "%s.%s.%s", path, list->key, id);
     if (identity == BF_BY_ID && id)
-        return strcmp(list->key, "ports") == 0 ? id : bf_arena_format(arena, "%s.%s", path, id);
+        return bf_arena_format(arena, "%s.%s", path, id);
     if (identity == BF_BY_POSITION)
         return bf_arena_format(arena, "%s.%s[%zu]", path, list->key, index);
     return bf_arena_format(arena, "%s.%s[%s%s%s]", path, list->key, name ? name : "any",
@@ -121,7 +140,7 @@ static void list_member(struct lister *lister, const struct bf_node *member,
         const struct bf_group_type *type = bf_group_type_find(setting->of);
         for (size_t i = 0; i < member->count; i++)
             list_group(lister, member->children[i],
-                       entry_path(lister->arena, path, member, i, type->identity));
+                       entry_path(lister->arena, path, member, i, type));
     } else if (setting->type == BF_SET_GROUP &&
                bf_group_type_is_family(bf_group_type_find(setting->of))) {
         add(lister, path, family_text(lister->arena, member), member);

@@ -12,7 +12,24 @@
 #include "scenario/say.h"
 #include "scenario/validate/validate.h"
 
-static void lay_sets(const struct bf_loading *loading, struct bf_node *root,
+/* Whether "path=value" changes the list of policies of a port. */
+static bool names_policies(const char *overlay)
+{
+    static const char word[] = "policies";
+    const char *equals = strchr(overlay, '='), *at = overlay;
+
+    while (equals && (at = strstr(at, word)) && at < equals) {
+        const char *end = at + sizeof word - 1;
+        if ((at == overlay || at[-1] == '.') && (*end == '.' || *end == ' ' || *end == '='))
+            return true;
+        at = end;
+    }
+    return false;
+}
+
+/* Policies come between the files and the command line: --set chooses among them first, and changes
+ * what they bring afterwards. False when a policy could not be read. */
+static bool lay_sets(const struct bf_loading *loading, struct bf_node *root,
                      const char *const *overlays, size_t count)
 {
     char *all = bf_arena_text(loading->arena, "");
@@ -25,7 +42,14 @@ static void lay_sets(const struct bf_loading *loading, struct bf_node *root,
     }
     bf_problems_remember(loading->problems, "--set", all, strlen(all));
     for (size_t i = 0; i < count; i++)
-        bf_overlay_set(loading, root, overlays[i], (int)i + 1);
+        if (names_policies(overlays[i]))
+            bf_overlay_set(loading, root, overlays[i], (int)i + 1);
+    if (!bf_layers_policies(loading, root))
+        return false;
+    for (size_t i = 0; i < count; i++)
+        if (!names_policies(overlays[i]))
+            bf_overlay_set(loading, root, overlays[i], (int)i + 1);
+    return bf_layers_policies(loading, root);
 }
 
 static void read_expectations(const struct bf_loading *loading, const struct bf_node *root,
@@ -89,8 +113,8 @@ struct bf_scenario *bf_scenario_load(const char *path, const char *const *overla
     size_t errors = bf_problems_errors(problems);
     struct bf_node *root = bf_layers_read(&loading, path);
 
-    if (root)
-        lay_sets(&loading, root, overlays, overlay_count);
+    if (root && !lay_sets(&loading, root, overlays, overlay_count))
+        root = NULL;
     return finish(&loading, root, path, errors);
 }
 
@@ -103,8 +127,8 @@ struct bf_scenario *bf_scenario_load_text(const char *name, const char *text, si
     size_t errors = bf_problems_errors(problems);
     struct bf_node *root = bf_layers_take(&loading, name, text, length);
 
-    if (root)
-        lay_sets(&loading, root, overlays, overlay_count);
+    if (root && !lay_sets(&loading, root, overlays, overlay_count))
+        root = NULL;
     return finish(&loading, root, name, errors);
 }
 

@@ -109,8 +109,12 @@ static void the_table_is_sound(void **state)
             assert_true(strlen(setting->meaning) > 2);
             if (nested)
                 assert_non_null(bf_group_type_find(setting->of));
-            if (setting->type == BF_SET_WORD)
+            if (setting->type == BF_SET_WORD && setting->standard)
                 assert_true(setting->standard[0] == '"');
+            if (setting->type == BF_SET_BOOL)
+                assert_non_null(setting->standard);
+            if (setting->type == BF_SET_WORD || setting->type == BF_SET_WORDS)
+                assert_true(setting->of[0] != '|' && setting->of[0] != '\0');
             if (setting->required)
                 assert_null(setting->standard);
             assert_true(bf_setting_high(setting) > bf_setting_low(setting));

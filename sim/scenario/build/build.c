@@ -1,5 +1,5 @@
 /* build: the whole and its ports. */
-#include "scenario/build/build.h"
+#include "scenario/build/customs.h"
 
 #include <string.h>
 
@@ -34,8 +34,8 @@ static void build_horizon(struct bf_build *build)
                                       .help = "`days` counts the warm-up too and must be greater"});
 }
 
-static void report_twice(const struct bf_build *build, const struct bf_node *node, const char *id,
-                         const char *what)
+void bf_build_report_twice(const struct bf_build *build, const struct bf_node *node, const char *id,
+                           const char *what)
 {
     bf_report_gap(
         build->loading, node,
@@ -63,7 +63,8 @@ static void build_programmes(struct bf_build *build)
         ids[i] = node ? node->children[i]->text : standard[i];
         for (size_t j = 0; j < i; j++)
             if (strcmp(ids[i], ids[j]) == 0)
-                report_twice(build, node->children[i], ids[i], "each programme is listed once");
+                bf_build_report_twice(build, node->children[i], ids[i],
+                                      "each programme is listed once");
     }
     build->programmes = (struct bf_names){
         "programme", ids, count,
@@ -104,8 +105,8 @@ static const char *id_of(const struct bf_node *node)
     return id ? id : "?";
 }
 
-static struct bf_names name_entries(const struct bf_build *build, const struct bf_node *port,
-                                    const char *list, const char *what)
+struct bf_names bf_build_names(const struct bf_build *build, const struct bf_node *port,
+                               const char *list, const char *what)
 {
     struct bf_names names = {.what = what};
     const struct bf_node **entries = bf_build_entries(build, port, list, &names.count);
@@ -124,30 +125,44 @@ static struct bf_names name_entries(const struct bf_build *build, const struct b
     return names;
 }
 
-#define BF_MOST_IDS 3000 /* of places, booths and stations together, by the table of settings */
+static bool is_among(const struct bf_names *names, const char *id)
+{
+    for (size_t i = 0; i < names->count; i++)
+        if (strcmp(names->ids[i], id) == 0)
+            return true;
+    return false;
+}
 
-/* Places, booths and stations of a port share one space of names, and programmes have theirs above
- * it. */
+static void check_above(const struct bf_build *build, const struct bf_node *id)
+{
+    if (id && is_among(&build->programmes, id->text))
+        bf_build_report_twice(build, id, id->text, "it is the name of a programme too");
+    else if (id && is_among(&build->violation_names, id->text))
+        bf_build_report_twice(build, id, id->text, "it is the name of a violation too");
+}
+
+#define BF_MOST_IDS 4000 /* of a port, by the table of settings */
+
+/* The names measures know things of a port by; programmes and violations have theirs above it. */
 static void check_unique(const struct bf_port_build *port)
 {
-    static const char *const lists[] = {"approach", "booths", "secondary"};
+    static const char *const lists[] = {"approach", "booths", "secondary",
+                                        "agencies", "exams",  "checks"};
     const struct bf_build *build = port->build;
     const struct bf_node *seen[BF_MOST_IDS];
     size_t seen_count = 0;
 
-    for (size_t i = 0; i < 3; i++) {
+    for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) {
         size_t count = 0;
         const struct bf_node **entries = bf_build_entries(build, port->node, lists[i], &count);
         for (size_t j = 0; j < count && seen_count < sizeof seen / sizeof *seen; j++) {
             const struct bf_node *id = bf_value_node(entries[j], "id");
             for (size_t k = 0; id && k < seen_count; k++)
                 if (strcmp(seen[k]->text, id->text) == 0)
-                    report_twice(build, id, id->text,
-                                 bf_say(build->loading, "the first is in line %d of %s",
-                                        seen[k]->line, seen[k]->file));
-            for (size_t k = 0; id && k < build->programmes.count; k++)
-                if (strcmp(build->programmes.ids[k], id->text) == 0)
-                    report_twice(build, id, id->text, "it is the name of a programme too");
+                    bf_build_report_twice(build, id, id->text,
+                                          bf_say(build->loading, "the first is in line %d of %s",
+                                                 seen[k]->line, seen[k]->file));
+            check_above(build, id);
             if (id)
                 seen[seen_count++] = id;
         }
@@ -161,7 +176,7 @@ static void check_sources_unique(const struct bf_build *build, const struct bf_n
 
     for (size_t i = 0; id && i < position; i++)
         if (strcmp(build->sources[build->source_count - position + i].id, id->text) == 0)
-            report_twice(build, id, id->text, "another traffic source has this id");
+            bf_build_report_twice(build, id, id->text, "another traffic source has this id");
 }
 
 static void build_places(struct bf_port_build *port)
@@ -235,9 +250,14 @@ static void build_port(struct bf_build *build, const struct bf_node *node)
         .first_booth = (int)build->booth_count,
         .first_station = (int)build->station_count,
         .first_source = (int)build->source_count,
-        .places = name_entries(build, node, "approach", "place"),
-        .booths = name_entries(build, node, "booths", "booth"),
-        .stations = name_entries(build, node, "secondary", "station"),
+        .places = bf_build_names(build, node, "approach", "place"),
+        .booths = bf_build_names(build, node, "booths", "booth"),
+        .stations = bf_build_names(build, node, "secondary", "station"),
+        .first_agency = (int)build->agency_count,
+        .first_exam = (int)build->exam_count,
+        .agencies = bf_build_names(build, node, "agencies", "agency"),
+        .exams = bf_build_names(build, node, "exams", "exam"),
+        .goods = bf_build_names(build, node, "goods", "goods"),
     };
     struct bf_port *out = &build->ports[build->port_count];
     const char *name = bf_value_text(node, "name");
@@ -247,13 +267,20 @@ static void build_port(struct bf_build *build, const struct bf_node *node)
     out->name = name ? name : out->id;
     for (size_t i = 0; i + 1 < build->port_count; i++)
         if (bf_value_node(node, "id") && strcmp(build->ports[i].id, out->id) == 0)
-            report_twice(build, bf_value_node(node, "id"), out->id, "another port has this id");
+            bf_build_report_twice(build, bf_value_node(node, "id"), out->id,
+                                  "another port has this id");
     check_unique(&port);
+    if (bf_build_has_customs(build, node))
+        port.customs = bf_arena_allocate(build->loading->arena, 1, sizeof *port.customs);
+    bf_build_agencies(&port);
+    bf_build_exams(&port);
     build_places(&port);
     build_booths(&port);
     bf_build_staffing(&port);
     out->service = bf_build_times(&port, node, "service", &build->service_known[port.port]);
     build_stations(&port);
+    if (port.customs)
+        bf_build_customs(&port);
     build_sources(&port);
 }
 
@@ -276,13 +303,23 @@ static void allocate(struct bf_build *build, size_t ports)
     struct bf_arena *arena = build->loading->arena;
     size_t sources = count_all(build, "traffic"), places = count_all(build, "approach");
     size_t booths = count_all(build, "booths"), stations = count_all(build, "secondary");
-    size_t pointer = sizeof(const struct bf_node *);
+    size_t agencies = count_all(build, "agencies"), exams = count_all(build, "exams");
+    size_t checks = exams + count_all(build, "checks"), pointer = sizeof(const struct bf_node *);
 
     build->ports = bf_arena_allocate(arena, ports + 1, sizeof *build->ports);
     build->sources = bf_arena_allocate(arena, sources, sizeof *build->sources);
     build->places = bf_arena_allocate(arena, places, sizeof *build->places);
     build->booths = bf_arena_allocate(arena, booths, sizeof *build->booths);
     build->stations = bf_arena_allocate(arena, stations, sizeof *build->stations);
+    build->agencies = bf_arena_allocate(arena, agencies, sizeof *build->agencies);
+    build->exams = bf_arena_allocate(arena, exams, sizeof *build->exams);
+    build->checks = bf_arena_allocate(arena, checks, sizeof(const char *));
+    build->check_ports = bf_arena_allocate(arena, checks, sizeof *build->check_ports);
+    build->agency_nodes = bf_arena_allocate(arena, agencies, pointer);
+    build->exam_nodes = bf_arena_allocate(arena, exams, pointer);
+    build->check_nodes = bf_arena_allocate(arena, checks, pointer);
+    build->exam_time_known = bf_arena_allocate(arena, exams, sizeof(const bool *));
+    build->goods_names = bf_arena_allocate(arena, ports + 1, sizeof *build->goods_names);
     build->port_nodes = bf_arena_allocate(arena, ports + 1, pointer);
     build->source_nodes = bf_arena_allocate(arena, sources, pointer);
     build->place_nodes = bf_arena_allocate(arena, places, pointer);
@@ -299,6 +336,8 @@ void bf_build_model(struct bf_build *build, struct bf_model *model)
 
     build_horizon(build);
     build_programmes(build);
+    build->port_names = bf_build_names(build, build->root, "ports", "port");
+    bf_build_violations(build);
     allocate(build, ports);
     for (size_t i = 0; i < ports; i++)
         build_port(build, nodes[i]);
@@ -316,5 +355,14 @@ void bf_build_model(struct bf_build *build, struct bf_model *model)
         .booth_count = build->booth_count,
         .stations = build->stations,
         .station_count = build->station_count,
+        .agencies = build->agencies,
+        .agency_count = build->agency_count,
+        .exams = build->exams,
+        .exam_count = build->exam_count,
+        .violations = build->violations,
+        .violation_count = build->violation_names.count,
+        .checks = build->checks,
+        .check_ports = build->check_ports,
+        .check_count = build->check_count,
     };
 }

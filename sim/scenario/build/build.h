@@ -19,12 +19,21 @@ struct bf_build {
     struct bf_place *places;
     struct bf_booth *booths;
     struct bf_station *stations;
-    size_t port_count, source_count, place_count, booth_count, station_count; /* so far */
+    struct bf_agency *agencies;
+    struct bf_exam *exams;
+    struct bf_violation *violations;
+    const char **checks; /* ids, as struct bf_model has them */
+    int *check_ports;
+    size_t port_count, source_count, place_count, booth_count, station_count, agency_count,
+        exam_count, check_count; /* so far */
     const struct bf_node **port_nodes, **source_nodes, **place_nodes, **booth_nodes,
-        **station_nodes;
-    const bool **service_known; /* per port: [2 * programme + empty] has a time */
-    const bool **exam_known;    /* per station, the same */
-    uint64_t lists_hash;        /* of the contents of all CSV files */
+        **station_nodes, **agency_nodes, **exam_nodes, **check_nodes;
+    struct bf_names port_names, violation_names;
+    struct bf_names *goods_names; /* per port */
+    const bool **service_known;   /* per port: [2 * programme + empty] has a time */
+    const bool **exam_known;      /* per station, the same */
+    const bool **exam_time_known; /* per exam, the same */
+    uint64_t lists_hash;          /* of the contents of all CSV files */
 };
 
 /* The port being built. Names are those of the port; the index of a name plus the first index is
@@ -33,8 +42,9 @@ struct bf_port_build {
     struct bf_build *build;
     const struct bf_node *node;
     int port;
-    int first_place, first_booth, first_station, first_source;
-    struct bf_names places, booths, stations;
+    int first_place, first_booth, first_station, first_source, first_agency, first_exam;
+    struct bf_names places, booths, stations, agencies, exams, goods;
+    struct bf_customs_rules *customs; /* NULL: none */
 };
 
 /* Fills [model] from the checked [root]. */
@@ -58,6 +68,17 @@ const struct bf_service_times *bf_build_times(struct bf_port_build *port,
                                               const struct bf_node *group, const char *name,
                                               const bool **known);
 
+/* Reads refer entries of [group] into one share per programme. */
+const double *bf_build_programme_shares(struct bf_build *build, const struct bf_node *group,
+                                        const char *name);
+
+/* Reports shares of [list] that do not sum to 1: "the shares of the mix sum to 0.9". */
+void bf_build_check_sum(struct bf_build *build, const struct bf_node *list, const char *of,
+                        double sum);
+
+/* Reads `days` of an entry, reported and taken as daily when they are none. */
+void bf_build_days(struct bf_build *build, const struct bf_node *entry, bool weekdays[7]);
+
 /* choose, shares and change_lanes_at of [node], leading to the ids in its member [to]. */
 void bf_build_fan_out(struct bf_port_build *port, const struct bf_node *node, const char *to,
                       struct bf_fan_out *fan_out);
@@ -66,12 +87,24 @@ void bf_build_fan_out(struct bf_port_build *port, const struct bf_node *node, co
 void bf_build_distribution(struct bf_build *build, const struct bf_node *group,
                            struct bf_distribution *distribution);
 
-/* The list of trucks named by [recorded]. */
-void bf_build_recorded(struct bf_port_build *port, const struct bf_node *recorded,
+/* The random time in member [name], which may be missing. */
+void bf_build_time(struct bf_build *build, const struct bf_node *group, const char *name,
+                   struct bf_distribution *time);
+
+/* The list of trucks named in `recorded` of [traffic], whose mix was read before. */
+void bf_build_recorded(struct bf_port_build *port, const struct bf_node *traffic,
                        struct bf_source *source);
 
 /* Index of the programme a `programme` member names, -1 for any; -2, reported, when there is none.
  */
 int bf_build_programme(struct bf_build *build, const struct bf_node *group);
+
+/* Ids of the entries of a list; [what] names one of them. */
+struct bf_names bf_build_names(const struct bf_build *build, const struct bf_node *group,
+                               const char *list, const char *what);
+
+/* Reports an id that is used a second time. */
+void bf_build_report_twice(const struct bf_build *build, const struct bf_node *node, const char *id,
+                           const char *note);
 
 #endif

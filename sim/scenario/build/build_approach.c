@@ -1,7 +1,7 @@
 /* build_approach: places and where they lead. */
 #include <string.h>
 
-#include "scenario/build/build.h"
+#include "scenario/build/customs.h"
 
 static const double *read_shares(struct bf_port_build *port, const struct bf_node *node,
                                  const char *to, const struct bf_fan_out *fan_out)
@@ -92,6 +92,26 @@ static void check_room(const struct bf_loading *loading, const struct bf_node *n
                   .note = bf_say(loading, "`%s` leads on, so it must hold at least 1", place->id)});
 }
 
+/* The exam, and what makes it no scan: officers would have to stand by at every head. */
+static int read_scan(const struct bf_port_build *port, const struct bf_node *node)
+{
+    const struct bf_node *scan = bf_value_node(node, "scan");
+    const struct bf_loading *loading = port->build->loading;
+    int exam = scan ? bf_resolve(loading, scan, &port->exams) : -1;
+
+    if (exam >= 0 && port->build->exams[port->first_exam + exam].officers_count > 0)
+        bf_report(
+            loading, scan,
+            (struct bf_problem){
+                .title =
+                    bf_say(loading, "a scan has no officers, but exam `%s` needs some", scan->text),
+                .marked = scan->text,
+                .help = "leave out `agency` and `needs` of the exam; exams its alarm leads to "
+                        "may need officers",
+                .see = "borderflow explain exam"});
+    return exam < 0 ? 0 : port->first_exam + exam + 1;
+}
+
 void bf_build_place(struct bf_port_build *port, const struct bf_node *node, struct bf_place *place)
 {
     place->tracks = bf_value_int(node, "lanes");
@@ -104,6 +124,7 @@ void bf_build_place(struct bf_port_build *port, const struct bf_node *node, stru
     check_room(port->build->loading, node, place);
     place->refuses_when_full = bf_value_word(node, "when_full") == 1;
     place->dispatch_every_s = bf_value_number(node, "dispatch_every");
+    place->scan = read_scan(port, node);
     bf_build_fan_out(port, node, "to", &place->next);
     if (bf_value_node(node, "to") || place->tracks == 1)
         return;

@@ -144,19 +144,27 @@ static void read_hours(struct bf_build *build, const struct bf_node *node, struc
     booth->open = (struct bf_week_spans){spans, bf_week_join(spans, count)};
 }
 
+void bf_build_days(struct bf_build *build, const struct bf_node *entry, bool weekdays[7])
+{
+    const struct bf_node *days = bf_value_node(entry, "days");
+    struct bf_error error = {BF_OK, ""};
+
+    bf_week_read_days("daily", weekdays, NULL);
+    if (!days || bf_week_read_days(days->text, weekdays, &error))
+        return;
+    report_text(build, days, "day of the week", &error);
+    bf_week_read_days("daily", weekdays, NULL);
+}
+
 static void read_outage(struct bf_build *build, const struct bf_node *node,
                         struct bf_outage *outage)
 {
-    const struct bf_node *days = bf_value_node(node, "days");
     const struct bf_node *from = bf_value_node(node, "from"), *to = bf_value_node(node, "to");
     struct bf_error error = {BF_OK, ""};
 
-    bf_week_read_days("daily", outage->weekdays, NULL);
-    if (days && !bf_week_read_days(days->text, outage->weekdays, &error))
-        report_text(build, days, "day of the week", &error);
+    bf_build_days(build, node, outage->weekdays);
     outage->day = bf_value_int(node, "day");
     outage->chance = bf_value_number(node, "chance");
-    error = (struct bf_error){BF_OK, ""};
     bool sound = from && to;
     if (from && !bf_week_read_time(from->text, &outage->from, &error)) {
         report_text(build, from, "time of day", &error);
@@ -213,10 +221,10 @@ void bf_build_booth(struct bf_port_build *port, const struct bf_node *node, stru
     booth->outages = list;
     booth->outage_count = count;
     booth->breaks_down = breakdown != NULL;
-    if (breakdown && bf_value_node(breakdown, "up"))
-        bf_build_distribution(build, bf_value_node(breakdown, "up"), &booth->up);
-    if (breakdown && bf_value_node(breakdown, "down"))
-        bf_build_distribution(build, bf_value_node(breakdown, "down"), &booth->down);
+    if (breakdown) {
+        bf_build_time(build, breakdown, "up", &booth->up);
+        bf_build_time(build, breakdown, "down", &booth->down);
+    }
 }
 
 /* ---- staffing by number ---------------------------------------------------------------------- */
@@ -263,16 +271,10 @@ static void read_week(struct bf_port_build *port, const struct bf_node *entry, s
                       int *week, bool covered[7])
 {
     const struct bf_loading *loading = port->build->loading;
-    const struct bf_node *days = bf_value_node(entry, "days");
     const struct bf_node *open = bf_value_node(entry, "open_booths");
-    struct bf_error error = {BF_OK, ""};
     bool weekdays[7];
 
-    bf_week_read_days("daily", weekdays, NULL);
-    if (days && !bf_week_read_days(days->text, weekdays, &error)) {
-        report_text(port->build, days, "day of the week", &error);
-        bf_week_read_days("daily", weekdays, NULL);
-    }
+    bf_build_days(port->build, entry, weekdays);
     for (size_t hour = 0; open && hour < 24; hour++) {
         int number = (int)open->children[hour]->integer;
         if ((size_t)number > booths && booths > 0) {

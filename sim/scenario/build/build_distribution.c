@@ -227,3 +227,13 @@ void bf_build_distribution(struct bf_build *build, const struct bf_node *group,
         return;
     }
 }
+
+void bf_build_time(struct bf_build *build, const struct bf_node *group, const char *name,
+                   struct bf_distribution *time)
+{
+    const struct bf_node *node = bf_value_node(group, name);
+
+    *time = (struct bf_distribution){.family = BF_CONSTANT};
+    if (node)
+        bf_build_distribution(build, node, time);
+}

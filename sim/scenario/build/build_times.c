@@ -1,4 +1,4 @@
-/* build_times: service and exam times by programme and load, and the stations behind the booths. */
+/* build_times: times by programme and load, and shares by programme. */
 #include <string.h>
 
 #include "scenario/build/build.h"
@@ -56,10 +56,11 @@ const struct bf_service_times *bf_build_times(struct bf_port_build *port,
     return times;
 }
 
-static const double *read_refer(struct bf_build *build, const struct bf_node *node)
+const double *bf_build_programme_shares(struct bf_build *build, const struct bf_node *group,
+                                        const char *name)
 {
     size_t count = 0, programmes = build->programmes.count;
-    const struct bf_node **entries = bf_build_entries(build, node, "refer", &count);
+    const struct bf_node **entries = bf_build_entries(build, group, name, &count);
     double *shares = bf_arena_allocate(build->loading->arena, programmes, sizeof *shares);
     bool *special = bf_arena_allocate(build->loading->arena, programmes, sizeof *special);
 
@@ -74,42 +75,4 @@ static const double *read_refer(struct bf_build *build, const struct bf_node *no
         }
     }
     return shares;
-}
-
-static void read_onward(struct bf_port_build *port, const struct bf_node *node,
-                        struct bf_station *station)
-{
-    struct bf_build *build = port->build;
-    size_t count = 0;
-    const struct bf_node **entries = bf_build_entries(build, node, "onward", &count);
-    struct bf_onward *onward = bf_arena_allocate(build->loading->arena, count + 1, sizeof *onward);
-    double sum = 0.0;
-
-    for (size_t i = 0; i < count; i++) {
-        const struct bf_node *to = bf_value_node(entries[i], "to");
-        int local = to ? bf_resolve(build->loading, to, &port->stations) : -1;
-        double share = bf_value_number(entries[i], "share");
-        sum += share;
-        if (local >= 0)
-            onward[station->onward_count++] =
-                (struct bf_onward){port->first_station + local, share};
-    }
-    station->onward = onward;
-    if (sum > 1.0 + 1e-9)
-        bf_report(build->loading, bf_value_node(node, "onward"),
-                  (struct bf_problem){
-                      .title = bf_say(build->loading, "the shares in `onward` sum to %.10g", sum),
-                      .note = "the most is 1; what is left of it leaves the port"});
-}
-
-void bf_build_station(struct bf_port_build *port, const struct bf_node *node,
-                      struct bf_station *station, const bool **known)
-{
-    station->docks = bf_value_int(node, "docks");
-    station->travel_s = bf_value_number(node, "travel");
-    station->storage_trucks =
-        bf_value_node(node, "storage_trucks") ? bf_value_int(node, "storage_trucks") : BF_UNLIMITED;
-    station->exam = bf_build_times(port, node, "exam", known);
-    station->refer_share = read_refer(port->build, node);
-    read_onward(port, node, station);
 }

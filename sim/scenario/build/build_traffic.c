@@ -2,7 +2,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "scenario/build/build.h"
+#include "scenario/build/customs.h"
 #include "scenario/check/check_missing.h"
 
 #define BF_SHARE_TOLERANCE 1e-9
@@ -96,8 +96,7 @@ static void read_mix_entry(struct bf_build *build, const struct bf_node *node, b
     entry->empty_share = bf_value_number(node, "empty_share");
     entry->length_m = bf_value_number(node, "length_m");
     entry->has_patience = patience != NULL;
-    if (patience)
-        bf_build_distribution(build, patience, &entry->patience);
+    bf_build_time(build, node, "patience", &entry->patience);
     const struct bf_setting *setting = bf_setting_named(node->type, "share");
     if (!share && !alone && !bf_means_setting(node, setting))
         bf_report_gap(build->loading, node,
@@ -120,27 +119,47 @@ static const struct bf_node *changed_share(const struct bf_node *list)
     return changed;
 }
 
-static void check_mix(struct bf_build *build, const struct bf_node *list,
-                      const struct bf_mix_entry *mix, size_t count)
+void bf_build_check_sum(struct bf_build *build, const struct bf_node *list, const char *of,
+                        double sum)
 {
-    double sum = 0.0;
-
-    for (size_t i = 0; i < count; i++)
-        sum += mix[i].share;
     if (fabs(sum - 1.0) > BF_SHARE_TOLERANCE)
         bf_report(build->loading, changed_share(list),
                   (struct bf_problem){
-                      .title = bf_say(build->loading, "the shares of the mix sum to %.10g", sum),
+                      .title = bf_say(build->loading, "the shares of %s sum to %.10g", of, sum),
                       .note = "they must sum to 1"});
 }
 
-static void read_mix(struct bf_build *build, const struct bf_node *node, struct bf_source *source)
+/* Entries of one programme are told apart by their ids. */
+static void check_apart(struct bf_build *build, const struct bf_node *const *entries, size_t index)
 {
+    const struct bf_node *node = bf_value_node(entries[index], "programme");
+    const char *id = bf_value_text(entries[index], "id");
+
+    for (size_t i = 0; i < index; i++) {
+        const char *programme = bf_value_text(entries[i], "programme");
+        const char *other = bf_value_text(entries[i], "id");
+        if (id && other && strcmp(id, other) == 0)
+            bf_build_report_twice(build, bf_value_node(entries[index], "id"), id,
+                                  "another entry of this mix has this id");
+        else if (programme && strcmp(node->text, programme) == 0 && !(id && other))
+            bf_report(build->loading, entries[index],
+                      (struct bf_problem){
+                          .title = bf_say(build->loading, "`%s` is in the mix twice", node->text),
+                          .marked = node->text,
+                          .help = "give each of these entries an `id` to tell them apart"});
+    }
+}
+
+static void read_mix(struct bf_port_build *port, const struct bf_node *node,
+                     struct bf_source *source)
+{
+    struct bf_build *build = port->build;
     const struct bf_node *list = bf_value_node(node, "mix");
     size_t count = 0, errors = bf_problems_errors(build->loading->problems);
     const struct bf_node **entries = bf_build_entries(build, node, "mix", &count);
     struct bf_mix_entry *mix = bf_arena_allocate(build->loading->arena, count + 1, sizeof *mix);
     bool wrong = false;
+    double sum = 0.0;
 
     for (size_t i = 0; i < count; i++) {
         int programme = bf_build_programme(build, entries[i]);
@@ -151,21 +170,18 @@ static void read_mix(struct bf_build *build, const struct bf_node *node, struct 
                       (struct bf_problem){.title = "a mix names its programmes one by one",
                                           .marked = "any"});
         wrong = wrong || programme < 0 || (share && share->wrong);
-        struct bf_mix_entry *entry = &mix[source->mix_count];
-        read_mix_entry(build, entries[i], count == 1, entry);
-        entry->programme = programme < 0 ? 0 : programme;
-        for (size_t j = 0; j < source->mix_count && programme >= 0; j++)
-            if (mix[j].programme == programme)
-                bf_report(
-                    build->loading, entries[i],
-                    (struct bf_problem){.title = bf_say(build->loading, "`%s` is in the mix twice",
-                                                        build->programmes.ids[programme]),
-                                        .marked = build->programmes.ids[programme]});
-        source->mix_count++;
+        read_mix_entry(build, entries[i], count == 1, &mix[i]);
+        mix[i].programme = programme < 0 ? 0 : programme;
+        if (port->customs)
+            bf_build_profile(port, entries[i], &mix[i].profile);
+        if (programme >= 0)
+            check_apart(build, entries, i);
+        sum += mix[i].share;
     }
     source->mix = mix;
+    source->mix_count = count;
     if (count > 0 && !wrong && errors == bf_problems_errors(build->loading->problems))
-        check_mix(build, list, mix, count);
+        bf_build_check_sum(build, list, "the mix", sum);
 }
 
 /* ---- source ---------------------------------------------------------------------------------- */
@@ -198,13 +214,13 @@ void bf_build_traffic(struct bf_port_build *port, const struct bf_node *node,
     bf_build_fan_out(port, node, "enters", &source->enters);
     if (!bf_value_node(node, "enters"))
         enter_at_heads(port, &source->enters);
-    read_mix(build, node, source);
+    read_mix(port, node, source);
     if (poisson)
         read_poisson(build, poisson, &source->arrivals);
     else if (headway)
         read_headway(build, headway, &source->arrivals);
     else if (recorded)
-        bf_build_recorded(port, recorded, source);
+        bf_build_recorded(port, node, source);
     read_convoy(build, node, &source->arrivals);
     const struct bf_setting *mix = bf_setting_named(node->type, "mix");
     if (!bf_means_setting(node, mix) &&

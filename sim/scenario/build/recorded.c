@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "scenario/build/build.h"
+#include "scenario/build/customs.h"
 #include "scenario/report/suggest.h"
 #include "scenario/text/csv.h"
 
@@ -19,17 +19,24 @@ enum column {
     EXAM_S,
     PATIENCE_S,
     LENGTH_M,
+    KIND,
+    GOODS, /* from here on: only where the port has customs */
+    VIOLATION,
+    LEAD_S,
+    EXAMS,
     COLUMNS
 };
 
-static const char *const headings[COLUMNS] = {"arrival_s", "arrival",    "programme",
-                                              "load",      "primary_s",  "station",
-                                              "exam_s",    "patience_s", "length_m"};
+static const char *const headings[COLUMNS] = {
+    "arrival_s",  "arrival",  "programme", "load",  "primary_s", "station", "exam_s",
+    "patience_s", "length_m", "kind",      "goods", "violation", "lead_s",  "exams"};
 
 struct list {
     struct bf_port_build *port;
     const struct bf_loading *loading;
     struct bf_csv csv;
+    struct bf_names kinds; /* ids of the entries of the mix, "" for those without */
+    const struct bf_mix_entry *mix;
     int columns[COLUMNS];
     struct bf_recorded_truck *trucks;
 };
@@ -170,20 +177,29 @@ static bf_time read_arrival(const struct list *list, size_t row)
     return -1;
 }
 
-/* Index of the cell among [names], [otherwise] when it is empty or, reported, unknown. */
-static int read_name(const struct list *list, size_t row, enum column column,
-                     const struct bf_names *names, int otherwise)
+/* Index of [text] among [names], -1 when it is empty or, reported, unknown. */
+static int find_name(const struct list *list, size_t row, enum column column,
+                     const struct bf_names *names, const char *text)
 {
-    const char *text = cell(list, row, column);
-
-    for (size_t i = 0; i < names->count; i++)
+    for (size_t i = 0; i < names->count && text[0] != '\0'; i++)
         if (strcmp(names->ids[i], text) == 0)
             return (int)i;
     if (text[0] != '\0' && !names->unsure)
         report(list, (ptrdiff_t)row, text,
                bf_say(list->loading, "column `%s`: there is no %s `%s`", headings[column],
                       names->what, text));
-    return otherwise;
+    return -1;
+}
+
+/* Index of the cell among [names], [otherwise] when it is empty or, reported, unknown. */
+static int read_name(const struct list *list, size_t row, enum column column,
+                     const struct bf_names *names, int otherwise)
+{
+    const char *text = cell(list, row, column);
+
+    int index = find_name(list, row, column, names, text);
+
+    return index < 0 ? otherwise : index;
 }
 
 static int read_station(const struct list *list, size_t row)
@@ -208,6 +224,55 @@ static double read_length(const struct list *list, size_t row)
     return length;
 }
 
+/* ---- customs --------------------------------------------------------------------------------- */
+
+static bool is_dash(const struct list *list, size_t row, enum column column)
+{
+    return strcmp(cell(list, row, column), "-") == 0;
+}
+
+/* Exams joined by +; "-" for none. */
+static void read_exams(const struct list *list, size_t row, struct bf_recorded_truck *truck)
+{
+    const char *at = cell(list, row, EXAMS);
+
+    truck->exams_given = at[0] != '\0';
+    while (*at && !is_dash(list, row, EXAMS)) {
+        size_t size = strcspn(at, "+");
+        const char *id = bf_say(list->loading, "%.*s", (int)size, at);
+        int exam = find_name(list, row, EXAMS, &list->port->exams, id);
+        if (exam >= 0)
+            truck->exams |= UINT32_C(1) << exam;
+        at += size + (at[size] == '+');
+    }
+}
+
+/* The entry of the mix decides the programme where the list says nothing of it. */
+static void read_kind(const struct list *list, size_t row, struct bf_recorded_truck *truck)
+{
+    truck->kind = read_name(list, row, KIND, &list->kinds, -1);
+    if (truck->kind < 0)
+        return;
+    int programme = list->mix[truck->kind].programme;
+    if (truck->programme >= 0 && truck->programme != programme)
+        report(list, (ptrdiff_t)row, cell(list, row, KIND),
+               bf_say(list->loading, "column `kind`: `%s` trucks are `%s`", cell(list, row, KIND),
+                      list->port->build->programmes.ids[programme]));
+    truck->programme = programme;
+}
+
+static void read_papers(const struct list *list, size_t row, struct bf_recorded_truck *truck)
+{
+    const struct bf_names *violations = &list->port->build->violation_names;
+
+    read_kind(list, row, truck);
+    truck->goods = read_name(list, row, GOODS, &list->port->goods, -1);
+    truck->violation =
+        is_dash(list, row, VIOLATION) ? 0 : 1 + read_name(list, row, VIOLATION, violations, -2);
+    truck->lead = is_dash(list, row, LEAD_S) ? BF_NEVER : read_seconds(list, row, LEAD_S, -1);
+    read_exams(list, row, truck);
+}
+
 static void read_truck(const struct list *list, size_t row)
 {
     static const char *const loads[] = {"loaded", "empty"};
@@ -226,6 +291,7 @@ static void read_truck(const struct list *list, size_t row)
     truck->exam = read_seconds(list, row, EXAM_S, -1);
     truck->patience = read_seconds(list, row, PATIENCE_S, -1);
     truck->length_m = read_length(list, row);
+    read_papers(list, row, truck);
     if (truck->at < before)
         report(list, (ptrdiff_t)row,
                cell(list, row, list->columns[ARRIVAL] < 0 ? ARRIVAL_S : ARRIVAL),
@@ -271,16 +337,41 @@ static void complete_mix(const struct list *list, const struct bf_node *recorded
     source->mix = mix;
 }
 
-void bf_build_recorded(struct bf_port_build *port, const struct bf_node *recorded,
+static struct bf_names name_kinds(const struct bf_port_build *port, const struct bf_node *traffic)
+{
+    struct bf_names names = {.what = "mix entry"};
+    const struct bf_node **mix = bf_build_entries(port->build, traffic, "mix", &names.count);
+    const char **ids = bf_arena_allocate(port->build->loading->arena, names.count + 1, sizeof *ids);
+
+    for (size_t i = 0; i < names.count; i++)
+        ids[i] = bf_value_text(mix[i], "id") ? bf_value_text(mix[i], "id") : "";
+    names.ids = ids;
+    return names;
+}
+
+/* Columns that mean nothing at a port without customs. */
+static void check_customs(const struct list *list)
+{
+    for (int i = GOODS; i < COLUMNS; i++)
+        if (list->columns[i] >= 0 && !list->port->customs)
+            report(list, -1, headings[i],
+                   bf_say(list->loading, "column `%s`: port `%s` has no customs", headings[i],
+                          list->port->build->ports[list->port->port].id));
+}
+
+void bf_build_recorded(struct bf_port_build *port, const struct bf_node *traffic,
                        struct bf_source *source)
 {
-    struct list list = {.port = port, .loading = port->build->loading};
+    const struct bf_node *recorded = bf_value_node(traffic, "recorded");
+    struct list list = {.port = port, .loading = port->build->loading, .mix = source->mix};
     const struct bf_node *file = bf_value_node(recorded, "file");
     size_t errors = bf_problems_errors(list.loading->problems);
 
     source->arrivals.kind = BF_ARRIVE_RECORDED;
     if (!file || !bf_csv_read(list.loading, file, &list.csv) || !find_columns(&list))
         return;
+    list.kinds = name_kinds(port, traffic);
+    check_customs(&list);
     port->build->lists_hash =
         bf_hash_bytes(port->build->lists_hash, &list.csv.hash, sizeof list.csv.hash);
     list.trucks = bf_arena_allocate(list.loading->arena, list.csv.rows + 1, sizeof *list.trucks);

@@ -117,25 +117,43 @@ static void check_id(const struct bf_loading *loading, struct bf_node *node)
 }
 
 static void check_word(const struct bf_loading *loading, struct bf_node *node,
-                       const struct bf_setting *setting)
+                       const struct bf_node *named, const struct bf_setting *setting,
+                       const char *word)
 {
-    struct bf_suggestion suggestion = {.word = node->text};
-    const char *all = "", *word;
+    struct bf_suggestion suggestion = {.word = word};
+    const char *all = "", *other;
 
-    if (bf_setting_word(setting, node->text) >= 0)
+    if (bf_setting_word(setting, word) >= 0)
         return;
-    for (size_t i = 0; (word = bf_setting_word_at(loading->arena, setting, i)); i++) {
-        bf_suggest(&suggestion, word);
-        all = bf_say(loading, "%s%s%s", all, i > 0 ? ", " : "", word);
+    for (size_t i = 0; (other = bf_setting_word_at(loading->arena, setting, i)); i++) {
+        bf_suggest(&suggestion, other);
+        all = bf_say(loading, "%s%s%s", all, i > 0 ? ", " : "", other);
     }
     node->wrong = true;
     bf_report(loading, node,
               (struct bf_problem){
-                  .title = bf_say(loading, "`%s` cannot be \"%s\"", node->key, node->text),
-                  .marked = node->text,
+                  .title = bf_say(
+                      loading, node == named ? "`%s` cannot be \"%s\"" : "`%s` cannot hold \"%s\"",
+                      named->key, word),
+                  .marked = word,
                   .note = bf_say(loading, "it is one of %s", all),
                   .help = bf_say_meant(loading, suggestion.best),
               });
+}
+
+/* "PIP+CSA" are two words where words may be joined. */
+static void check_words(const struct bf_loading *loading, struct bf_node *node,
+                        const struct bf_node *named, const struct bf_setting *setting)
+{
+    const char *at = node->text;
+
+    while (setting->joined && strchr(at, '+') && !node->wrong) {
+        size_t size = strcspn(at, "+");
+        check_word(loading, node, named, setting, bf_say(loading, "%.*s", (int)size, at));
+        at += size + 1;
+    }
+    if (!node->wrong)
+        check_word(loading, node, named, setting, at);
 }
 
 static void check_text(const struct bf_loading *loading, struct bf_node *node,
@@ -156,7 +174,9 @@ static void check_text(const struct bf_loading *loading, struct bf_node *node,
                                 .marked = node == named ? node->key : "\"\"",
                                 .help = setting->meaning});
     } else if (setting->type == BF_SET_WORD) {
-        check_word(loading, node, setting);
+        check_word(loading, node, named, setting, node->text);
+    } else if (setting->type == BF_SET_WORDS) {
+        check_words(loading, node, named, setting);
     } else if ((setting->type == BF_SET_ID || setting->type == BF_SET_IDS) && !setting->of) {
         check_id(loading, node);
     }
@@ -282,6 +302,7 @@ static void check_value(const struct bf_loading *loading, struct bf_node *node,
     case BF_SET_FLOATS:
     case BF_SET_DURATIONS:
     case BF_SET_IDS:
+    case BF_SET_WORDS:
     case BF_SET_TEXTS:
         check_array(loading, node, setting, factor);
         break;

@@ -57,7 +57,7 @@ bool bf_value_flag(const struct bf_node *group, const char *name)
 {
     const struct bf_node *node = find(group, name, NULL);
 
-    return node && node->truth;
+    return node ? node->truth : standard(group, name) && strcmp(standard(group, name), "true") == 0;
 }
 
 const char *bf_value_text(const struct bf_node *group, const char *name)
@@ -75,6 +75,8 @@ int bf_value_word(const struct bf_node *group, const char *name)
 
     if (node)
         return bf_setting_word(setting, node->text);
+    if (!setting->standard)
+        return -1;
     /* The table writes a default as a file would, in quotes. */
     strncat(word, setting->standard + 1, strcspn(setting->standard + 1, "\""));
     return bf_setting_word(setting, word);

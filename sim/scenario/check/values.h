@@ -21,7 +21,7 @@ bool bf_value_flag(const struct bf_node *group, const char *name);
 /* NULL when there is neither a value nor a default. */
 const char *bf_value_text(const struct bf_node *group, const char *name);
 
-/* Index of the word among those the setting allows. */
+/* Index of the word among those the setting allows, -1 when there is neither one nor a default. */
 int bf_value_word(const struct bf_node *group, const char *name);
 
 /* Entries of an array or list; 0 when it is missing or wrong. */

@@ -19,26 +19,65 @@ static bool same_member(const struct bf_node *a, const struct bf_node *b, const 
     return strcmp(text_or(a, key, otherwise), text_or(b, key, otherwise)) == 0;
 }
 
-static bool are_partners(const struct bf_node *a, const struct bf_node *b,
-                         enum bf_identity identity)
+const char *bf_overlay_identity(const struct bf_group_type *type, size_t index)
 {
+    static const char *const several[] = {"programme", "load", "id", NULL};
+
+    switch (type->identity) {
+    case BF_BY_POSITION:
+        return NULL;
+    case BF_BY_ID:
+    case BF_BY_FIRST:
+        return index == 0 ? type->settings[0].key : NULL;
+    case BF_BY_PROGRAMME_LOAD:
+        return index < 2 ? several[index] : NULL;
+    case BF_BY_ID_OR_PROGRAMME:
+        return index < 3 ? several[index] : NULL;
+    }
+    return NULL;
+}
+
+static bool are_partners(const struct bf_node *a, const struct bf_node *b,
+                         const struct bf_group_type *type)
+{
+    const char *key = bf_overlay_identity(type, 0);
+
     if (a->kind != BF_NODE_GROUP || b->kind != BF_NODE_GROUP)
         return false;
-    if (identity == BF_BY_ID)
-        return bf_node_text(a, "id") && same_member(a, b, "id", "");
-    if (identity == BF_BY_TO)
-        return bf_node_text(a, "to") && same_member(a, b, "to", "");
-    return same_member(a, b, "programme", "any") && same_member(a, b, "load", "any");
+    if (type->identity == BF_BY_ID_OR_PROGRAMME && (bf_node_text(a, "id") || bf_node_text(b, "id")))
+        key = "id";
+    else if (type->identity == BF_BY_PROGRAMME_LOAD || type->identity == BF_BY_ID_OR_PROGRAMME)
+        return same_member(a, b, "programme", "any") && same_member(a, b, "load", "any");
+    return bf_node_text(a, key) && same_member(a, b, key, "");
+}
+
+/* An entry of a mix without id changes the only one of its programme, whatever its id. */
+static struct bf_node *find_only(const struct bf_node *list, const struct bf_node *entry)
+{
+    struct bf_node *found = NULL;
+
+    for (size_t i = 0; i < list->count; i++) {
+        struct bf_node *other = list->children[i];
+        if (other->kind != BF_NODE_GROUP || !same_member(other, entry, "programme", "any"))
+            continue;
+        if (found)
+            return NULL;
+        found = other;
+    }
+    return found;
 }
 
 struct bf_node *bf_overlay_partner(const struct bf_node *list, const struct bf_node *entry,
-                                   size_t position, enum bf_identity identity)
+                                   size_t position, const struct bf_group_type *type)
 {
-    if (identity == BF_BY_POSITION)
+    if (type->identity == BF_BY_POSITION)
         return position < list->count ? list->children[position] : NULL;
     for (size_t i = 0; i < list->count; i++)
-        if (are_partners(list->children[i], entry, identity))
+        if (are_partners(list->children[i], entry, type))
             return list->children[i];
+    if (type->identity == BF_BY_ID_OR_PROGRAMME && entry->kind == BF_NODE_GROUP &&
+        !bf_node_text(entry, "id"))
+        return find_only(list, entry);
     return NULL;
 }
 
@@ -62,10 +101,20 @@ static struct bf_node *take(const struct bf_loading *loading, const struct bf_no
     return copy;
 }
 
-static void nothing_to_remove(const struct bf_loading *loading, const struct bf_node *list,
-                              const struct bf_node *entry)
+static const char *name_of(const struct bf_node *entry, const struct bf_group_type *type)
 {
-    const char *id = text_or(entry, "id", text_or(entry, "programme", text_or(entry, "to", "")));
+    const char *name = "", *key;
+
+    for (size_t i = 0; type && (key = bf_overlay_identity(type, i)); i++)
+        if (strcmp(key, "load") != 0)
+            name = text_or(entry, key, name);
+    return name;
+}
+
+static void nothing_to_remove(const struct bf_loading *loading, const struct bf_node *list,
+                              const struct bf_node *entry, const struct bf_group_type *type)
+{
+    const char *id = name_of(entry, type);
     struct bf_suggestion suggestion = {.word = id};
 
     for (size_t i = 0; list && i < list->count; i++) {
@@ -99,9 +148,9 @@ static void merge_list(const struct bf_loading *loading, struct bf_node *base,
     for (size_t i = 0; i < over->count; i++) {
         const struct bf_node *entry = over->children[i];
         const struct bf_node *removal = asks_removal(entry);
-        struct bf_node *partner = bf_overlay_partner(base, entry, i, type->identity);
+        struct bf_node *partner = bf_overlay_partner(base, entry, i, type);
         if (removal && removal->truth && !partner)
-            nothing_to_remove(loading, base, entry);
+            nothing_to_remove(loading, base, entry, type);
         else if (removal && removal->truth)
             partner->key = "remove"; /* entries have no key: a mark until all positions are used */
         else if (partner && partner->kind == BF_NODE_GROUP && entry->kind == BF_NODE_GROUP)
@@ -181,7 +230,7 @@ static void lay_member(const struct bf_loading *loading, struct bf_node *base,
     if (removal && removal->truth && old)
         bf_node_remove(base, at);
     else if (removal && removal->truth)
-        nothing_to_remove(loading, NULL, member);
+        nothing_to_remove(loading, NULL, member, NULL);
     else if (old && inner && old->kind == BF_NODE_GROUP && member->kind == BF_NODE_GROUP) {
         renew_family(old, member, inner);
         bf_overlay(loading, old, member, inner);

@@ -15,7 +15,10 @@ void bf_overlay(const struct bf_loading *loading, struct bf_node *base, const st
 /* The entry of a list that [entry], standing at [position] in another one, is laid over; NULL for a
  * new one. */
 struct bf_node *bf_overlay_partner(const struct bf_node *list, const struct bf_node *entry,
-                                   size_t position, enum bf_identity identity);
+                                   size_t position, const struct bf_group_type *type);
+
+/* Key number [index] of those that tell entries of a list of [type] apart; NULL beyond the last. */
+const char *bf_overlay_identity(const struct bf_group_type *type, size_t index);
 
 /* Lays "path=value", argument number [line] of the command line, over [root]. */
 void bf_overlay_set(const struct bf_loading *loading, struct bf_node *root, const char *argument,

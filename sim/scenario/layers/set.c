@@ -91,7 +91,8 @@ static bool is_position(const char *segment)
 
 static const char *name_of(const struct bf_node *entry)
 {
-    static const char *const keys[] = {"id", "programme", "to"};
+    static const char *const keys[] = {"id",        "programme", "to",  "agency",
+                                       "violation", "issue",     "kind"};
 
     for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
         if (bf_node_text(entry, keys[i]))
@@ -162,7 +163,6 @@ static struct bf_node *build_group(const struct set *set, const struct bf_node *
 static struct bf_node *build_list(const struct set *set, const struct bf_node *list,
                                   const struct bf_group_type *type, size_t index)
 {
-    static const char *const identity[] = {"id", "programme", "load", "to"};
     struct bf_arena *arena = set->loading->arena;
     size_t position = 0;
 
@@ -181,9 +181,10 @@ static struct bf_node *build_list(const struct set *set, const struct bf_node *l
     if (!inner)
         return NULL;
     struct bf_node *group = create(set, BF_NODE_GROUP, NULL);
-    for (size_t i = 0; i < sizeof identity / sizeof *identity; i++) {
-        struct bf_node *member = bf_node_member(entry, identity[i]);
-        if (member && type->identity != BF_BY_POSITION)
+    const char *key;
+    for (size_t i = 0; (key = bf_overlay_identity(type, i)); i++) {
+        struct bf_node *member = bf_node_member(entry, key);
+        if (member)
             bf_node_append(arena, group, bf_node_copy(arena, member, member->key));
     }
     for (size_t i = 0; i < inner->count; i++)

@@ -21,6 +21,7 @@ static const char *const type_words[] = {
     [BF_SET_FLOATS] = "array of numbers",
     [BF_SET_DURATIONS] = "array of times",
     [BF_SET_IDS] = "array of ids",
+    [BF_SET_WORDS] = "array of words of",
     [BF_SET_TEXTS] = "array of texts",
 };
 
@@ -66,12 +67,17 @@ static const char *range(struct bf_arena *arena, const struct bf_setting *settin
                            bf_setting_is_duration(setting) ? " s" : "");
 }
 
+static bool has_words(const struct bf_setting *setting)
+{
+    return setting->type == BF_SET_WORD || setting->type == BF_SET_WORDS;
+}
+
 /* "one word of steps, linear" / "array of 24 or 1 numbers" / "number, trucks/h" */
 static const char *type_text(struct bf_arena *arena, const struct bf_setting *setting)
 {
     const char *text = type_words[setting->type], *word;
 
-    if (setting->type == BF_SET_WORD)
+    if (has_words(setting))
         for (size_t i = 0; (word = bf_setting_word_at(arena, setting, i)); i++)
             text = bf_arena_format(arena, "%s%s %s", text, i > 0 ? "," : "", word);
     if ((setting->type == BF_SET_GROUP || setting->type == BF_SET_LIST) && setting->of)
@@ -179,7 +185,7 @@ static bool explain_value(struct bf_arena *arena, const char *word, bool found, 
         const struct bf_group_type *type = bf_group_types[i];
         for (size_t j = 0; j < type->count; j++) {
             const struct bf_setting *setting = &type->settings[j];
-            if (setting->type != BF_SET_WORD || bf_setting_word(setting, word) < 0)
+            if (!has_words(setting) || bf_setting_word(setting, word) < 0)
                 continue;
             fprintf(out, "%s\"%s\" as a value in %s\n", found ? "\n" : "", word, type->a);
             explain_setting(arena, setting, out);
@@ -189,16 +195,30 @@ static bool explain_value(struct bf_arena *arena, const char *word, bool found, 
     return found;
 }
 
+/* Whether one of the places in "ports.secondary.exam, ports.exams.time" ends in [word]. */
+static bool stands_in(const struct bf_group_type *type, const char *word)
+{
+    size_t size = strlen(word);
+
+    for (const char *at = type->where; *at; at += strspn(at, ", ")) {
+        const char *end = at + strcspn(at, ","), *last = end;
+        while (last > at && last[-1] != '.')
+            last--;
+        if ((size_t)(end - last) == size && strncmp(last, word, size) == 0)
+            return true;
+        at = end;
+    }
+    return false;
+}
+
 /* "booth", and "booths" or "mix" as a list is called. */
 static const struct bf_group_type *find_group(const char *word)
 {
     const struct bf_group_type *type = bf_group_type_find(word);
 
-    for (size_t i = 0; i < bf_group_type_count && !type; i++) {
-        const char *last = strrchr(bf_group_types[i]->where, '.');
-        if (strcmp(last ? last + 1 : bf_group_types[i]->where, word) == 0)
+    for (size_t i = 0; i < bf_group_type_count && !type; i++)
+        if (stands_in(bf_group_types[i], word))
             type = bf_group_types[i];
-    }
     return type;
 }
 
@@ -227,11 +247,10 @@ static bool explain_path(struct bf_arena *arena, const char *path, FILE *out)
 static void offer_setting(struct bf_arena *arena, const struct bf_setting *setting,
                           struct bf_suggestion *suggestion)
 {
-    bool words = setting->type == BF_SET_WORD;
     const char *value;
 
     bf_suggest_as(suggestion, setting->key, bf_setting_written(arena, setting));
-    for (size_t i = 0; words && (value = bf_setting_word_at(arena, setting, i)); i++)
+    for (size_t i = 0; has_words(setting) && (value = bf_setting_word_at(arena, setting, i)); i++)
         bf_suggest(suggestion, value);
 }
 
@@ -275,7 +294,7 @@ void bf_settings_list(FILE *out)
 {
     for (size_t i = 0; i < bf_group_type_count; i++)
         if (!is_repeated(bf_group_types[i]))
-            fprintf(out, "  %-12s %s\n", bf_group_types[i]->name, bf_group_types[i]->meaning);
+            fprintf(out, "  %-14s %s\n", bf_group_types[i]->name, bf_group_types[i]->meaning);
 }
 
 /* ---- Markdown -------------------------------------------------------------------------------- */

@@ -106,9 +106,8 @@ double bf_setting_high(const struct bf_setting *setting)
     return setting->high > setting->low ? setting->high : BF_NUMBER_LARGEST;
 }
 
-int bf_setting_word(const struct bf_setting *setting, const char *word)
+int bf_setting_word_part(const struct bf_setting *setting, const char *word, size_t size)
 {
-    size_t size = strlen(word);
     int index = 0;
 
     for (const char *at = setting->of; at; index++) {
@@ -119,6 +118,11 @@ int bf_setting_word(const struct bf_setting *setting, const char *word)
         at = end ? end + 1 : NULL;
     }
     return -1;
+}
+
+int bf_setting_word(const struct bf_setting *setting, const char *word)
+{
+    return bf_setting_word_part(setting, word, strlen(word));
 }
 
 const char *bf_setting_word_at(struct bf_arena *arena, const struct bf_setting *setting,

@@ -26,11 +26,20 @@ enum bf_setting_type {
     BF_SET_FLOATS,
     BF_SET_DURATIONS, /* floats, the key with a unit */
     BF_SET_IDS,
+    BF_SET_WORDS, /* each one of the words in [of], or several joined by + where [joined] */
     BF_SET_TEXTS
 };
 
-/* How entries of a list find their partner in the list they are laid over. */
-enum bf_identity { BF_BY_POSITION, BF_BY_ID, BF_BY_PROGRAMME_LOAD, BF_BY_TO };
+/* How entries of a list find their partner in the list they are laid over. BF_BY_FIRST: by the
+ * first setting of their kind, such as `to` or `agency`. BF_BY_ID_OR_PROGRAMME: by id; those
+ * without one as BF_BY_PROGRAMME_LOAD. */
+enum bf_identity {
+    BF_BY_POSITION,
+    BF_BY_ID,
+    BF_BY_PROGRAMME_LOAD,
+    BF_BY_ID_OR_PROGRAMME,
+    BF_BY_FIRST
+};
 
 struct bf_setting {
     const char *key; /* a duration: without its unit */
@@ -42,6 +51,7 @@ struct bf_setting {
     bool required;
     bool filled;            /* a list that may be left out, but not be empty */
     bool blank;             /* a text that may be empty */
+    bool joined;            /* words may be joined by + */
     size_t most;            /* entries of a list; 0: any number */
     size_t count, or_count; /* of an array: its length, or another one; 0: any */
     int choice,
@@ -91,6 +101,9 @@ double bf_setting_high(const struct bf_setting *setting);
 
 /* Index of [word] among the words of [setting], -1 when it is none of them. */
 int bf_setting_word(const struct bf_setting *setting, const char *word);
+
+/* The same for the first [size] bytes of [word]. */
+int bf_setting_word_part(const struct bf_setting *setting, const char *word, size_t size);
 
 /* Word number [index] of "a|b|c", copied into [arena]; NULL beyond the last. */
 const char *bf_setting_word_at(struct bf_arena *arena, const struct bf_setting *setting,

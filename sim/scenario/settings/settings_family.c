@@ -1,14 +1,13 @@
 /* settings_family: rows of the table for random times and numbers. */
 #include "scenario/settings/settings_table.h"
 
-#define BF_YEAR_S (366.0 * 86400.0)
-
 static const struct bf_setting time_settings[] = {BF_FAMILY_CHOICES("")};
 static const struct bf_setting number_settings[] = {BF_FAMILY_CHOICES("number_")};
 
 const struct bf_group_type bf_type_time =
-    BF_TYPE("time", "a random time", "patience, headway, up, down", BF_BY_POSITION,
-            "exactly one family; parameters in _s, _min or _h", time_settings);
+    BF_TYPE("time", "a random time",
+            "patience, headway, up, down, lead, time, exit, correction, document_time",
+            BF_BY_POSITION, "exactly one family; parameters in _s, _min or _h", time_settings);
 const struct bf_group_type bf_type_number =
     BF_TYPE("number", "a random number", "ports.traffic.convoy.size", BF_BY_POSITION,
             "exactly one family; parameters without a unit", number_settings);

@@ -2,8 +2,6 @@
 #include "port/model.h"
 #include "scenario/settings/settings_table.h"
 
-#define BF_FEED_WORD(constant, word) "|" word
-
 static const struct bf_setting approach_settings[] = {
     {.key = "id", .type = BF_SET_ID, .required = true, .meaning = "name of the place in measures"},
     {.key = "lanes",
@@ -54,6 +52,11 @@ static const struct bf_setting approach_settings[] = {
      .high = 86400,
      .standard = "0.0",
      .meaning = "staging yard: least time between two departures"},
+    {.key = "scan",
+     .type = BF_SET_ID,
+     .of = "exams",
+     .meaning = "exam done at the head of each of its lanes on trucks that are due for it, before "
+                "they go on; it needs no officers"},
     {.key = "to",
      .type = BF_SET_IDS,
      .of = "approach",
@@ -90,7 +93,7 @@ static const struct bf_setting booth_settings[] = {
      .meaning = "lanes it takes trucks from, in the order that matters to feed"},
     {.key = "feed",
      .type = BF_SET_WORD,
-     .of = &(BF_FEED_RULES(BF_FEED_WORD))[1],
+     .of = BF_WORDS(BF_FEED_RULES),
      .standard = "\"first_come\"",
      .meaning = "whom it takes next: dedicated (its one lane), first_come (who joined first), "
                 "priority (highest programme), lend (its first lane; others only while no truck of "
@@ -259,21 +262,58 @@ const struct bf_group_type bf_type_service =
     BF_TYPE("service", "a service entry", "ports.service", BF_BY_PROGRAMME_LOAD,
             "time at the booth; exactly one family", service_settings);
 
-const struct bf_group_type bf_type_exam =
-    BF_TYPE("exam", "an exam entry", "ports.secondary.exam", BF_BY_PROGRAMME_LOAD,
-            "time in the dock; exactly one family", service_settings);
+const struct bf_group_type bf_type_exam_time =
+    BF_TYPE("exam_time", "an entry of exam times", "ports.secondary.exam, ports.exams.time",
+            BF_BY_PROGRAMME_LOAD, "time an exam takes; exactly one family", service_settings);
 
 static const struct bf_setting secondary_settings[] = {
     {.key = "id",
      .type = BF_SET_ID,
      .required = true,
      .meaning = "name of the station in measures"},
+    {.key = "role",
+     .type = BF_SET_WORD,
+     .of = "plain|yard|waiting_area|pre_inspection",
+     .standard = "\"plain\"",
+     .meaning = "plain (docks with an exam of its own for trucks sent there by refer), yard (bays "
+                "in which exams of the port are done, or scanners), waiting_area (parking places "
+                "of trucks whose filing is not in order), pre_inspection (booths in the other "
+                "country)"},
+    {.key = "at",
+     .type = BF_SET_WORD,
+     .of = "behind|before",
+     .meaning = "behind the booths or before the approach; a pre-inspection is always before, "
+                "others are behind by default"},
     {.key = "docks",
      .type = BF_SET_INT,
+     .choice = 1,
+     .side = 1,
      .required = true,
      .low = 1,
      .high = 10000,
      .meaning = "trucks examined at the same time"},
+    {.key = "bays",
+     .type = BF_SET_LIST,
+     .of = "bay",
+     .most = 100,
+     .choice = 1,
+     .side = 2,
+     .required = true,
+     .meaning = "role = \"yard\": bays by kind, in place of docks, which take all goods"},
+    {.key = "exams",
+     .type = BF_SET_IDS,
+     .of = "exams",
+     .filled = true,
+     .meaning = "role = \"yard\": the exams of the port that are done here"},
+    {.key = "mode",
+     .type = BF_SET_WORD,
+     .of = BF_WORDS(BF_EXAM_MODES),
+     .meaning = "role = \"yard\": how the exams of a truck go together; inspection.mode by "
+                "default"},
+    {.key = "trusted_first",
+     .type = BF_SET_BOOL,
+     .standard = "false",
+     .meaning = "trusted shipments get the next dock before others"},
     {.key = "storage_trucks",
      .type = BF_SET_INT,
      .low = 0,
@@ -288,25 +328,45 @@ static const struct bf_setting secondary_settings[] = {
      .meaning = "from where the truck was to the station"},
     {.key = "exam",
      .type = BF_SET_LIST,
-     .of = "exam",
+     .of = "exam_time",
      .most = 10000,
-     .required = true,
-     .meaning = "time in the dock by programme and load"},
+     .filled = true,
+     .meaning = "time in the dock by programme and load; a plain station must have it, others have "
+                "none"},
     {.key = "refer",
      .type = BF_SET_LIST,
      .of = "refer",
      .most = 1000,
-     .meaning = "which trucks the booths send here"},
+     .meaning = "role = \"plain\": which trucks the booths send here"},
     {.key = "onward",
      .type = BF_SET_LIST,
      .of = "onward",
      .most = 1000,
-     .meaning = "where trucks go from here; the rest leaves the port"},
+     .meaning = "role = \"plain\": where trucks go from here; the rest leaves the port"},
 };
 
 const struct bf_group_type bf_type_secondary =
     BF_TYPE("secondary", "a secondary station", "ports.secondary", BF_BY_ID,
-            "docks behind the booths", secondary_settings);
+            "docks behind the booths, or before the approach", secondary_settings);
+
+static const struct bf_setting bay_settings[] = {
+    {.key = "kind",
+     .type = BF_SET_WORD,
+     .of = BF_WORDS(BF_BAYS),
+     .required = true,
+     .meaning = "goods it takes, by the bay they need; any takes all"},
+    {.key = "count",
+     .type = BF_SET_INT,
+     .required = true,
+     .low = 1,
+     .high = 10000,
+     .unit = "bays",
+     .meaning = "how many there are"},
+};
+
+const struct bf_group_type bf_type_bay =
+    BF_TYPE("bay", "an entry of bays", "ports.secondary.bays", BF_BY_FIRST,
+            "bays of one kind in a yard", bay_settings);
 
 static const struct bf_setting refer_settings[] = {
     {.key = "programme",
@@ -318,12 +378,13 @@ static const struct bf_setting refer_settings[] = {
      .type = BF_SET_FLOAT,
      .required = true,
      .high = 1,
-     .meaning = "of these trucks; over all stations at most 1"},
+     .meaning = "of these trucks; for secondary stations over all of them at most 1"},
 };
 
 const struct bf_group_type bf_type_refer =
-    BF_TYPE("refer", "a refer entry", "ports.secondary.refer", BF_BY_PROGRAMME_LOAD,
-            "share of a programme sent here from the booths", refer_settings);
+    BF_TYPE("refer", "a refer entry",
+            "ports.secondary.refer, ports.exams.refer, ports.pre_inspection.shares",
+            BF_BY_PROGRAMME_LOAD, "share of a programme's trucks", refer_settings);
 
 static const struct bf_setting onward_settings[] = {
     {.key = "to",
@@ -339,5 +400,5 @@ static const struct bf_setting onward_settings[] = {
 };
 
 const struct bf_group_type bf_type_onward =
-    BF_TYPE("onward", "an onward entry", "ports.secondary.onward", BF_BY_TO,
+    BF_TYPE("onward", "an onward entry", "ports.secondary.onward", BF_BY_FIRST,
             "share that goes on to another station", onward_settings);

@@ -4,7 +4,18 @@
 
 #include "scenario/settings/settings.h"
 
-#define BF_LARGE 1e6
+#define BF_LARGE  1e6
+#define BF_YEAR_S (366.0 * 86400.0)
+
+/* The words of a list of the model as a WORD row wants them: "a|b|c". Lists of bits and of problems
+ * have three columns. */
+#define BF_OR_WORD(constant, word)     "|" word
+#define BF_OR_BIT(constant, word, bit) "|" word
+#define BF_WORDS(LIST)                 &(LIST(BF_OR_WORD))[1]
+#define BF_BIT_WORDS(LIST)             &(LIST(BF_OR_BIT))[1]
+
+/* The same without its first word, which stands for nothing or for anything. */
+#define BF_WORDS_AFTER(LIST, first) &(LIST(BF_OR_WORD))[sizeof "|" first]
 
 /* name in double quotes, with its article, place in the file, how entries of a list are told apart,
  * meaning, rows */
@@ -47,9 +58,32 @@ extern const struct bf_group_type bf_type_breakdown;
 extern const struct bf_group_type bf_type_staffing;
 extern const struct bf_group_type bf_type_service;
 extern const struct bf_group_type bf_type_secondary;
-extern const struct bf_group_type bf_type_exam;
+extern const struct bf_group_type bf_type_bay;
+extern const struct bf_group_type bf_type_exam_time;
 extern const struct bf_group_type bf_type_refer;
 extern const struct bf_group_type bf_type_onward;
+extern const struct bf_group_type bf_type_goods;
+extern const struct bf_group_type bf_type_goods_issue;
+extern const struct bf_group_type bf_type_eligibility;
+extern const struct bf_group_type bf_type_filing;
+extern const struct bf_group_type bf_type_filer;
+extern const struct bf_group_type bf_type_document;
+extern const struct bf_group_type bf_type_pre_clearance;
+extern const struct bf_group_type bf_type_cash_fee;
+extern const struct bf_group_type bf_type_pre_inspection;
+extern const struct bf_group_type bf_type_divert;
+extern const struct bf_group_type bf_type_violation;
+extern const struct bf_group_type bf_type_factor;
+extern const struct bf_group_type bf_type_targeting;
+extern const struct bf_group_type bf_type_hold;
+extern const struct bf_group_type bf_type_admissibility;
+extern const struct bf_group_type bf_type_check;
+extern const struct bf_group_type bf_type_detect;
+extern const struct bf_group_type bf_type_agency;
+extern const struct bf_group_type bf_type_shift;
+extern const struct bf_group_type bf_type_exam;
+extern const struct bf_group_type bf_type_need;
+extern const struct bf_group_type bf_type_inspection;
 extern const struct bf_group_type bf_type_time;
 extern const struct bf_group_type bf_type_number;
 extern const struct bf_group_type bf_time_families[], bf_number_families[];
