@@ -40,11 +40,13 @@ int bf_itinerary_before(const struct bf_run *run, bf_truck_index truck)
     return next_yard(run, truck, true);
 }
 
-/* Is there a port that lets in whom this one cannot examine? */
-static bool is_diverted(const struct bf_run *run, const struct bf_shipment *shipment)
+/* Is there a port that lets in whom this one cannot examine? Nobody is sent from port to port again
+ * and again. */
+static bool is_diverted(const struct bf_run *run, const struct bf_papers *papers)
 {
-    return shipment->diverted_to != BF_NO_PLACE &&
-           run->plan->ports[shipment->diverted_to].entrance >= 0;
+    uint16_t to = papers->shipment.diverted_to;
+
+    return to != BF_NO_PLACE && !papers->diverted && run->plan->ports[to].entrance >= 0;
 }
 
 int bf_itinerary_behind(const struct bf_run *run, bf_truck_index truck)
@@ -58,7 +60,7 @@ int bf_itinerary_behind(const struct bf_run *run, bf_truck_index truck)
         return BF_STOP_TURN_BACK;
     if (papers->shipment.hold && papers->ready_at > run->now && port->waiting_area >= 0)
         return port->waiting_area;
-    if (is_diverted(run, &papers->shipment))
+    if (is_diverted(run, papers))
         return BF_STOP_DIVERT;
     return next_yard(run, truck, false);
 }

@@ -37,17 +37,6 @@ static struct bf_traveller traveller(const struct bf_run *run, uint16_t source, 
     };
 }
 
-/* The list's exams take the place of those its luck asks for. */
-static void give_exams(const struct bf_customs_rules *rules, uint32_t exams,
-                       struct bf_shipment *shipment)
-{
-    bool unknown = (exams & ~rules->bay_exams[shipment->bay]) != 0;
-
-    shipment->due = exams;
-    shipment->diverted_to =
-        unknown && rules->divert_to >= 0 ? (uint16_t)rules->divert_to : BF_NO_PLACE;
-}
-
 static struct bf_clearance draw(const struct bf_run *run, uint16_t port, uint16_t source,
                                 uint32_t number, const struct bf_traveller *who,
                                 struct bf_papers *papers)
@@ -57,6 +46,7 @@ static struct bf_clearance draw(const struct bf_run *run, uint16_t port, uint16_
     *papers = (struct bf_papers){.referred = -1};
     bf_customs_draw(run->plan->ports[port].customs, run->luck, source, number, who,
                     &papers->shipment, &clearance);
+    papers->ripe = clearance.ripe;
     papers->exit = clearance.exit;
     papers->turned_back = clearance.turned_back;
     return clearance;
@@ -79,7 +69,8 @@ void bf_papers_draw_batch(struct bf_run *run, uint16_t source, size_t count,
         clearances[i] = draw(run, port, source, number, &who, &state->papers[i]);
         truck->programme = clearances[i].programme;
         if (row && row->exams_given)
-            give_exams(run->model->ports[port].customs, row->exams, &state->papers[i].shipment);
+            bf_customs_give_exams(run->plan->ports[port].customs, row->exams,
+                                  &state->papers[i].shipment);
     }
 }
 
@@ -126,27 +117,16 @@ struct bf_clearance bf_papers_draw_again(const struct bf_run *run, uint16_t port
     who.empty = card->empty;
     clearance = draw(run, port, card->source, card->number, &who, papers);
     papers->shipment.diverted_to = BF_NO_PLACE;
+    papers->diverted = true;
     arrival->programme = clearance.programme;
     return clearance;
 }
 
 /* ---- at the booth ---------------------------------------------------------------------------- */
 
-/* A late manifest is in order when it is as old as the law asks of the programme the truck is
- * cleared for; anything else is put right from the end of primary on. */
-static bf_time in_order(const struct bf_run *run, const struct bf_truck *truck,
-                        const struct bf_shipment *shipment)
+static bf_time later(bf_time one, bf_time other)
 {
-    const struct bf_filing *filing = &run->model->ports[truck->card.port].customs->filing;
-    bool fast = filing->fast && filing->fast[truck->card.programme];
-    bf_time least = bf_time_from_seconds(fast ? filing->least_fast_s : filing->least_s);
-    bf_time ready = run->now + shipment->correction;
-
-    if ((shipment->problems >> BF_FILED_LATE & 1) &&
-        filing->action[BF_FILED_LATE] == BF_FILING_HOLD &&
-        truck->card.arrived - shipment->lead + least > ready)
-        ready = truck->card.arrived - shipment->lead + least;
-    return ready;
+    return one > other ? one : other;
 }
 
 BF_ASIDE void bf_papers_decide(struct bf_run *run, bf_truck_index index)
@@ -157,7 +137,8 @@ BF_ASIDE void bf_papers_decide(struct bf_run *run, bf_truck_index index)
     if (!run->plan->ports[truck->card.port].customs)
         return;
     if (papers->shipment.hold)
-        papers->ready_at = in_order(run, truck, &papers->shipment);
+        papers->ready_at =
+            later(truck->card.arrived + papers->ripe, run->now + papers->shipment.correction);
     truck->station = (int16_t)bf_itinerary_behind(run, index);
     if (papers->referred >= 0 && !run->model->stations[papers->referred].before &&
         truck->station != BF_STOP_TURN_BACK)
