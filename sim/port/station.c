@@ -237,8 +237,7 @@ bool bf_station_admit(struct bf_run *run, uint16_t station, bf_truck_index truck
 {
     const struct bf_station *def = station_def(run, station);
 
-    if (!def->before &&
-        run->stations[station].held >= (int64_t)def->docks + def->storage_trucks)
+    if (!def->before && run->stations[station].held >= (int64_t)def->docks + def->storage_trucks)
         return false;
     drive_there(run, station, truck);
     return true;
@@ -269,6 +268,18 @@ static void unblock_dock(struct bf_run *run, uint32_t dock)
     free_dock(run, dock);
 }
 
+/* The blocked truck at [server] drives to [station]. */
+static void drive_in(struct bf_run *run, uint16_t station, uint32_t server)
+{
+    size_t booths = run->model->booth_count;
+    bf_truck_index index =
+        server < booths ? run->booths[server].truck : run->docks[server - booths].truck;
+    struct bf_truck *truck = bf_truck_at(run, index);
+
+    truck->card.blocked += run->now - truck->since;
+    drive_there(run, station, index);
+}
+
 /* Room came free: the one blocked longest drives in, and its booth or dock goes on. */
 static void let_in_blocked(struct bf_run *run, uint16_t station)
 {
@@ -278,19 +289,81 @@ static void let_in_blocked(struct bf_run *run, uint16_t station)
     while (state->first_blocked && state->held < (int64_t)def->docks + def->storage_trucks) {
         uint32_t server = state->first_blocked - 1;
         size_t booths = run->model->booth_count;
-        bf_truck_index index =
-            server < booths ? run->booths[server].truck : run->docks[server - booths].truck;
-        struct bf_truck *truck = bf_truck_at(run, index);
 
         state->first_blocked = run->blocked_next[server];
         if (!state->first_blocked)
             state->last_blocked = 0;
-        truck->card.blocked += run->now - truck->since;
-        drive_there(run, station, index);
+        drive_in(run, station, server);
         if (server < booths)
             bf_booth_unblocked(run, (uint16_t)server);
         else
             unblock_dock(run, (uint32_t)(server - booths));
+    }
+}
+
+/* ---- rings ----------------------------------------------------------------------------------- */
+
+/* Alarms send trucks from yard to yard in any direction. Where the truck in a dock waits for room
+ * in a full yard, whose trucks wait for room here, nobody would ever move; so those in such a ring
+ * change places as soon as it closes. It costs nobody a turn: the room they take is each other's.
+ */
+
+static void take_off_blocked(struct bf_run *run, uint16_t station, uint32_t server)
+{
+    struct bf_station_state *state = &run->stations[station];
+    uint32_t before = 0;
+
+    for (uint32_t i = state->first_blocked; i != server + 1; i = run->blocked_next[i - 1])
+        before = i;
+    if (before)
+        run->blocked_next[before - 1] = run->blocked_next[server];
+    else
+        state->first_blocked = run->blocked_next[server];
+    if (state->last_blocked == server + 1)
+        state->last_blocked = before;
+}
+
+/* The truck at [server] drives to [station], and the server is put before the others of the ring.
+ */
+static void turn_ring(struct bf_run *run, uint16_t station, uint32_t server, uint32_t *ring)
+{
+    take_off_blocked(run, station, server);
+    drive_in(run, station, server);
+    run->blocked_next[server] = *ring;
+    *ring = server + 1;
+}
+
+/* Is there a truck in [from] that waits for [to], or for a station whose trucks do, and so on? Then
+ * all of these drive. Ends because there was no ring before. */
+static bool find_ring(struct bf_run *run, uint16_t from, uint16_t to, uint32_t *ring)
+{
+    uint32_t booths = (uint32_t)run->model->booth_count;
+
+    for (uint32_t i = run->stations[to].first_blocked; i; i = run->blocked_next[i - 1]) {
+        uint32_t server = i - 1;
+        uint16_t station = server < booths ? to : run->dock_station[server - booths];
+
+        if (station != to && (station == from || find_ring(run, from, station, ring))) {
+            turn_ring(run, to, server, ring);
+            return true;
+        }
+    }
+    return false;
+}
+
+/* The truck in [dock] now waits for [station]. */
+static void break_ring(struct bf_run *run, uint32_t dock, uint16_t station)
+{
+    uint32_t booths = (uint32_t)run->model->booth_count, ring = 0;
+
+    if (!find_ring(run, station, run->dock_station[dock], &ring))
+        return;
+    turn_ring(run, station, booths + dock, &ring);
+    while (ring) {
+        uint32_t server = ring - 1;
+
+        ring = run->blocked_next[server];
+        unblock_dock(run, server - booths);
     }
 }
 
@@ -419,6 +492,8 @@ void bf_station_exam_done(struct bf_run *run, uint32_t dock)
         drive_there(run, station, index);
     } else if (!bf_station_admit(run, (uint16_t)next, index)) {
         block_dock(run, dock, (uint16_t)next);
+        if (run->papers)
+            break_ring(run, dock, (uint16_t)next);
         return;
     }
     free_dock(run, dock);

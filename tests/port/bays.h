@@ -38,7 +38,7 @@ struct bays {
     struct bf_dossier dossiers[YARD_MAX_TRUCKS];
     struct bf_exam_stay stays[YARD_MAX_TRUCKS * BAYS_EXAMS];
     size_t stay_count;
-    struct bf_visit visits[4 * YARD_MAX_TRUCKS];
+    struct bf_visit visits[YARD_MAX_TRUCKS * (BAYS_EXAMS + 2)];
     size_t visit_count;
     /* who sees the records besides, if anybody */
     void (*watch)(void *watcher, const struct bf_record *record);

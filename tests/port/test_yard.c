@@ -347,6 +347,35 @@ static void a_full_yard_blocks_the_booth(void **state)
     bays_close(&bays);
 }
 
+/* Regression: two full yards, in each of them a truck that an alarm sends to the other. Neither
+ * could move, ever. */
+static void trucks_that_block_one_another_change_places(void **state)
+{
+    struct bays bays;
+
+    (void)state;
+    open_three(&bays, BF_SEQUENTIAL, 1);
+    bays.yard.stations[0].exams = E(0);
+    bays.yard.stations[0].storage_trucks = 0;
+    bays_yard(&bays, 1, E(1), BF_SEQUENTIAL);
+    bays.yard.stations[1].storage_trucks = 0;
+    give_alarm(&bays, 0, E(1));
+    give_alarm(&bays, 1, E(0));
+    bays_truck(&bays, 0, E(0));
+    bays_truck(&bays, 0, E(1));
+    bays_truck(&bays, 0, E(1));
+    bays_run(&bays);
+    /* Truck 0 waits for the second yard from 30 to 50; there truck 1 wants the first one. */
+    assert_exam(&bays, 0, 1, 50, 100);
+    assert_exam(&bays, 1, 0, 50, 80);
+    assert_close(YARD_S(bays.yard.cards[0].blocked), 20, 1e-9);
+    assert_close(YARD_S(bays.yard.cards[1].blocked), 0, 1e-9);
+    assert_left(&bays, 1, 80);
+    assert_exam(&bays, 2, 1, 100, 150);
+    assert_left(&bays, 2, 180);
+    bays_close(&bays);
+}
+
 /* ---- other stations -------------------------------------------------------------------------- */
 
 static void hold_for_documents(struct bays *bays, double correction_s)
@@ -512,6 +541,7 @@ int main(void)
         cmocka_unit_test(hazardous_goods_go_to_the_yard_that_has_a_bay_for_them),
         cmocka_unit_test(the_trusted_get_the_next_bay_where_they_go_first),
         cmocka_unit_test(a_full_yard_blocks_the_booth),
+        cmocka_unit_test(trucks_that_block_one_another_change_places),
         cmocka_unit_test(trucks_stay_in_the_waiting_area_until_their_filing_is_in_order),
         cmocka_unit_test(exams_before_the_approach_count_as_earlier),
         cmocka_unit_test(pre_inspection_takes_primary_and_leaves_the_exit),
