@@ -177,6 +177,13 @@ double bf_normal_tail_quantile(double tail)
     return z;
 }
 
+double bf_normal_quantile(double p)
+{
+    if (p <= 0.0 || p >= 1.0)
+        return p < 0.0 || p > 1.0 ? (double)NAN : copysign(HUGE_VAL, p - 0.5);
+    return p <= 0.5 ? -bf_normal_tail_quantile(p) : bf_normal_tail_quantile(1.0 - p);
+}
+
 double bf_gamma_weight(double shape, double x)
 {
     double away = deviance(x / shape, (x - shape) / shape);

@@ -23,6 +23,9 @@ double bf_log_gamma(double x);
 /* z >= 0 such that a standard normal exceeds it with probability [tail], 0 < tail <= 0.5. */
 double bf_normal_tail_quantile(double tail);
 
+/* z with P(Z <= z) = p for a standard normal Z: minus infinity at 0, infinity at 1, NAN beyond. */
+double bf_normal_quantile(double p);
+
 /* Gamma distribution with scale 1: one tail at x > 0. */
 double bf_gamma_tail(double shape, double x, bool upper);
 

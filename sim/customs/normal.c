@@ -9,13 +9,6 @@
 
 static const double root_of_two_pi = 2.50662827463100050242;
 
-double bf_normal_quantile(double u)
-{
-    if (u <= 0.0 || u >= 1.0)
-        return u <= 0.0 ? -INFINITY : INFINITY;
-    return u <= 0.5 ? -bf_normal_tail_quantile(u) : bf_normal_tail_quantile(1.0 - u);
-}
-
 /* Of the distance from the median, as its tail grows. */
 static double slope_at(double away)
 {

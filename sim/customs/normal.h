@@ -24,10 +24,7 @@ struct bf_normal_cell {
 
 struct bf_normal_cell *bf_normal_create(struct bf_arena *arena);
 
-/* Exact: minus infinity at 0, infinity at 1. */
-double bf_normal_quantile(double u);
-
-/* The same to 3e-8 for a uniform, 0 < u < 1. */
+/* bf_normal_quantile to 3e-8 for a uniform, 0 < u < 1. */
 static inline double bf_normal_at(const struct bf_normal_cell *cells, double u)
 {
     const unsigned local_bits = 52 - BF_NORMAL_CELL_BITS;

@@ -2,6 +2,8 @@
 
 #include <math.h>
 
+#include "core/special.h"
+
 #define TOO_LATE (1u << BF_FILED_LATE | 1u << BF_FILED_NOT)
 
 static void prepare_targeting(struct bf_scores *scores, const struct bf_customs_rules *rules)

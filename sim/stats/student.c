@@ -2,33 +2,12 @@
 
 #include <math.h>
 
+#include "core/special.h"
+
 #define PI 3.14159265358979323846
 
 /* Above this the expansion in 1/dof has the accuracy promised and the series is long. */
 #define SERIES_DOF_MAX 1000
-
-/* A start good to 5e-4 (Abramowitz and Stegun 1964, 26.2.23), then Halley's steps on the
- * complementary error function, each of which triples the number of right digits. */
-static double upper_normal_quantile(double tail)
-{
-    double r = sqrt(-2.0 * log(tail));
-    double x = r - (2.515517 + r * (0.802853 + r * 0.010328)) /
-                       (1.0 + r * (1.432788 + r * (0.189269 + r * 0.001308)));
-
-    for (int i = 0; i < 3; i++) {
-        double excess = 0.5 * erfc(x * sqrt(0.5)) - tail;
-        double newton = excess / (exp(-0.5 * x * x) / sqrt(2.0 * PI));
-        x += newton / (1.0 - 0.5 * x * newton);
-    }
-    return x;
-}
-
-double bf_normal_quantile(double p)
-{
-    if (!(p > 0.0 && p < 1.0))
-        return (double)NAN;
-    return p < 0.5 ? -upper_normal_quantile(p) : upper_normal_quantile(1.0 - p);
-}
 
 /* P(|T| <= t) for whole degrees of freedom, with t = sqrt(dof) tan(angle), as a finite sum of
  * powers of the cosine (Abramowitz and Stegun 1964, 26.7.3 and 26.7.4). [slope] is its derivative
@@ -84,7 +63,7 @@ double bf_student_two_sided(double confidence, int64_t dof)
 {
     if (!(confidence > 0.0 && confidence < 1.0) || dof < 1)
         return (double)NAN;
-    double normal = upper_normal_quantile((1.0 - confidence) / 2.0);
+    double normal = bf_normal_tail_quantile((1.0 - confidence) / 2.0);
     if (dof > SERIES_DOF_MAX)
         return quantile_by_expansion(dof, normal);
     return quantile_by_series(confidence, dof, normal);

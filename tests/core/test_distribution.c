@@ -371,9 +371,27 @@ static void sound_parameters_pass(void **state)
     assert_int_equal(error.status, BF_OK);
 }
 
+/* Reference values by SciPy 1.10. */
+static void normal_quantiles_are_the_published_ones(void **state)
+{
+    static const double known[][2] = {
+        {1e-12, -7.034483825301131}, {0.0001, -3.71901648545568}, {0.025, -1.959963984540054},
+        {0.3, -0.5244005127080409},  {0.8, 0.8416212335729143},   {0.975, 1.959963984540054},
+        {0.9995, 3.290526731491926},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+        assert_close(bf_normal_quantile(known[i][0]), known[i][1], 1e-12 * fabs(known[i][1]));
+    assert_close(bf_normal_quantile(0.5), 0.0, 1e-15);
+    assert_true(bf_normal_quantile(0.0) == -HUGE_VAL && bf_normal_quantile(1.0) == HUGE_VAL);
+    assert_true(isnan(bf_normal_quantile(1.5)));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(normal_quantiles_are_the_published_ones),
         cmocka_unit_test(moments_equal_values_computed_elsewhere),
         cmocka_unit_test(quantiles_equal_values_computed_elsewhere),
         cmocka_unit_test(far_tails_of_large_shapes_are_exact),
