@@ -38,8 +38,8 @@ static bool holds_enough(const struct bf_demand *demand, unsigned held)
 /* Parties the rule asks something of, as bits: driver, carrier, importer, manufacturer. */
 static unsigned parties_asked(const struct bf_eligibility *rule)
 {
-    return (rule->drivers != 0) | (rule->carrier.count > 0) << 1 | (rule->importer.count > 0) << 2 |
-           (rule->manufacturer.count > 0) << 3;
+    return (rule->drivers ? 1u : 0) | (rule->carrier.count ? 2u : 0) |
+           (rule->importer.count ? 4u : 0) | (rule->manufacturer.count ? 8u : 0);
 }
 
 static int count_bits(unsigned bits)

@@ -40,7 +40,7 @@ static void prepare_filers(struct bf_filings *filings, struct bf_arena *arena)
             .acts = who_acts(rules, i),
         };
     }
-    filings->filers[last].up_to = INFINITY; /* whatever rounding left short of 1 */
+    filings->filers[last].up_to = HUGE_VAL; /* whatever rounding left short of 1 */
 }
 
 static void prepare_documents(struct bf_filings *filings, struct bf_arena *arena,
