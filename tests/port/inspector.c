@@ -325,13 +325,15 @@ static void watch(void *watcher, const struct bf_record *record)
 
 /* ---- the end --------------------------------------------------------------------------------- */
 
+/* Within the measured window. */
 static bf_time overlap(const struct inspector *inspector, bf_time from, bf_time to)
 {
-    bf_time end = inspector->bays->yard.model.horizon.days * BF_DAY;
+    const struct bf_horizon *horizon = &inspector->bays->yard.model.horizon;
+    bf_time begin = horizon->warm_up_days * BF_DAY, end = horizon->days * BF_DAY;
 
-    from = from < end ? from : end;
+    from = from > begin ? from : begin;
     to = to < end ? to : end;
-    return to - from;
+    return to > from ? to - from : 0;
 }
 
 static void check_truck(const struct inspector *inspector, int truck)
@@ -366,7 +368,7 @@ static void check_agency(const struct inspector *inspector, int agency)
                 continue;
             waited += overlap(inspector, stay->asked, stay->started);
             worked += overlap(inspector, stay->started, stay->ended) * exam->officers[k].count;
-            served += overlap(inspector, stay->ended, BF_NEVER) > 0;
+            served += overlap(inspector, stay->ended, stay->ended + 1);
         }
     }
     DEMAND(totals->requests[agency].area == waited, "agency %d: waits", agency);

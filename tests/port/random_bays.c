@@ -130,6 +130,7 @@ void random_bays_open(struct bays *bays, uint64_t seed)
     bays_open(bays);
     bays->yard.model.horizon.days = DAYS;
     bays->yard.model.horizon.drain_limit_days = 100;
+    bays->yard.model.horizon.warm_up_days = between(&maker, 0, 1);
     maker.coarse = happens(&maker, 50);
     agencies = between(&maker, 1, BAYS_AGENCIES);
     exams = between(&maker, 1, BAYS_EXAMS);

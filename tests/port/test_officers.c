@@ -165,6 +165,22 @@ static void officers_finish_their_exam_after_their_shift(void **state)
     bays_close(&bays);
 }
 
+static void an_exam_that_ends_with_the_shift_still_gives_its_officer_to_the_next(void **state)
+{
+    struct bays bays;
+
+    (void)state;
+    open_two(&bays, 1, 1, BF_SEQUENTIAL);
+    bays_shift(&bays, CBP, 1, 168, 0);
+    bays_truck(&bays, HOURS(1) - 100, E(0));
+    bays_truck(&bays, HOURS(1) - 90, E(0));
+    bays_run(&bays);
+    /* As a booth that closes at the end of a service still takes a truck. */
+    assert_exam(&bays, 1, 0, HOURS(1), HOURS(1) + 100);
+    assert_int_equal(bays.yard.totals.agencies[CBP].overtime, 100 * BF_SECOND);
+    bays_close(&bays);
+}
+
 static void an_exam_waits_for_the_morning(void **state)
 {
     struct bays bays;
@@ -247,6 +263,7 @@ int main(void)
         cmocka_unit_test(a_joint_exam_needs_an_officer_for_each_part),
         cmocka_unit_test(who_ends_an_exam_frees_officers_before_who_asks_at_that_instant),
         cmocka_unit_test(officers_finish_their_exam_after_their_shift),
+        cmocka_unit_test(an_exam_that_ends_with_the_shift_still_gives_its_officer_to_the_next),
         cmocka_unit_test(an_exam_waits_for_the_morning),
         cmocka_unit_test(nobody_starts_with_officers_who_leave_at_that_instant),
         cmocka_unit_test(shifts_go_by_the_day_of_the_week),

@@ -174,17 +174,23 @@ static void two_exams_of_one_officer_cannot_overlap(void **state)
     bays_close(&bays);
 }
 
+/* [exam] takes in [other], whose agency, of the same number, then sends an officer. */
+static void unify(struct bays *bays, int exam, int other)
+{
+    bays->unified_with[exam] = other;
+    bays->unified[exam][0] = (struct bf_officers){exam, 1};
+    bays->unified[exam][1] = (struct bf_officers){other, 1};
+    bays->exams[exam].unified = bays->unified[exam];
+    bays->exams[exam].unified_count = 2;
+}
+
 static void unified_exams_take_in_the_other_countrys_officers(void **state)
 {
     struct bays bays;
 
     (void)state;
     open_three(&bays, BF_UNIFIED, 1);
-    bays.unified_with[0] = 1;
-    bays.unified[0][0] = (struct bf_officers){0, 1};
-    bays.unified[0][1] = (struct bf_officers){1, 1};
-    bays.exams[0].unified = bays.unified[0];
-    bays.exams[0].unified_count = 2;
+    unify(&bays, 0, 1);
     bays.random_share[0][BAYS_ORDINARY] = bays.random_share[1][BAYS_ORDINARY] = 1.0;
     bays_truck(&bays, 0, 0)->exams_given = false;
     bays_truck(&bays, 1, E(1));
@@ -265,6 +271,22 @@ static void an_alarm_may_send_a_truck_to_the_next_yard(void **state)
     assert_int_equal(bays.stays[0].alarm, 1);
     assert_int_equal(bays.stays[0].station, 0);
     assert_int_equal(bays.stays[1].station, 1);
+    bays_close(&bays);
+}
+
+static void an_alarm_may_add_an_exam_with_the_other_country(void **state)
+{
+    struct bays bays;
+
+    (void)state;
+    open_three(&bays, BF_UNIFIED, 1);
+    unify(&bays, 0, 1);
+    give_alarm(&bays, 2, E(0) | E(1));
+    bays_truck(&bays, 0, E(2));
+    bays_run(&bays);
+    assert_exam(&bays, 0, 0, 20, 50);
+    assert_left(&bays, 0, 50);
+    assert_int_equal(bays.dossiers[0].officers, (20 + 2 * 30) * BF_SECOND);
     bays_close(&bays);
 }
 
@@ -373,6 +395,54 @@ static void trucks_that_block_one_another_change_places(void **state)
     assert_left(&bays, 1, 80);
     assert_exam(&bays, 2, 1, 100, 150);
     assert_left(&bays, 2, 180);
+    bays_close(&bays);
+}
+
+static void a_truck_for_whom_nothing_is_due_passes_through_a_yard(void **state)
+{
+    struct bays bays;
+
+    (void)state;
+    open_three(&bays, BF_JOINT, 1);
+    bays.yard.stations[0].travel_s = 5;
+    bays_truck(&bays, 0, 0)->station = 0; /* the list sends it there */
+    bays_run(&bays);
+    assert_left(&bays, 0, 5);
+    assert_int_equal(bays.visit_count, 1);
+    assert_int_equal(bays.stay_count, 0);
+    bays_close(&bays);
+}
+
+/* Another port stands before this one in the model. */
+static void ports_have_exams_and_officers_of_their_own(void **state)
+{
+    struct bays bays;
+    struct bf_port ports[2];
+
+    (void)state;
+    open_three(&bays, BF_SEQUENTIAL, 2);
+    bays.yard.stations[0].exams = E(0);
+    bays_truck(&bays, 0, E(0));
+    bays_truck(&bays, 0, E(0));
+    ports[0] = ports[1] = bays.yard.port;
+    ports[0].customs = NULL;
+    ports[0].exam_count = 1;
+    ports[1].first_exam = 1;
+    ports[1].exam_count = 1;
+    bays.yard.model.ports = ports;
+    bays.yard.model.port_count = 2;
+    bays.yard.model.exam_count = 2;
+    bays.exams[1].port = bays.agencies[1].port = bays.yard.stations[0].port = 1;
+    bays.yard.source.port = bays.yard.places[0].port = bays.yard.booths[0].port = 1;
+    bays.rules.port = 1;
+    bays.rules.checks = &bays.checks[1];
+    bays.rules.random = &bays.random[1];
+    bays.rules.check_count = 1;
+    bays_run(&bays);
+    assert_exam(&bays, 0, 1, 0, 50);
+    assert_exam(&bays, 1, 1, 50, 100);
+    assert_int_equal(bays.yard.totals.agencies[0].served, 0);
+    assert_int_equal(bays.yard.totals.agencies[1].served, 2);
     bays_close(&bays);
 }
 
@@ -537,11 +607,14 @@ int main(void)
         cmocka_unit_test(exams_that_need_nobody_start_at_once),
         cmocka_unit_test(an_alarm_adds_exams_to_the_stay),
         cmocka_unit_test(an_alarm_may_send_a_truck_to_the_next_yard),
+        cmocka_unit_test(an_alarm_may_add_an_exam_with_the_other_country),
         cmocka_unit_test(goods_take_the_first_bay_that_fits),
         cmocka_unit_test(hazardous_goods_go_to_the_yard_that_has_a_bay_for_them),
         cmocka_unit_test(the_trusted_get_the_next_bay_where_they_go_first),
         cmocka_unit_test(a_full_yard_blocks_the_booth),
         cmocka_unit_test(trucks_that_block_one_another_change_places),
+        cmocka_unit_test(a_truck_for_whom_nothing_is_due_passes_through_a_yard),
+        cmocka_unit_test(ports_have_exams_and_officers_of_their_own),
         cmocka_unit_test(trucks_stay_in_the_waiting_area_until_their_filing_is_in_order),
         cmocka_unit_test(exams_before_the_approach_count_as_earlier),
         cmocka_unit_test(pre_inspection_takes_primary_and_leaves_the_exit),
