@@ -6,10 +6,11 @@
 #include <string.h>
 
 #include "scenario/build/week.h"
+#include "scenario/capacity_rates.h"
+#include "scenario/validate/programmes.h"
 #include "scenario/validate/validate.h"
 
 #define BF_MOST_TOGETHER 10
-#define BF_HOURS         168
 #define BF_NO_BOOTH      1e9
 
 struct overload {
@@ -18,14 +19,21 @@ struct overload {
     bool hours[BF_HOURS];
 };
 
+/* Trucks that are of one of the programmes in [set], only their luck decides of which. */
+struct demand {
+    uint32_t set;
+    double *work; /* booth hours they ask for in every hour of the week */
+};
+
 struct survey {
     const struct bf_model *model;
     struct bf_arena *arena;
     int port;
     int programmes[BF_MAX_PROGRAMMES]; /* that come to the port */
     size_t count;
-    double *work[BF_MAX_PROGRAMMES]; /* booth hours each one asks for in every hour of the week */
     const bool *lanes[BF_MAX_PROGRAMMES];
+    struct demand *demands;
+    size_t demand_count;
     size_t booth_count;
     const struct bf_booth **booths;
     struct overload *overloads;
@@ -90,95 +98,108 @@ static bool can_serve(const struct bf_booth *booth, const bool *lanes)
 
 /* ---- demand ---------------------------------------------------------------------------------- */
 
-static double days_like(const struct bf_horizon *horizon, int weekday)
+/* Mean time at a booth of pace 1: customs let some trucks pass faster and others pay a fee. */
+static double mean_service(const struct survey *survey, const struct bf_mix_entry *entry,
+                           int programme, bool empty)
 {
-    int count = 0;
+    const struct bf_port *port = &survey->model->ports[survey->port];
+    const struct bf_service_times *times = &port->service[programme];
+    const struct bf_customs_rules *rules = port->customs;
+    double mean = bf_distribution_mean(empty ? &times->empty : &times->loaded);
 
-    for (int day = 0; day < horizon->days; day++)
-        count += (horizon->first_weekday + day) % 7 == weekday;
-    return (double)count;
-}
-
-static void count_recorded(const struct survey *survey, const struct bf_arrivals *arrivals,
-                           double rates[BF_HOURS])
-{
-    const struct bf_horizon *horizon = &survey->model->horizon;
-
-    for (size_t i = 0; i < arrivals->truck_count; i++) {
-        bf_time hour = arrivals->trucks[i].at / BF_HOUR;
-        if (hour < 24 * (bf_time)horizon->days)
-            rates[(24 * horizon->first_weekday + hour) % BF_HOURS] += 1.0;
+    if (!rules || entry->profile.passenger)
+        return mean;
+    if (rules->pre_clearance.used && !empty)
+        mean *= 1.0 - rules->pre_clearance.share * (1.0 - rules->pre_clearance.pace);
+    if (rules->cash_fee.used)
+        mean += rules->cash_fee.share * bf_distribution_mean(&rules->cash_fee.time);
+    if (rules->pre_inspection.used) {
+        double share = rules->pre_inspection.share[entry->programme];
+        mean += share * (bf_distribution_mean(&rules->pre_inspection.exit) - mean);
     }
-    for (int hour = 0; hour < BF_HOURS; hour++)
-        if (rates[hour] > 0.0)
-            rates[hour] /= days_like(horizon, hour / 24);
+    return mean;
 }
 
-/* Trucks an hour for each hour of the week. */
-static void find_rates(const struct survey *survey, const struct bf_arrivals *arrivals,
-                       double rates[BF_HOURS])
-{
-    double convoy = arrivals->convoys ? bf_distribution_mean(&arrivals->convoy_size) : 1.0;
-
-    memset(rates, 0, BF_HOURS * sizeof *rates);
-    if (arrivals->kind == BF_ARRIVE_RECORDED)
-        count_recorded(survey, arrivals, rates);
-    for (int hour = 0; hour < BF_HOURS; hour++) {
-        if (arrivals->kind == BF_ARRIVE_POISSON)
-            rates[hour] = arrivals->trucks_per_hour[hour];
-        else if (arrivals->kind == BF_ARRIVE_HEADWAY)
-            rates[hour] = 3600.0 / bf_distribution_mean(&arrivals->headway);
-        rates[hour] *= convoy > 1.0 ? convoy : 1.0;
-    }
-}
-
-/* Shortest mean time, in hours, a truck of this entry takes of any booth it can come to. */
+/* Shortest mean time, in hours, such a truck takes of any booth it can come to. */
 static double least_hours(const struct survey *survey, const struct bf_mix_entry *entry,
-                          const bool *lanes)
+                          size_t programme, bool empty)
 {
-    const struct bf_service_times *times =
-        &survey->model->ports[survey->port].service[entry->programme];
-    double loaded = entry->empty_share < 1.0 ? bf_distribution_mean(&times->loaded) : 0.0;
-    double empty = entry->empty_share > 0.0 ? bf_distribution_mean(&times->empty) : 0.0;
-    double mean = (1.0 - entry->empty_share) * loaded + entry->empty_share * empty;
-    double least = -1.0;
+    double mean = mean_service(survey, entry, survey->programmes[programme], empty), least = -1.0;
 
     for (size_t i = 0; i < survey->booth_count; i++) {
         const struct bf_booth *booth = survey->booths[i];
         double time = booth->pull_up_s + booth->pace * mean;
-        if (can_serve(booth, lanes) && (least < 0.0 || time < least))
+        if (can_serve(booth, survey->lanes[programme]) && (least < 0.0 || time < least))
             least = time;
     }
     return (least < 0.0 ? mean : least) / 3600.0;
 }
 
-static void add_demand(struct survey *survey, size_t index)
+static struct demand *find_demand(struct survey *survey, uint32_t set)
+{
+    for (size_t i = 0; i < survey->demand_count; i++)
+        if (survey->demands[i].set == set)
+            return &survey->demands[i];
+    struct demand *demand = &survey->demands[survey->demand_count++];
+    demand->set = set;
+    demand->work = bf_arena_allocate(survey->arena, BF_HOURS, sizeof *demand->work);
+    return demand;
+}
+
+static void add_trucks(struct survey *survey, const struct bf_mix_entry *entry, bool empty,
+                       const double rates[BF_HOURS])
+{
+    uint32_t programmes =
+        bf_programmes_of(survey->model->ports[survey->port].customs, entry, empty);
+    double share = entry->share * (empty ? entry->empty_share : 1.0 - entry->empty_share);
+    double least = -1.0;
+    uint32_t set = 0;
+
+    if (share <= 0.0)
+        return;
+    for (size_t i = 0; i < survey->count; i++) {
+        if (!(programmes >> survey->programmes[i] & 1))
+            continue;
+        double hours = least_hours(survey, entry, i, empty);
+        set |= UINT32_C(1) << i;
+        least = least < 0.0 || hours < least ? hours : least;
+    }
+    struct demand *demand = find_demand(survey, set);
+    for (int hour = 0; hour < BF_HOURS; hour++)
+        demand->work[hour] += rates[hour] * share * least;
+}
+
+static void find_lanes(struct survey *survey, size_t index)
 {
     const struct bf_model *model = survey->model;
     bool *lanes = bf_arena_allocate(survey->arena, model->place_count + 1, sizeof *lanes);
-    double *work = bf_arena_allocate(survey->arena, BF_HOURS, sizeof *work);
-    double rates[BF_HOURS];
 
     for (size_t i = 0; i < model->source_count; i++)
         if (model->sources[i].port == survey->port &&
-            bf_source_loads(&model->sources[i], survey->programmes[index]))
+            bf_source_loads(model, &model->sources[i], survey->programmes[index]))
             bf_reach(model, &model->sources[i].enters, survey->programmes[index], lanes);
+    survey->lanes[index] = lanes;
+}
+
+static void find_demands(struct survey *survey)
+{
+    const struct bf_model *model = survey->model;
+    double rates[BF_HOURS];
+    size_t most = 1;
+
+    for (size_t i = 0; i < model->source_count; i++)
+        most += 2 * model->sources[i].mix_count;
+    survey->demands = bf_arena_allocate(survey->arena, most, sizeof *survey->demands);
     for (size_t i = 0; i < model->source_count; i++) {
         const struct bf_source *source = &model->sources[i];
         if (source->port != survey->port)
             continue;
-        find_rates(survey, &source->arrivals, rates);
+        bf_capacity_rates(model, &source->arrivals, rates);
         for (size_t j = 0; j < source->mix_count; j++) {
-            const struct bf_mix_entry *entry = &source->mix[j];
-            if (entry->programme != survey->programmes[index])
-                continue;
-            double hours = entry->share * least_hours(survey, entry, lanes);
-            for (int hour = 0; hour < BF_HOURS; hour++)
-                work[hour] += rates[hour] * hours;
+            add_trucks(survey, &source->mix[j], false, rates);
+            add_trucks(survey, &source->mix[j], true, rates);
         }
     }
-    survey->lanes[index] = lanes;
-    survey->work[index] = work;
 }
 
 /* ---- comparison ------------------------------------------------------------------------------ */
@@ -187,9 +208,9 @@ static double ratio_of(const struct survey *survey, uint32_t set, int hour, doub
 {
     double work = 0.0, time = 0.0;
 
-    for (size_t i = 0; i < survey->count; i++)
-        if (set >> i & 1)
-            work += survey->work[i][hour];
+    for (size_t i = 0; i < survey->demand_count; i++)
+        if ((survey->demands[i].set & ~set) == 0)
+            work += survey->demands[i].work[hour];
     for (size_t i = 0; i < survey->booth_count; i++) {
         bool helps = false;
         for (size_t j = 0; j < survey->count && !helps; j++)
@@ -345,7 +366,7 @@ static void compare(struct survey *survey)
     for (size_t i = 0; i < survey->booth_count; i++)
         open[i] = open_by_hour(survey, survey->booths[i]);
     for (int hour = 0; hour < BF_HOURS; hour++) {
-        if (days_like(horizon, hour / 24) <= 0.0)
+        if (bf_capacity_days(horizon, hour / 24) <= 0.0)
             continue;
         struct overload worst = find_worst(survey, hour, open);
         if (worst.ratio <= 1.0)
@@ -369,14 +390,15 @@ static struct survey survey_port(const struct bf_model *model, int port, struct 
         int loads = 0;
         for (size_t j = 0; j < model->source_count; j++)
             if (model->sources[j].port == port)
-                loads |= bf_source_loads(&model->sources[j], (int)i);
+                loads |= bf_source_loads(model, &model->sources[j], (int)i);
         if (loads)
             survey.programmes[survey.count++] = (int)i;
     }
     if (survey.count == 0)
         return survey;
     for (size_t i = 0; i < survey.count; i++)
-        add_demand(&survey, i);
+        find_lanes(&survey, i);
+    find_demands(&survey);
     compare(&survey);
     return survey;
 }
@@ -389,6 +411,7 @@ void bf_scenario_capacity(const struct bf_scenario *scenario, struct bf_problems
         struct survey survey = survey_port(&scenario->model, (int)i, arena);
         for (size_t j = 0; j < survey.overload_count; j++)
             report(&survey, &survey.overloads[j], scenario->path, problems);
+        bf_capacity_officers(&scenario->model, (int)i, scenario->path, problems);
     }
     bf_arena_destroy(arena);
 }

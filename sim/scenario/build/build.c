@@ -257,7 +257,7 @@ static void build_port(struct bf_build *build, const struct bf_node *node)
         .first_exam = (int)build->exam_count,
         .agencies = bf_build_names(build, node, "agencies", "agency"),
         .exams = bf_build_names(build, node, "exams", "exam"),
-        .goods = bf_build_names(build, node, "goods", "goods"),
+        .goods = bf_build_names(build, node, "goods", "kind of goods"),
     };
     struct bf_port *out = &build->ports[build->port_count];
     const char *name = bf_value_text(node, "name");
@@ -319,7 +319,6 @@ static void allocate(struct bf_build *build, size_t ports)
     build->exam_nodes = bf_arena_allocate(arena, exams, pointer);
     build->check_nodes = bf_arena_allocate(arena, checks, pointer);
     build->exam_time_known = bf_arena_allocate(arena, exams, sizeof(const bool *));
-    build->goods_names = bf_arena_allocate(arena, ports + 1, sizeof *build->goods_names);
     build->port_nodes = bf_arena_allocate(arena, ports + 1, pointer);
     build->source_nodes = bf_arena_allocate(arena, sources, pointer);
     build->place_nodes = bf_arena_allocate(arena, places, pointer);

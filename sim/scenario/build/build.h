@@ -29,7 +29,6 @@ struct bf_build {
     const struct bf_node **port_nodes, **source_nodes, **place_nodes, **booth_nodes,
         **station_nodes, **agency_nodes, **exam_nodes, **check_nodes;
     struct bf_names port_names, violation_names;
-    struct bf_names *goods_names; /* per port */
     const bool **service_known;   /* per port: [2 * programme + empty] has a time */
     const bool **exam_known;      /* per station, the same */
     const bool **exam_time_known; /* per exam, the same */

@@ -207,7 +207,17 @@ static int read_station(const struct list *list, size_t row)
     if (strcmp(cell(list, row, STATION), "-") == 0)
         return -2;
     int local = read_name(list, row, STATION, &list->port->stations, -1);
-    return local < 0 ? -1 : list->port->first_station + local;
+    if (local < 0)
+        return -1;
+    const struct bf_station *station =
+        &list->port->build->stations[list->port->first_station + local];
+    if (station->role != BF_STATION_PLAIN)
+        report(list, (ptrdiff_t)row, station->id,
+               bf_say(list->loading,
+                      "column `station`: `%s` is no plain station; column `exams` says what a "
+                      "truck is due for",
+                      station->id));
+    return list->port->first_station + local;
 }
 
 static double read_length(const struct list *list, size_t row)

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "scenario/validate/hints_customs.h"
+#include "scenario/validate/programmes.h"
 #include "scenario/validate/validate.h"
 
 struct check {
@@ -109,7 +111,7 @@ static size_t count_programmes_in(const struct check *check, int place)
     for (size_t i = 0; i < model->programme_count; i++) {
         memset(reached, 0, model->place_count * sizeof *reached);
         for (size_t j = 0; j < model->source_count; j++)
-            if (bf_source_loads(&model->sources[j], (int)i))
+            if (bf_source_loads(model, &model->sources[j], (int)i))
                 bf_reach(model, &model->sources[j].enters, (int)i, reached);
         count += reached[place];
     }
@@ -143,4 +145,5 @@ void bf_hint(const struct bf_build *build, const struct bf_model *model)
     check_never_open(&check);
     check_recorded(&check);
     check_priority(&check);
+    bf_hint_customs(build, model);
 }

@@ -6,6 +6,8 @@
 
 #include "scenario/check/check_missing.h"
 #include "scenario/validate/hints.h"
+#include "scenario/validate/programmes.h"
+#include "scenario/validate/validate_customs.h"
 
 struct check {
     const struct bf_build *build;
@@ -125,23 +127,6 @@ void bf_reach(const struct bf_model *model, const struct bf_fan_out *from, int p
 
 /* ---- programmes ------------------------------------------------------------------------------ */
 
-int bf_source_loads(const struct bf_source *source, int programme)
-{
-    int loads = 0;
-
-    for (size_t i = 0; i < source->mix_count; i++) {
-        const struct bf_mix_entry *entry = &source->mix[i];
-        if (entry->programme == programme && entry->share > 0.0)
-            loads |= (entry->empty_share < 1.0) | (entry->empty_share > 0.0) << 1;
-    }
-    for (size_t i = 0; i < source->arrivals.truck_count; i++) {
-        const struct bf_recorded_truck *truck = &source->arrivals.trucks[i];
-        if (truck->programme == programme)
-            loads |= truck->empty == 1 ? 2 : 1;
-    }
-    return loads;
-}
-
 /* A place the trucks reach, at which they find no further place that takes them. */
 static void check_dead_ends(const struct check *check, const struct bf_node *source, int programme,
                             const bool *reached)
@@ -201,20 +186,28 @@ static void check_way(const struct check *check, size_t source, int programme)
                       .see = "borderflow explain approach"});
 }
 
-static const char *load_word(size_t empty)
+void bf_report_no_time(const struct bf_build *build, const struct bf_node *list, size_t programme,
+                       size_t empty, const char *where)
 {
-    return empty ? "empty" : "loaded";
+    bf_report(
+        build->loading, list,
+        (struct bf_problem){
+            .title = bf_say(build->loading, "no time for %s `%s` trucks %s",
+                            empty ? "empty" : "loaded", build->programmes.ids[programme], where),
+            .help = "an entry with programme = \"any\" covers what no other entry does",
+            .see = strcmp(list->key, "service") == 0 ? "borderflow explain service"
+                                                     : "borderflow explain exam_time"});
 }
 
-static void report_no_time(const struct check *check, const struct bf_node *list, size_t programme,
-                           size_t empty, const char *where)
+static bool can_be(const struct bf_model *model, const struct bf_source *source,
+                   const struct bf_mix_entry *entry, int programme)
 {
-    bf_report(check->loading, list,
-              (struct bf_problem){
-                  .title = bf_say(check->loading, "no time for %s `%s` trucks %s", load_word(empty),
-                                  check->model->programmes[programme], where),
-                  .help = "an entry with programme = \"any\" covers what no other entry does",
-                  .see = bf_say(check->loading, "borderflow explain %s", list->key)});
+    const struct bf_customs_rules *rules = model->ports[source->port].customs;
+
+    return ((entry->empty_share < 1.0 ? bf_programmes_of(rules, entry, false) : 0) |
+            (entry->empty_share > 0.0 ? bf_programmes_of(rules, entry, true) : 0)) >>
+               programme &
+           1;
 }
 
 /* A truck longer than the whole place would wait before it forever. */
@@ -225,7 +218,9 @@ static void check_length(const struct check *check, size_t index, const struct b
     bool *reached =
         bf_arena_allocate(check->loading->arena, check->model->place_count + 1, sizeof *reached);
 
-    bf_reach(check->model, &source->enters, entry->programme, reached);
+    for (int i = 0; i < (int)check->model->programme_count; i++)
+        if (can_be(check->model, source, entry, i))
+            bf_reach(check->model, &source->enters, i, reached);
     if (!reached[index] || entry->length_m + place->gap_m <= place->storage_m)
         return;
     bf_report(check->loading, bf_value_node(check->build->place_nodes[index], "storage_m"),
@@ -247,33 +242,41 @@ static void check_lengths(const struct check *check)
                     check_length(check, i, &model->sources[j], &model->sources[j].mix[k]);
 }
 
-static int port_loads(const struct check *check, size_t port, size_t programme)
-{
-    int loads = 0;
-
-    for (size_t i = 0; i < check->model->source_count; i++)
-        if (check->model->sources[i].port == (int)port)
-            loads |= bf_source_loads(&check->model->sources[i], (int)programme);
-    return loads;
-}
-
 static void check_service(const struct check *check, size_t port)
 {
     const struct bf_node *list = bf_value_node(check->build->port_nodes[port], "service");
 
     for (size_t i = 0; i < check->model->programme_count; i++) {
-        int loads = port_loads(check, port, i);
+        int loads = bf_port_loads(check->model, (int)port, (int)i, true);
         for (size_t empty = 0; empty < 2; empty++)
             if ((loads >> empty & 1) && !check->build->service_known[port][2 * i + empty])
-                report_no_time(check, list, i, empty, "at the booths");
+                bf_report_no_time(check->build, list, i, empty, "at the booths");
     }
+}
+
+/* Diverted trucks come in as those of the first source of the port they are sent to. */
+static bool comes_in(const struct bf_model *model, size_t source, int programme)
+{
+    int port = model->sources[source].port;
+
+    for (size_t i = 0; i < source; i++)
+        if (model->sources[i].port == port)
+            return bf_source_loads(model, &model->sources[source], programme) != 0;
+    for (size_t i = 0; i < model->source_count; i++) {
+        const struct bf_source *other = &model->sources[i];
+        const struct bf_customs_rules *rules = model->ports[other->port].customs;
+        bool comes = i == source || (rules && rules->divert_to == port);
+        if (comes && bf_source_loads_at(model, other, port, programme, true) != 0)
+            return true;
+    }
+    return false;
 }
 
 static void check_programmes(const struct check *check)
 {
     for (size_t i = 0; i < check->model->source_count; i++)
         for (size_t j = 0; j < check->model->programme_count; j++)
-            if (bf_source_loads(&check->model->sources[i], (int)j))
+            if (comes_in(check->model, i, (int)j))
                 check_way(check, i, (int)j);
     for (size_t i = 0; i < check->model->port_count; i++)
         check_service(check, i);
@@ -316,11 +319,13 @@ static void check_exams(const struct check *check)
     for (size_t i = 0; i < model->programme_count; i++) {
         mark_stations(check, (int)i, visited);
         for (size_t j = 0; j < model->station_count; j++) {
-            int loads = visited[j] ? port_loads(check, (size_t)model->stations[j].port, i) : 0;
+            int loads =
+                visited[j] ? bf_port_loads(model, model->stations[j].port, (int)i, true) : 0;
             for (size_t empty = 0; empty < 2; empty++)
                 if ((loads >> empty & 1) && !check->build->exam_known[j][2 * i + empty])
-                    report_no_time(check, bf_value_node(check->build->station_nodes[j], "exam"), i,
-                                   empty, bf_say(check->loading, "at `%s`", model->stations[j].id));
+                    bf_report_no_time(
+                        check->build, bf_value_node(check->build->station_nodes[j], "exam"), i,
+                        empty, bf_say(check->loading, "at `%s`", model->stations[j].id));
         }
     }
 }
@@ -402,6 +407,7 @@ void bf_validate(const struct bf_build *build, const struct bf_model *model)
     for (size_t i = 0; i < model->port_count; i++)
         check_referrals(&check, i);
     check_exits(&check);
+    bf_validate_customs(build, model);
     if (bf_problems_errors(build->loading->problems) != errors)
         return;
     bf_hint(build, model);

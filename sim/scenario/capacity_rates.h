@@ -1,0 +1,22 @@
+/* capacity_rates: mean demand and who compares it with what there is. Private to capacity*.c. */
+#ifndef BF_SCENARIO_CAPACITY_RATES_H
+#define BF_SCENARIO_CAPACITY_RATES_H
+
+#include "port/model.h"
+#include "scenario/report/problem.h"
+
+#define BF_HOURS 168
+
+/* Days of the horizon on that weekday. */
+double bf_capacity_days(const struct bf_horizon *horizon, int weekday);
+
+/* Trucks an hour for each hour of the week. */
+void bf_capacity_rates(const struct bf_model *model, const struct bf_arrivals *arrivals,
+                       double rates[BF_HOURS]);
+
+/* Adds a warning for each agency of the port whose exams ask for more officer time than its
+ * officers are on duty, over the days of the horizon. */
+void bf_capacity_officers(const struct bf_model *model, int port, const char *file,
+                          struct bf_problems *problems);
+
+#endif
