@@ -1,0 +1,289 @@
+/* Laws of papers that hold whatever the port and its customs, on some hundreds of random ones. */
+#include "check.h"
+
+#include "papers.h"
+#include "random_papers.h"
+
+enum { PORTS = 240, SEED = 11, REPLICATION = 2 };
+
+struct stage {
+    struct random_papers papers;
+    struct bf_plan *plan;
+    struct bf_run *run;
+    struct bf_tape tape;
+    struct bf_run_totals totals;
+};
+
+static void play(struct stage *stage, const struct bf_sink *sink, uint32_t replication)
+{
+    struct bf_error error = {0};
+
+    if (bf_run_replication(stage->run, SEED, replication, sink, &stage->totals, &error) != BF_OK)
+        fail_msg("%s", error.message);
+}
+
+static struct stage raise_stage(uint64_t seed)
+{
+    return (struct stage){.papers = random_papers_create(seed)};
+}
+
+/* The model has found its place: the plan points into it. */
+static void play_on_tape(struct stage *stage)
+{
+    struct bf_sink sink = bf_tape_sink(&stage->tape);
+
+    stage->plan = bf_plan_create(&stage->papers.model);
+    stage->run = bf_run_create(stage->plan);
+    play(stage, &sink, REPLICATION);
+}
+
+static void strike_stage(struct stage *stage)
+{
+    bf_run_destroy(stage->run);
+    bf_plan_destroy(stage->plan);
+    bf_tape_clear(&stage->tape);
+    random_papers_destroy(&stage->papers);
+}
+
+/* ---- watching -------------------------------------------------------------------------------- */
+
+static void watching_changes_no_bit_and_a_used_run_starts_afresh(void **state)
+{
+    static const struct bf_sink nobody = {0};
+
+    (void)state;
+    for (uint64_t seed = 1; seed <= PORTS / 4; seed++) {
+        struct stage stage = raise_stage(seed);
+        uint64_t watched;
+
+        play_on_tape(&stage);
+        watched = stage.totals.digest;
+        play(&stage, &nobody, REPLICATION + 1);
+        play(&stage, &nobody, REPLICATION);
+        assert_int_equal(stage.totals.digest, watched);
+        strike_stage(&stage);
+    }
+}
+
+/* ---- cards and dossiers ---------------------------------------------------------------------- */
+
+/* The card of each dossier, in their order. */
+static void assert_dossiers_follow_cards(const struct stage *stage)
+{
+    const struct bf_tape *tape = &stage->tape;
+    size_t next = 0;
+
+    for (size_t i = 0; i < tape->card_count; i++) {
+        const struct bf_card *card = &tape->cards[i];
+        const struct bf_dossier *dossier;
+
+        if (!stage->papers.model.ports[card->port].customs)
+            continue;
+        assert_true(next < tape->dossier_count);
+        dossier = &tape->dossiers[next++];
+        assert_int_equal(dossier->number, card->number);
+        assert_int_equal(dossier->source, card->source);
+        assert_int_equal(dossier->port, card->port);
+        assert_int_equal(dossier->programme, card->programme);
+        assert_int_equal(dossier->empty, card->empty);
+        assert_int_equal(dossier->fate, card->fate);
+        assert_int_equal(dossier->counted, card->counted);
+        assert_true(card->fate != BF_DIVERTED ||
+                    dossier->shipment.diverted_to < stage->papers.model.port_count);
+    }
+    assert_int_equal(next, tape->dossier_count);
+}
+
+static void assert_card_is_sound(const struct bf_card *card)
+{
+    assert_true(card->left >= card->arrived);
+    assert_true(card->earlier >= 0 && card->blocked >= 0 && card->exam_wait >= 0);
+    if (card->joined != BF_NEVER)
+        assert_true(card->joined >= card->arrived + card->earlier);
+    if (card->fate == BF_RELEASED || card->fate == BF_TURNED_BACK || card->fate == BF_DIVERTED)
+        assert_true(card->primary_end != BF_NEVER && card->left >= card->primary_end);
+    if (card->fate == BF_TURNED_BACK)
+        assert_int_equal(card->left, card->primary_end);
+    if (card->fate == BF_RELEASED)
+        assert_true(card->left - card->joined + card->earlier >=
+                    card->primary_end - card->joined + card->earlier + card->blocked);
+}
+
+static bool action_is(const struct bf_filing *filing, const struct bf_shipment *shipment,
+                      enum bf_filing_action action)
+{
+    for (int i = 0; i < BF_FILING_PROBLEM_COUNT; i++)
+        if ((shipment->problems >> i & 1) && filing->action[i] == action)
+            return true;
+    return false;
+}
+
+static void assert_dossier_is_sound(const struct stage *stage, const struct bf_dossier *dossier)
+{
+    const struct bf_shipment *shipment = &dossier->shipment;
+    const struct bf_filing *filing = &stage->papers.model.ports[dossier->port].customs->filing;
+    bool turned = action_is(filing, shipment, BF_FILING_TURN_BACK);
+
+    assert_int_equal(shipment->due & shipment->examined, 0);
+    assert_true(dossier->held >= 0 && (dossier->held == 0 || shipment->hold));
+    assert_true(!shipment->hold || action_is(filing, shipment, BF_FILING_HOLD));
+    assert_true(shipment->caught_by == BF_NOT_CAUGHT || shipment->violation > 0);
+    if (dossier->fate == BF_TURNED_BACK)
+        assert_true(turned);
+    if (dossier->fate == BF_RELEASED || dossier->fate == BF_DIVERTED)
+        assert_false(turned);
+}
+
+static void every_card_of_a_port_with_customs_has_its_dossier(void **state)
+{
+    int64_t fates[BF_FATE_COUNT] = {0};
+
+    (void)state;
+    for (uint64_t seed = 1; seed <= PORTS; seed++) {
+        struct stage stage = raise_stage(seed);
+
+        play_on_tape(&stage);
+        assert_dossiers_follow_cards(&stage);
+        for (size_t i = 0; i < stage.tape.card_count; i++) {
+            assert_card_is_sound(&stage.tape.cards[i]);
+            fates[stage.tape.cards[i].fate]++;
+        }
+        for (size_t i = 0; i < stage.tape.dossier_count; i++)
+            assert_dossier_is_sound(&stage, &stage.tape.dossiers[i]);
+        strike_stage(&stage);
+    }
+    for (int fate = 0; fate < BF_FATE_COUNT; fate++)
+        assert_true(fates[fate] >= 100);
+}
+
+/* ---- exams ----------------------------------------------------------------------------------- */
+
+static int64_t count_bits(uint32_t bits)
+{
+    int64_t count = 0;
+
+    for (; bits; bits &= bits - 1)
+        count++;
+    return count;
+}
+
+/* Every exam a dossier tells of is a stay, and what stays cost is what dossiers say. */
+static void dossiers_and_stays_tell_the_same_exams(void **state)
+{
+    int64_t all = 0, on_the_approach = 0;
+
+    (void)state;
+    for (uint64_t seed = 1; seed <= PORTS; seed++) {
+        struct stage stage = raise_stage(seed);
+        int64_t examined = 0, officers = 0;
+
+        play_on_tape(&stage);
+        for (size_t i = 0; i < stage.tape.dossier_count; i++) {
+            examined += count_bits(stage.tape.dossiers[i].shipment.examined);
+            officers += stage.tape.dossiers[i].officers;
+        }
+        for (size_t i = 0; i < stage.tape.stay_count; i++) {
+            const struct bf_exam_stay *stay = &stage.tape.stays[i];
+
+            assert_true(stay->asked <= stay->started && stay->started <= stay->ended);
+            officers -= stay->officers;
+            on_the_approach += stay->station == BF_NO_PLACE;
+        }
+        assert_int_equal(examined, stage.tape.stay_count);
+        assert_int_equal(officers, 0);
+        all += examined;
+        strike_stage(&stage);
+    }
+    assert_true(all >= 10000 && on_the_approach >= 1000);
+}
+
+/* ---- records --------------------------------------------------------------------------------- */
+
+struct count {
+    int64_t of[BF_RECORD_KIND_COUNT];
+};
+
+static struct count count_records(const struct bf_tape *tape)
+{
+    struct count count = {{0}};
+
+    for (size_t i = 0; i < tape->record_count; i++)
+        count.of[tape->records[i].kind]++;
+    return count;
+}
+
+static int64_t count_fates(const struct bf_tape *tape, enum bf_fate fate)
+{
+    int64_t count = 0;
+
+    for (size_t i = 0; i < tape->card_count; i++)
+        count += tape->cards[i].fate == fate;
+    return count;
+}
+
+static void records_cards_and_stays_agree(void **state)
+{
+    int64_t scans = 0, diversions = 0;
+
+    (void)state;
+    for (uint64_t seed = 1; seed <= PORTS; seed++) {
+        struct stage stage = raise_stage(seed);
+        struct count count;
+        int64_t still_inside;
+
+        play_on_tape(&stage);
+        count = count_records(&stage.tape);
+        still_inside = count_fates(&stage.tape, BF_INSIDE);
+        assert_int_equal(count.of[BF_REC_TURN_BACK], count_fates(&stage.tape, BF_TURNED_BACK));
+        assert_int_equal(count.of[BF_REC_DIVERT], count_fates(&stage.tape, BF_DIVERTED));
+        assert_int_equal(count.of[BF_REC_ARRIVE], stage.tape.card_count);
+        assert_in_range(count.of[BF_REC_SCAN] - count.of[BF_REC_SCAN_END], 0, still_inside);
+        scans += count.of[BF_REC_SCAN];
+        diversions += count.of[BF_REC_DIVERT];
+        strike_stage(&stage);
+    }
+    assert_true(scans >= 1000 && diversions >= 100);
+}
+
+/* A diverted truck comes to the other port after the way there, or the run ended before. */
+static void who_is_diverted_comes_to_the_other_port(void **state)
+{
+    (void)state;
+    for (uint64_t seed = 1; seed <= PORTS; seed++) {
+        struct stage stage = raise_stage(seed);
+        const struct bf_tape *tape = &stage.tape;
+
+        play_on_tape(&stage);
+        for (size_t i = 0; i < tape->record_count; i++) {
+            const struct bf_record *record = &tape->records[i];
+            bool came = false;
+            bf_time at;
+
+            if (record->kind != BF_REC_DIVERT)
+                continue;
+            at = record->at +
+                 bf_time_from_seconds(
+                     stage.papers.model.ports[stage.papers.model.sources[record->source].port]
+                         .diversion_s);
+            for (size_t k = 0; k < tape->card_count && !came; k++)
+                came = tape->cards[k].number == record->truck &&
+                       tape->cards[k].source == record->source &&
+                       tape->cards[k].port == record->where && tape->cards[k].arrived == at;
+            assert_true(came || at >= stage.totals.ended);
+        }
+        strike_stage(&stage);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(watching_changes_no_bit_and_a_used_run_starts_afresh),
+        cmocka_unit_test(every_card_of_a_port_with_customs_has_its_dossier),
+        cmocka_unit_test(dossiers_and_stays_tell_the_same_exams),
+        cmocka_unit_test(records_cards_and_stays_agree),
+        cmocka_unit_test(who_is_diverted_comes_to_the_other_port),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
