@@ -30,6 +30,13 @@ static void report_foreign(const struct bf_loading *loading, const struct bf_nod
                             .help = "leave it to the port"});
 }
 
+static void mark(struct bf_node *node)
+{
+    node->of_policy = true;
+    for (size_t i = 0; i < node->count; i++)
+        mark(node->children[i]);
+}
+
 static struct bf_node *read_policy(const struct bf_loading *loading, const struct bf_node *asked_by)
 {
     static const char *const foreign[] = {"id", "policies", "based_on"};
@@ -43,6 +50,7 @@ static struct bf_node *read_policy(const struct bf_loading *loading, const struc
     if (!root)
         return NULL;
     bf_provenance_settle(root, port_type(), NULL);
+    mark(root);
     for (size_t i = root->count; i-- > 0;) {
         bool strange = false;
         for (size_t j = 0; j < sizeof foreign / sizeof *foreign; j++)

@@ -6,6 +6,11 @@
 #include "scenario/validate/due.h"
 #include "scenario/validate/programmes.h"
 
+#define BF_SAY_WHAT_THEY_HOLD                                                                      \
+    "say with `driver`, `carrier`, `importer` and `manufacturer` of mix entries what their "       \
+    "trucks "                                                                                      \
+    "hold"
+
 struct check {
     const struct bf_build *build;
     const struct bf_model *model;
@@ -15,10 +20,14 @@ struct check {
     int port;
 };
 
+/* A policy serves many ports: what of it acts on nobody at this one is no mistake. */
 static void warn(const struct check *check, const struct bf_node *group, const char *title,
                  const char *note, const char *help)
 {
     const struct bf_node *id = bf_value_node(group, "id");
+
+    if (group->of_policy)
+        return;
 
     bf_report(check->loading, id ? id : group,
               (struct bf_problem){
@@ -55,6 +64,29 @@ static bool can_meet(const struct check *check, const struct bf_eligibility *rul
     return false;
 }
 
+/* With a policy only a programme that no rule gives to anybody: its rules are for several countries
+ * of origin. */
+static void check_policy_rule(const struct check *check, const struct bf_node *const *nodes,
+                              size_t index)
+{
+    const struct bf_customs_rules *rules = check->rules;
+    int programme = rules->eligibility[index].programme;
+
+    for (size_t i = 0; i < rules->eligibility_count; i++)
+        if (rules->eligibility[i].programme == programme &&
+            (i < index || can_meet(check, &rules->eligibility[i])))
+            return;
+    bf_report(check->loading, bf_value_node(nodes[index], "programme"),
+              (struct bf_problem){
+                  .warning = true,
+                  .title = bf_say(check->loading, "no truck can become `%s`",
+                                  check->model->programmes[programme]),
+                  .marked = check->model->programmes[programme],
+                  .note = "no entry of the mix has the cards and memberships a rule asks for",
+                  .help = BF_SAY_WHAT_THEY_HOLD,
+                  .see = "borderflow explain eligibility"});
+}
+
 static void check_rules(const struct check *check)
 {
     size_t count = 0;
@@ -62,13 +94,14 @@ static void check_rules(const struct check *check)
         bf_build_entries(check->build, check->node, "eligibility", &count);
 
     for (size_t i = 0; i < count; i++)
-        if (!can_meet(check, &check->rules->eligibility[i]))
+        if (nodes[i]->of_policy)
+            check_policy_rule(check, nodes, i);
+        else if (!can_meet(check, &check->rules->eligibility[i]))
             warn(check, nodes[i],
                  bf_say(check->loading, "no truck can meet rule `%s`",
                         check->rules->eligibility[i].id),
                  "no entry of the mix has the cards and memberships it asks for",
-                 "say with `driver`, `carrier`, `importer` and `manufacturer` of mix entries what "
-                 "their trucks hold");
+                 BF_SAY_WHAT_THEY_HOLD);
 }
 
 static void check_holds(const struct check *check)
