@@ -38,27 +38,38 @@ static json_t *scenario_of(const struct bf_scenario *scenario)
                      hash, "effective", scenario->effective);
 }
 
-static json_t *manifest_of(const struct bf_results *results)
+static json_t *files_of(const struct bf_recording *recording)
+{
+    json_t *list = json_array();
+    const char *name;
+
+    for (size_t i = 0; (name = bf_recording_file(recording, i)) != NULL; i++)
+        json_array_append_new(list, json_string(name));
+    return list;
+}
+
+static json_t *manifest_of(const struct bf_results *results, const struct bf_recording *recording)
 {
     char digest[BF_DIGEST_SIZE];
 
     bf_digest_text(bf_summary_digest(results->study->summary), digest);
-    return json_pack("{s:s, s:o, s:o, s:o, s:o, s:I, s:f, s:b, s:s}", "borderflow", BF_VERSION,
+    return json_pack("{s:s, s:o, s:o, s:o, s:o, s:I, s:f, s:b, s:s, s:o}", "borderflow", BF_VERSION,
                      "written", now(), "command", command_line(results->options), "scenario",
                      scenario_of(results->scenario), "seed", bf_json_seed(results->def->seed),
                      "replications", (json_int_t)results->study->replications, "confidence",
                      results->def->confidence, "interrupted", results->study->interrupted, "digest",
-                     digest);
+                     digest, "files", files_of(recording));
 }
 
-enum bf_status bf_manifest_write(const struct bf_results *results, const char *folder,
+enum bf_status bf_manifest_write(const struct bf_results *results,
+                                 const struct bf_recording *recording, const char *folder,
                                  struct bf_error *error)
 {
     struct bf_whole_file file;
 
     if (bf_whole_file_open(&file, folder, "manifest.json", error) != BF_OK)
         return error->status;
-    bf_json_put(manifest_of(results), JSON_INDENT(2), file.stream);
+    bf_json_put(manifest_of(results, recording), JSON_INDENT(2), file.stream);
     fputc('\n', file.stream);
     return bf_whole_file_commit(&file, error);
 }

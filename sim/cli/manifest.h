@@ -5,10 +5,12 @@
 #ifndef BF_CLI_MANIFEST_H
 #define BF_CLI_MANIFEST_H
 
+#include "cli/recording.h"
 #include "cli/results.h"
 
 /* Writes manifest.json into [folder]. */
-enum bf_status bf_manifest_write(const struct bf_results *results, const char *folder,
+enum bf_status bf_manifest_write(const struct bf_results *results,
+                                 const struct bf_recording *recording, const char *folder,
                                  struct bf_error *error);
 
 struct bf_manifest {

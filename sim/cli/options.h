@@ -39,6 +39,7 @@ struct bf_options {
     enum bf_form form;
     const char *out; /* NULL: none */
     bool trucks;
+    bool no_inputs;
     bool quiet;
     enum bf_color color;
     struct bf_texts required;

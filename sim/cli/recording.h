@@ -16,14 +16,19 @@
 
 struct bf_recording;
 
-/* Opens runs.csv and queues.csv in [folder], and trucks.csv if [trucks]. [stop] is raised when
- * writing fails, since going on is pointless then. NULL on failure. */
+/* Opens runs.csv and queues.csv in [folder], and if [trucks] trucks.csv and, where there are exams,
+ * exams.csv. [stop] is raised when writing fails, since going on is pointless then. NULL on
+ * failure.
+ */
 struct bf_recording *bf_recording_create(const struct bf_model *model, const char *folder,
                                          bool trucks, unsigned threads, atomic_bool *stop,
                                          struct bf_error *error);
 
 /* What a study calls; valid as long as the recording. */
 const struct bf_observer *bf_recording_observer(const struct bf_recording *recording);
+
+/* The names of the files, one after the other; NULL behind the last. */
+const char *bf_recording_file(const struct bf_recording *recording, size_t index);
 
 /* Whether writing has failed; says how. NULL has not. */
 bool bf_recording_failed(const struct bf_recording *recording, struct bf_error *error);
@@ -33,9 +38,5 @@ enum bf_status bf_recording_commit(struct bf_recording *recording, struct bf_err
 
 /* Frees it; files that were not committed vanish. NULL is accepted. */
 void bf_recording_destroy(struct bf_recording *recording);
-
-/* The heading and a row of trucks.csv, without the column of the replication. */
-void bf_card_heading(struct bf_text *text);
-void bf_card_row(struct bf_text *text, const struct bf_model *model, const struct bf_card *card);
 
 #endif

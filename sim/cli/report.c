@@ -3,6 +3,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "cli/figures.h"
 #include "cli/inputs.h"
 #include "cli/report_block.h"
 #include "cli/results.h"
@@ -11,28 +12,28 @@
 #define RIGHT_PART    48 /* column at which it begins when there is room */
 #define LONGEST_CHECK 56 /* that others are lined up with */
 
-/* Programmes that had no truck, for want of traffic or by chance, would only be a line of dashes.
- */
+static double count_of(const struct bf_block *block, struct bf_subject subject, enum bf_count count)
+{
+    return bf_summary_count(block->summary, subject, count, block->confidence).value;
+}
+
+/* A programme without traffic would only be a line of dashes; so would be one that customs could
+ * give to a truck, but did not. */
+static bool has_row(const struct bf_block *block, struct bf_subject programme)
+{
+    if (!bf_programme_has_traffic(block->model, programme.index, block->port))
+        return false;
+    return !bf_port_has_customs(block->model, block->port) ||
+           count_of(block, programme, BF_COUNT_ARRIVED) > 0.0;
+}
+
 static void find_rows(struct bf_block *block)
 {
     for (size_t p = 0; p < block->model->programme_count; p++)
-        if (bf_programme_has_traffic(block->model, (int)p, block->port))
+        if (has_row(block, bf_subject_of(BF_SUBJECT_PROGRAMME, block->port, p)))
             block->rows[block->row_count++] = bf_subject_of(BF_SUBJECT_PROGRAMME, block->port, p);
     if (block->row_count != 1)
         block->rows[block->row_count++] = bf_subject_of(BF_SUBJECT_ALL, block->port, 0);
-}
-
-/* As many decimals as make the narrowest interval visible, from one to three. */
-static int decimals_for(const struct bf_estimate *estimates, size_t count)
-{
-    double narrowest = HUGE_VAL;
-
-    for (size_t i = 0; i < count; i++)
-        if (estimates[i].half_width > 0.0 && estimates[i].half_width < narrowest)
-            narrowest = estimates[i].half_width;
-    if (narrowest >= 0.05)
-        return 1;
-    return narrowest >= 0.005 ? 2 : 3;
 }
 
 /* ---- waits ----------------------------------------------------------------------------------- */
@@ -53,7 +54,7 @@ static void print_waits(const struct bf_block *block)
     for (size_t i = 0; i < block->row_count; i++)
         means[i] = bf_scaled(
             bf_summary_mean(block->summary, block->rows[i], BF_WAIT, block->confidence), 1 / 60.0);
-    decimals = decimals_for(means, block->row_count);
+    decimals = bf_decimals_for(means, block->row_count);
     bf_table_add(&table, "wait for the booth, minutes");
     bf_table_add(&table, "%s", bf_interval_heading(block, "mean"));
     bf_table_add(&table, "p50");
@@ -102,11 +103,6 @@ static void print_shares(const struct bf_block *block)
 
 /* ---- what became of the trucks --------------------------------------------------------------- */
 
-static double count_of(const struct bf_block *block, struct bf_subject subject, enum bf_count count)
-{
-    return bf_summary_count(block->summary, subject, count, block->confidence).value;
-}
-
 static double lost_minutes(const struct bf_block *block, struct bf_subject subject,
                            enum bf_count count)
 {
@@ -147,45 +143,62 @@ static void print_lost(const struct bf_block *block, const char *what, enum bf_c
 }
 
 /* Trucks inside are counted once a replication; over the days of one they are on the same footing
- * as the others. */
+ * as the others. What only customs does to trucks is left out where it does not. */
 static void print_balance(const struct bf_block *block, struct bf_subject all)
 {
     const struct bf_horizon *horizon = &block->model->horizon;
-    double arrived = count_of(block, all, BF_COUNT_ARRIVED);
     double inside = count_of(block, all, BF_COUNT_INSIDE) / (horizon->days - horizon->warm_up_days);
+    double turned_back = count_of(block, all, BF_COUNT_TURNED_BACK);
+    double diverted = count_of(block, all, BF_COUNT_DIVERTED);
+    struct bf_flow flow = {.out = block->out};
 
-    fprintf(block->out,
-            "  arrived %.1f a day = released %.1f + refused %.1f + gave up %.1f + inside %.*f\n",
-            arrived, count_of(block, all, BF_COUNT_RELEASED),
-            count_of(block, all, BF_COUNT_REFUSED), count_of(block, all, BF_COUNT_GAVE_UP),
-            inside > 0.0 && inside < 0.1 ? 2 : 1, inside);
+    bf_flow_add(&flow, "  arrived %.1f a day = released %.1f + refused %.1f + gave up %.1f",
+                count_of(block, all, BF_COUNT_ARRIVED), count_of(block, all, BF_COUNT_RELEASED),
+                count_of(block, all, BF_COUNT_REFUSED), count_of(block, all, BF_COUNT_GAVE_UP));
+    if (turned_back > 0.0)
+        bf_flow_add(&flow, " + turned back %.1f", turned_back);
+    if (diverted > 0.0)
+        bf_flow_add(&flow, " + diverted %.1f", diverted);
+    bf_flow_add(&flow, " + inside %.*f\n", inside > 0.0 && inside < 0.1 ? 2 : 1, inside);
 }
+
+/* What may become of a truck but release, in words; trucks still inside are not counted by day. */
+static const struct loss {
+    enum bf_count count;
+    const char *what, *per;
+    const char *waited; /* behind the time it queued; NULL: that says nothing */
+} losses[] = {
+    {BF_COUNT_REFUSED, "  refused for want of room", " a day", NULL},
+    {BF_COUNT_GAVE_UP, "  gave up waiting", " a day", ""},
+    {BF_COUNT_TURNED_BACK, "  turned back because of their filing", " a day", NULL},
+    {BF_COUNT_DIVERTED, "  sent to another port", " a day", NULL},
+    {BF_COUNT_INSIDE, "  still inside at the end", "", " so far"},
+};
+
+#define LOSSES (sizeof losses / sizeof losses[0])
 
 static void print_flows(const struct bf_block *block)
 {
     struct bf_subject all = bf_subject_of(BF_SUBJECT_ALL, block->port, 0);
-    bool refused = count_of(block, all, BF_COUNT_REFUSED) > 0.0;
-    bool gave_up = count_of(block, all, BF_COUNT_GAVE_UP) > 0.0;
-    bool inside = count_of(block, all, BF_COUNT_INSIDE) > 0.0;
+    bool any = false;
 
     fputc('\n', block->out);
     if (!(count_of(block, all, BF_COUNT_ARRIVED) > 0.0)) {
         fputs("  no truck arrived\n", block->out);
         return;
     }
-    if (!refused && !gave_up && !inside) {
+    for (size_t i = 0; i < LOSSES; i++)
+        any |= count_of(block, all, losses[i].count) > 0.0;
+    if (!any) {
         fprintf(block->out,
                 "  released %.1f a day · nobody refused, gave up or still inside at the end\n",
                 count_of(block, all, BF_COUNT_RELEASED));
         return;
     }
     print_balance(block, all);
-    if (refused)
-        print_lost(block, "  refused for want of room", BF_COUNT_REFUSED, " a day", NULL);
-    if (gave_up)
-        print_lost(block, "  gave up waiting", BF_COUNT_GAVE_UP, " a day", "");
-    if (inside)
-        print_lost(block, "  still inside at the end", BF_COUNT_INSIDE, "", " so far");
+    for (size_t i = 0; i < LOSSES; i++)
+        if (count_of(block, all, losses[i].count) > 0.0)
+            print_lost(block, losses[i].what, losses[i].count, losses[i].per, losses[i].waited);
 }
 
 /* ---- places ---------------------------------------------------------------------------------- */
@@ -259,6 +272,11 @@ static void print_block(const struct bf_results *results, uint16_t port, FILE *o
         print_full_places(&block);
         bf_print_booths(&block);
         bf_print_stations(&block);
+        bf_print_agencies(&block);
+    }
+    if (bf_port_has_customs(block.model, port)) {
+        bf_print_papers(&block);
+        bf_print_security(&block);
     }
     bf_arena_destroy(block.arena);
 }
@@ -314,9 +332,9 @@ static void print_inputs(const struct bf_results *results, FILE *out)
 {
     struct bf_inputs inputs = bf_inputs_count(results->scenario);
 
-    fprintf(out,
-            "  inputs: %zu sourced, %zu assumed, %zu without source (borderflow check --sources)\n",
-            inputs.sourced, inputs.assumed, inputs.without_source);
+    fprintf(out, "  inputs: %zu sourced, %zu assumed, %zu without source (%s)\n", inputs.sourced,
+            inputs.assumed, inputs.without_source,
+            results->options->no_inputs ? "borderflow check --sources" : "listed below");
 }
 
 static void print_checks(const struct bf_results *results, FILE *out)
@@ -363,4 +381,6 @@ void bf_report_print(const struct bf_results *results, FILE *out)
     bf_digest_text(bf_summary_digest(summary), digest);
     fprintf(out, "  digest %s · %llu engine events\n", digest,
             (unsigned long long)bf_summary_events(summary));
+    if (!results->options->no_inputs)
+        bf_inputs_print(results->scenario, out);
 }

@@ -9,15 +9,17 @@ void bf_flow_add(struct bf_flow *flow, const char *format, ...)
 {
     char text[512];
     const char *piece = text;
+    size_t width = flow->width > 0 ? flow->width : BF_PAGE_WIDTH;
+    size_t indent = flow->indent > 0 ? flow->indent : CONTINUED;
     va_list arguments;
 
     va_start(arguments, format);
     vsnprintf(text, sizeof text, format, arguments);
     va_end(arguments);
-    if (flow->column > CONTINUED && flow->column + bf_text_width(text) > BF_PAGE_WIDTH) {
+    if (flow->column > indent && flow->column + bf_text_width(text) > width) {
         piece += text[0] == ' ';
-        fprintf(flow->out, "\n%*s", CONTINUED, "");
-        flow->column = CONTINUED;
+        fprintf(flow->out, "\n%*s", (int)indent, "");
+        flow->column = indent;
     }
     fputs(piece, flow->out);
     flow->column += bf_text_width(piece);

@@ -26,6 +26,8 @@ struct bf_block {
 struct bf_flow {
     FILE *out;
     size_t column;
+    size_t width;  /* 0: of the page */
+    size_t indent; /* of further lines; 0: as usual */
 };
 
 /* The next piece, a printf. Begins with the blank before it, which a new line swallows. */
@@ -51,5 +53,10 @@ const char *bf_interval_heading(const struct bf_block *block, const char *what);
 
 void bf_print_booths(const struct bf_block *block);
 void bf_print_stations(const struct bf_block *block);
+
+/* Of a port with customs: officers; filings, referrals and who is who; speed against security. */
+void bf_print_agencies(const struct bf_block *block);
+void bf_print_papers(const struct bf_block *block);
+void bf_print_security(const struct bf_block *block);
 
 #endif

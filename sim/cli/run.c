@@ -224,7 +224,7 @@ static enum bf_status write_files(struct job *job, struct bf_error *error)
     if (status != BF_OK)
         return status;
     /* Last, so that a manifest never speaks of files that are not there. */
-    return bf_manifest_write(&job->results, job->options->out, error);
+    return bf_manifest_write(&job->results, job->recording, job->options->out, error);
 }
 
 /* With --from: says whether the run came out the same to the last bit. */

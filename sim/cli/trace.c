@@ -4,7 +4,7 @@
 
 #include "cli/command.h"
 #include "cli/open_scenario.h"
-#include "cli/recording.h"
+#include "cli/rows.h"
 #include "cli/whole_file.h"
 #include "port/run.h"
 #include "study/subject.h"
@@ -25,8 +25,10 @@ static const struct kind kinds[] = {
 
 struct trace {
     const struct bf_model *model;
-    const char **names[BF_SUBJECT_SOURCE + 1]; /* of what has one, by kind of subject */
-    int source, programme, where, booth;       /* widths of columns */
+    const char **names[BF_SUBJECT_KIND_COUNT]; /* of what has one, by kind of subject */
+    const char **exams;
+    int source, programme, where, booth, fate; /* widths of columns */
+    bool customs;
     bool csv;
     FILE *stream;
     struct bf_text text; /* not yet written */
@@ -44,18 +46,19 @@ static void write_clock(bf_time at, char clock[32])
 
 static const char *where_name(const struct trace *trace, const struct bf_record *record)
 {
+    static const enum bf_subject_kind of_words[] = {BF_SUBJECT_SOURCE, BF_SUBJECT_BOOTH,
+                                                    BF_SUBJECT_STATION, BF_SUBJECT_AGENCY};
     const char *what = kinds[record->kind].where;
 
-    if (strcmp(what, "source") == 0)
-        return trace->names[BF_SUBJECT_SOURCE][record->where];
     if (strcmp(what, "place") == 0)
         return record->where < trace->model->place_count
                    ? trace->names[BF_SUBJECT_PLACE][record->where]
                    : "upstream";
-    if (strcmp(what, "booth") == 0)
-        return trace->names[BF_SUBJECT_BOOTH][record->where];
-    if (strcmp(what, "station") == 0)
-        return trace->names[BF_SUBJECT_STATION][record->where];
+    if (strcmp(what, "exam") == 0)
+        return trace->exams[record->where];
+    for (size_t i = 0; i < sizeof of_words / sizeof of_words[0]; i++)
+        if (strcmp(what, bf_subject_kind_word(of_words[i])) == 0)
+            return trace->names[of_words[i]][record->where];
     return trace->model->ports[record->where].id;
 }
 
@@ -82,6 +85,22 @@ static void name_all(struct trace *trace, struct bf_arena *arena, enum bf_subjec
     trace->names[kind] = names;
 }
 
+/* Exams by their ids, which agree with those of their checks. */
+static void name_exams(struct trace *trace, struct bf_arena *arena)
+{
+    const struct bf_model *model = trace->model;
+
+    trace->exams = bf_arena_allocate(arena, model->exam_count + 1, sizeof(const char *));
+    for (size_t i = 0; i < model->exam_count; i++) {
+        const struct bf_exam *exam = &model->exams[i];
+        trace->exams[i] =
+            model->port_count == 1
+                ? exam->id
+                : bf_arena_format(arena, "%s.%s", model->ports[exam->port].id, exam->id);
+        widen(&trace->where, trace->exams[i]);
+    }
+}
+
 static struct trace create(const struct bf_model *model, struct bf_arena *arena, bool csv,
                            FILE *stream)
 {
@@ -90,13 +109,17 @@ static struct trace create(const struct bf_model *model, struct bf_arena *arena,
                           .programme = 12,
                           .where = 16,
                           .booth = 10,
+                          .customs = bf_port_has_customs(model, BF_ALL_PORTS),
                           .csv = csv,
                           .stream = stream};
 
+    trace.fate = trace.customs ? 11 : 8; /* "turned back" needs more than "released" */
     name_all(&trace, arena, BF_SUBJECT_SOURCE, model->source_count, &trace.source);
     name_all(&trace, arena, BF_SUBJECT_PLACE, model->place_count, &trace.where);
     name_all(&trace, arena, BF_SUBJECT_BOOTH, model->booth_count, &trace.booth);
     name_all(&trace, arena, BF_SUBJECT_STATION, model->station_count, &trace.where);
+    name_all(&trace, arena, BF_SUBJECT_AGENCY, model->agency_count, &trace.where);
+    name_exams(&trace, arena);
     for (size_t i = 0; i < model->programme_count; i++)
         widen(&trace.programme, model->programmes[i]);
     /* Sources and booths stand there, too. */
@@ -113,21 +136,29 @@ static void end_line(struct bf_text *text)
     bf_text_add(text, "\n");
 }
 
-static bool is_of_booth(const struct bf_record *record)
+/* Of a booth or an agency, and no truck. */
+static bool is_of_staff(const struct bf_record *record)
 {
-    return record->kind == BF_REC_OPEN || record->kind == BF_REC_CLOSE;
+    return record->kind == BF_REC_OPEN || record->kind == BF_REC_CLOSE ||
+           record->kind == BF_REC_ON_DUTY;
 }
 
-/* Programmes by name; tracks and docks by number, from 1 as they are painted on the ground. */
-static void write_value(const struct bf_model *model, const struct bf_record *record,
-                        char value[64])
+/* Programmes and exams by name; tracks and docks by number, from 1 as they are painted on the
+ * ground. */
+static void write_value(const struct trace *trace, const struct bf_record *record, char value[64])
 {
     const char *what = kinds[record->kind].value;
 
     if (what[0] == '\0')
         value[0] = '\0';
     else if (strcmp(what, "programme") == 0)
-        snprintf(value, 64, "%s", model->programmes[record->value]);
+        snprintf(value, 64, "%s", trace->model->programmes[record->value]);
+    else if (strcmp(what, "exam") == 0)
+        snprintf(value, 64, "%s", trace->exams[record->value]);
+    else if (strcmp(what, "alarm") == 0)
+        snprintf(value, 64, "%s", record->value != 0 ? "alarm" : "");
+    else if (strcmp(what, "officers") == 0)
+        snprintf(value, 64, "%u", record->value);
     else
         snprintf(value, 64, "%u", record->value + 1u);
 }
@@ -144,14 +175,14 @@ static void add_columns(struct trace *trace, const char *const cells[7])
 static void add_record(struct trace *trace, const struct bf_record *record)
 {
     const struct bf_model *model = trace->model;
-    bool booth = is_of_booth(record);
-    const char *source = booth ? "" : trace->names[BF_SUBJECT_SOURCE][record->source];
-    const char *programme = booth ? "" : model->programmes[record->programme];
+    bool staff = is_of_staff(record);
+    const char *source = staff ? "" : trace->names[BF_SUBJECT_SOURCE][record->source];
+    const char *programme = staff ? "" : model->programmes[record->programme];
     char clock[32], value[64], truck[16] = "";
 
     write_clock(record->at, clock);
-    write_value(model, record, value);
-    if (!booth)
+    write_value(trace, record, value);
+    if (!staff)
         snprintf(truck, sizeof truck, "%u", record->truck);
     if (trace->csv)
         bf_text_add(&trace->text, "%.6f,%s,%s,%s,%s,%s,%s,%s\n", bf_seconds(record->at), clock,
@@ -177,39 +208,45 @@ static void add_minutes(struct bf_text *text, bf_time from, bf_time to)
         bf_text_add(text, "  %8.2f", bf_minutes(to - from));
 }
 
-static void add_card(struct trace *trace, const struct bf_card *card)
+static void add_card(struct trace *trace, const struct bf_card *card,
+                     const struct bf_dossier *dossier)
 {
-    static const char *const fates[] = {"released", "refused", "gave up", "inside"};
     const struct bf_model *model = trace->model;
     char arrived[32], left[32];
 
     if (trace->csv) {
-        bf_card_row(&trace->text, model, card);
+        bf_card_row(&trace->text, model, card, dossier);
         return;
     }
     write_clock(card->arrived, arrived);
     write_clock(card->left, left);
-    bf_text_add(&trace->text, "%14s  %6u  %-*s  %-*s  %-6s  %-8s", arrived, card->number,
+    bf_text_add(&trace->text, "%14s  %6u  %-*s  %-*s  %-6s  %-*s", arrived, card->number,
                 trace->source, trace->names[BF_SUBJECT_SOURCE][card->source], trace->programme,
-                model->programmes[card->programme], card->empty ? "empty" : "loaded",
-                fates[card->fate]);
+                model->programmes[card->programme], card->empty ? "empty" : "loaded", trace->fate,
+                bf_fate_text(card->fate));
     add_minutes(&trace->text, card->joined, card->primary_start);
     add_minutes(&trace->text, card->primary_start, card->primary_end);
     bf_text_add(
-        &trace->text, "  %-*s  %-*s  %14s\n", trace->where,
+        &trace->text, "  %-*s  %-*s  %14s", trace->where,
         card->lane == BF_NO_PLACE ? "-" : trace->names[BF_SUBJECT_PLACE][card->lane], trace->booth,
         card->booth == BF_NO_PLACE ? "-" : trace->names[BF_SUBJECT_BOOTH][card->booth], left);
+    if (dossier != NULL) {
+        bf_text_add(&trace->text, "  ");
+        bf_papers_tell(&trace->text, model, dossier);
+    }
+    bf_text_add(&trace->text, "\n");
 }
 
 static void add_heading(struct trace *trace, bool cards)
 {
     if (cards && trace->csv)
-        bf_card_heading(&trace->text);
+        bf_card_heading(&trace->text, trace->model);
     else if (cards)
-        bf_text_add(&trace->text, "%14s  %6s  %-*s  %-*s  %-6s  %-8s  %8s  %8s  %-*s  %-*s  %14s\n",
-                    "arrived", "truck", trace->source, "source", trace->programme, "programme",
-                    "load", "fate", "wait min", "service", trace->where, "lane", trace->booth,
-                    "booth", "left");
+        bf_text_add(&trace->text,
+                    "%14s  %6s  %-*s  %-*s  %-6s  %-*s  %8s  %8s  %-*s  %-*s  %14s%s\n", "arrived",
+                    "truck", trace->source, "source", trace->programme, "programme", "load",
+                    trace->fate, "fate", "wait min", "service", trace->where, "lane", trace->booth,
+                    "booth", "left", trace->customs ? "  papers" : "");
     else if (trace->csv)
         bf_text_add(&trace->text, "time_s,clock,kind,truck,source,programme,where,value\n");
     else
@@ -217,21 +254,39 @@ static void add_heading(struct trace *trace, bool cards)
                                                  "programme", "where", "value"});
 }
 
-/* All of a tape's cards, or all of its records. */
-static void write_tape(struct trace *trace, const struct bf_tape *tape, bool cards)
+/* All of a tape's cards, with the dossiers of those that have one. */
+static void write_cards(struct trace *trace, const struct bf_tape *tape)
 {
-    size_t count = cards ? tape->card_count : tape->record_count;
+    size_t dossier = 0;
 
-    add_heading(trace, cards);
-    for (size_t i = 0; i < count && !ferror(trace->stream); i++) {
-        if (cards)
-            add_card(trace, &tape->cards[i]);
-        else
-            add_record(trace, &tape->records[i]);
+    add_heading(trace, true);
+    for (size_t i = 0; i < tape->card_count && !ferror(trace->stream); i++) {
+        const struct bf_card *card = &tape->cards[i];
+        bool customs = trace->model->ports[card->port].customs != NULL;
+        add_card(trace, card, customs ? &tape->dossiers[dossier++] : NULL);
         if (trace->text.length >= TEXT_ENOUGH)
             put(trace);
     }
     put(trace);
+}
+
+static void write_records(struct trace *trace, const struct bf_tape *tape)
+{
+    add_heading(trace, false);
+    for (size_t i = 0; i < tape->record_count && !ferror(trace->stream); i++) {
+        add_record(trace, &tape->records[i]);
+        if (trace->text.length >= TEXT_ENOUGH)
+            put(trace);
+    }
+    put(trace);
+}
+
+static void write_tape(struct trace *trace, const struct bf_tape *tape, bool cards)
+{
+    if (cards)
+        write_cards(trace, tape);
+    else
+        write_records(trace, tape);
 }
 
 static enum bf_status write_file(const struct bf_options *options, const struct bf_model *model,

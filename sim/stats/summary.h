@@ -60,8 +60,9 @@ enum bf_subject_kind {
     BF_SUBJECT_BOOTH,
     BF_SUBJECT_STATION, /* visits: wait for a dock, service there, crossing = both, delay = wait */
     BF_SUBJECT_SOURCE,  /* gauges only */
-    BF_SUBJECT_AGENCY,  /* exams its officers took part in: wait for officers, service = exam */
-    BF_SUBJECT_CHECK,   /* the same of one exam; tallies only of a check at the booth */
+    BF_SUBJECT_AGENCY, /* exams at stations its officers took part in: wait for them, service = exam
+                        */
+    BF_SUBJECT_CHECK,  /* the same of one exam; tallies only of a check at the booth */
     BF_SUBJECT_VIOLATION, /* tallies only */
     BF_SUBJECT_KIND_COUNT
 };

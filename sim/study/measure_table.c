@@ -15,10 +15,10 @@ enum {
 
 const struct bf_quantity_row bf_quantity_rows[] = {
     {"wait", BF_KIND_TIME, BF_WAIT, TRUCKS | PLACE | BOOTH | STATION | AGENCY | CHECK, true,
-     "joining the queue to the start of primary; stations: to a dock; agencies and exams: for "
+     "joining the queue to the start of primary; stations: to a dock; agencies, exams: for "
      "officers"},
     {"service", BF_KIND_TIME, BF_SERVICE, TRUCKS | PLACE | BOOTH | STATION | AGENCY | CHECK, true,
-     "at the booth; stations: in a dock; agencies and exams: the exam"},
+     "at the booth; stations: in a dock; agencies, exams: the exam"},
     {"crossing", BF_KIND_TIME, BF_CROSSING, TRUCKS | PLACE | BOOTH | STATION, true,
      "joining the queue to leaving the port, and anything before the approach"},
     {"delay", BF_KIND_TIME, BF_DELAY, TRUCKS | PLACE | BOOTH | STATION, true,
@@ -42,7 +42,7 @@ const struct bf_quantity_row bf_quantity_rows[] = {
     {"queue", BF_KIND_LEVEL, 0, TRUCKS | PLACE | STATION | SOURCE | AGENCY, false,
      "trucks waiting; places: trucks in them; sources: upstream; agencies: exams"},
     {"utilisation", BF_KIND_USE, BF_USE_BUSY, BOOTH | STATION | AGENCY, false,
-     "share of the open time in use: serving, pull-up and blocked; of officers: of their duty"},
+     "share of the open time in use: serving, pull-up and blocked; officers: of duty"},
     {"serving", BF_KIND_USE, BF_USE_SERVING, BOOTH | STATION, false,
      "share of the open time inspecting"},
     {"pull_up", BF_KIND_USE, BF_USE_PULLING, BOOTH | STATION, false,
@@ -61,15 +61,12 @@ const struct bf_quantity_row bf_quantity_rows[] = {
 #undef TALLY_ROW
         {"officer_minutes_per_catch", BF_KIND_PER_CATCH, BF_TALLY_OFFICERS,
          BF_OF_TRUCKS | BF_OF_CHECKS, false, "time of officers on exams for one violation caught"},
+#define PART_ROW(word, tally, meaning) {word, BF_KIND_PART, tally, TRUCKS, false, meaning},
 #define REASON_ROW(constant, word, meaning)                                                        \
-    {"referred_" word, BF_KIND_PART, BF_TALLY_REASON + (int)constant, TRUCKS, false, meaning},
-    BF_REASONS(REASON_ROW)
-#undef REASON_ROW
+    PART_ROW("referred_" word, BF_TALLY_REASON + (int)constant, "trucks referred: " meaning)
 #define PROBLEM_ROW(constant, word, meaning)                                                       \
-    {"filing_" word, BF_KIND_PART, BF_TALLY_PROBLEM + (int)constant, TRUCKS, false, meaning},
-        BF_FILING_PROBLEMS(PROBLEM_ROW)
-#undef PROBLEM_ROW
-};
+    PART_ROW("filing_" word, BF_TALLY_PROBLEM + (int)constant, "shipments: " meaning)
+    BF_REASONS(REASON_ROW) BF_FILING_PROBLEMS(PROBLEM_ROW)};
 
 _Static_assert(FORM_OF(BF_TALLIED_EFFORT) == BF_KIND_EFFORT, "kinds of tallies are their forms");
 

@@ -5,102 +5,12 @@
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
-#include <jansson.h>
+#include "program.h"
 
 #define SMALL " tests/cli/small.cfg "
 #define TWO   " tests/cli/two-ports.cfg "
-#define ROOM  (4u << 20)
-
-/* What a command printed. Files go to a folder of their own, which the shell knows as $DIR. */
-struct outcome {
-    int status;
-    char *out, *err; /* the caller's to free */
-};
-
-static char folder[256];
-
-static char *read_file(const char *name)
-{
-    char path[512], *text = calloc(ROOM, 1);
-    FILE *file;
-
-    snprintf(path, sizeof path, "%s/%s", folder, name);
-    file = fopen(path, "r");
-    if (file != NULL) {
-        size_t length = fread(text, 1, ROOM - 1, file);
-        assert_true(length < ROOM - 1);
-        fclose(file);
-    }
-    return text;
-}
-
-/* Runs a line of shell in which $BF is the program. */
-static struct outcome shell(const char *line)
-{
-    char command[4096];
-    struct outcome outcome;
-    int status;
-
-    snprintf(command, sizeof command, "{ %s ; } >\"$DIR\"/stdout 2>\"$DIR\"/stderr", line);
-    status = system(command);
-    assert_true(WIFEXITED(status));
-    outcome.status = WEXITSTATUS(status);
-    outcome.out = read_file("stdout");
-    outcome.err = read_file("stderr");
-    return outcome;
-}
-
-static void outcome_clear(struct outcome *outcome)
-{
-    free(outcome->out);
-    free(outcome->err);
-}
-
-static void expect_text(const char *line, const char *text, const char *wanted)
-{
-    if (strstr(text, wanted) == NULL)
-        fail_msg("%s\n  does not print: %s\n  but: %.2000s", line, wanted, text);
-}
-
-/* A line that must fail with a status and exactly this on standard error. */
-static void expect_error(const char *line, int status, const char *message)
-{
-    struct outcome outcome = shell(line);
-
-    if (outcome.status != status || strcmp(outcome.err, message) != 0)
-        fail_msg("%s\n  status %d, wanted %d\n  said: %s", line, outcome.status, status,
-                 outcome.err);
-    outcome_clear(&outcome);
-}
-
-/* A line that must succeed and print all of some texts. */
-static void expect_prints(const char *line, const char *const *wanted)
-{
-    struct outcome outcome = shell(line);
-
-    if (outcome.status != 0)
-        fail_msg("%s\n  status %d\n  said: %s", line, outcome.status, outcome.err);
-    for (; *wanted != NULL; wanted++)
-        expect_text(line, outcome.out, *wanted);
-    outcome_clear(&outcome);
-}
-
-#define PRINTS(line, ...) expect_prints((line), (const char *const[]){__VA_ARGS__, NULL})
-
-static json_t *run_json(const char *line)
-{
-    struct outcome outcome = shell(line);
-    json_error_t trouble;
-    json_t *root = json_loads(outcome.out, 0, &trouble);
-
-    if (root == NULL)
-        fail_msg("%s\n  %s at line %d\n  %s", line, trouble.text, trouble.line, outcome.err);
-    outcome_clear(&outcome);
-    return root;
-}
 
 /* ---- usage ----------------------------------------------------------------------------------- */
 
@@ -333,7 +243,13 @@ static void the_table_says_on_what_it_rests(void **state)
 
     (void)state;
     PRINTS("$BF run" SMALL "--set booths.B2.pace=1.2",
-           "  inputs: 0 sourced, 14 assumed, 1 without source (borderflow check --sources)\n");
+           "  inputs: 0 sourced, 14 assumed, 1 without source (listed below)\n",
+           "\n  inputs assumed\n      road.poisson.per_hour 6",
+           "; B1.pull_up_s 5 s; B2.pull_up_s 5 s;",
+           "\n  inputs without source\n      B2.pace 1.2\n");
+    PRINTS("$BF run" SMALL "--no-inputs | tail -2",
+           "  inputs: 0 sourced, 14 assumed, 0 without source (borderflow check --sources)\n"
+           "  digest 0x");
     inputs = json_object_get(root, "inputs");
     assert_int_equal(json_integer_value(json_object_get(inputs, "sourced")), 0);
     assert_int_equal(json_integer_value(json_object_get(inputs, "assumed")), 14);
@@ -402,7 +318,7 @@ static void out_leaves_whole_tidy_files(void **state)
            "awk -F, '{ print NF }' $DIR/a/trucks.csv | sort -u; "
            "awk -F, '{ print NF }' $DIR/a/queues.csv | sort -u; "
            "awk -F, '{ print NF }' $DIR/a/runs.csv | sort -u",
-           "22\n13\n20\n");
+           "22\n13\n22\n");
     PRINTS("$BF run" SMALL "--out $DIR/c/of/c/ --reps 32 > /dev/null; ls $DIR/c/of/c",
            "manifest.json\nqueues.csv\nruns.csv\n");
 }
@@ -413,8 +329,8 @@ static void runs_say_whether_every_truck_left(void **state)
 {
     (void)state;
     PRINTS("$BF run" TWO "--out $DIR/cut --quiet > /dev/null; "
-           "awk -F, 'NR == 1 { print $20 } NR > 1 && $14 != \"\" { n++; "
-           "if (($18 == 0) == $20) agree++; if ($20) all++ } NR > 1 && $14 == \"\" && $20 != \"\" "
+           "awk -F, 'NR == 1 { print $22 } NR > 1 && $14 != \"\" { n++; "
+           "if (($18 == 0) == $22) agree++; if ($22) all++ } NR > 1 && $14 == \"\" && $22 != \"\" "
            "{ agree-- } END { print (n == agree && all > 0 && all < n) }' $DIR/cut/runs.csv",
            "finished\n1\n");
 }
@@ -505,7 +421,8 @@ static void a_disk_that_fills_up_leaves_no_half_file(void **state)
 
     (void)state;
     skip_under_thread_sanitizer();
-    outcome = shell("ulimit -f 20; $BF run" SMALL "--out $DIR/full --trucks --reps 200 | tail -1");
+    outcome = shell("ulimit -f 20; $BF run" SMALL
+                    "--out $DIR/full --trucks --no-inputs --reps 200 | tail -1");
     listed = shell("ls -A $DIR/full");
     expect_text("full disk", outcome.err, "error: cannot write ");
     expect_text("full disk", outcome.err, "File too large");
@@ -640,20 +557,6 @@ static void explain_knows_measures_and_settings(void **state)
     PRINTS("$BF explain --markdown", "# Settings of a scenario\n", "\n## booth\n", "pull_up");
 }
 
-static int make_folder(void **state)
-{
-    (void)state;
-    snprintf(folder, sizeof folder, "%s.test-XXXXXX", BF_PROGRAM);
-    return mkdtemp(folder) == NULL || setenv("DIR", folder, 1) != 0 ||
-           setenv("BF", BF_PROGRAM, 1) != 0;
-}
-
-static int remove_folder(void **state)
-{
-    (void)state;
-    return system("rm -r \"$DIR\"");
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -691,5 +594,5 @@ int main(void)
         cmocka_unit_test(trace_and_study_tell_of_the_same_trucks),
         cmocka_unit_test(explain_knows_measures_and_settings),
     };
-    return cmocka_run_group_tests(tests, make_folder, remove_folder);
+    return cmocka_run_group_tests(tests, program_setup, program_teardown);
 }

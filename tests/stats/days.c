@@ -177,6 +177,7 @@ static struct bf_exam_stay random_stay(struct chance *chance)
     stay.started = stay.asked + random_time(chance, 15.0);
     stay.ended = stay.started + BF_SECOND + random_time(chance, 30.0);
     stay.exam = (uint16_t)chance_below(chance, DAY_EXAMS);
+    stay.station = chance_below(chance, 5) == 0 ? BF_NO_PLACE : 0;
     unified = stay.exam == 1 && chance_below(chance, 2) == 0;
     stay.officers = (stay.ended - stay.started) * (unified ? 2 : 1);
     stay.alarm = chance_below(chance, 3) == 0;

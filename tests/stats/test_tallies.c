@@ -232,8 +232,9 @@ static bool belongs(struct bf_subject subject, const struct bf_exam_stay *stay)
 {
     if (!stay->counted || stay->ended == BF_NEVER)
         return false;
-    return subject.kind == BF_SUBJECT_CHECK ? stay->exam + 1 == subject.index
-                                            : takes_part(subject.index, stay);
+    if (subject.kind == BF_SUBJECT_CHECK)
+        return stay->exam + 1 == subject.index;
+    return stay->station != BF_NO_PLACE && takes_part(subject.index, stay);
 }
 
 static void check_exams(const struct bf_summary *summary, struct bf_subject subject)
