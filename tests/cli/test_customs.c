@@ -28,7 +28,7 @@ static void the_table_shows_speed_against_security(void **state)
            "\n  referred ", "(random ",
            "\n  speed against security: times in minutes, violations a day ± 95 %\n",
            "\n  programme   wait   crossing ", "\n  violation ", "\n  narcotics ",
-           "\n  check    exams   alarms ", "\n  portal        - ", "min per catch\n");
+           "\n  check    exams   alarms ", "\n  portal       -        - ", "min per catch\n");
 }
 
 /* A programme that eligibility gives has no entry of the mix, and rows of its own all the same. */
