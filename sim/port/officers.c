@@ -21,6 +21,7 @@ void bf_officers_make(struct bf_run *run)
         return;
     run->request_room = FIRST_ROOM;
     run->requests = bf_allocate(run->request_room, sizeof *run->requests);
+    run->wanted = bf_allocate(run->request_room * agencies + 1, sizeof *run->wanted);
     run->first_request = bf_allocate(run->model->port_count, sizeof *run->first_request);
     run->last_request = bf_allocate(run->model->port_count, sizeof *run->last_request);
 }
@@ -31,6 +32,7 @@ void bf_officers_unmake(struct bf_run *run)
     bf_free(run->request_gauges);
     bf_free(run->agency_uses);
     bf_free(run->requests);
+    bf_free(run->wanted);
     bf_free(run->first_request);
     bf_free(run->last_request);
 }
@@ -62,77 +64,91 @@ void bf_officers_account(struct bf_run *run, uint16_t agency)
     state->use.overtime += spent * (state->busy - within);
 }
 
-/* ---- what a request needs -------------------------------------------------------------------- */
+/* ---- what a request wants -------------------------------------------------------------------- */
 
-typedef bool need_step(struct bf_run *run, const struct bf_officers *officers);
+typedef void need_step(struct bf_run *run, uint32_t slot, const struct bf_officers *officers);
 
-/* Takes [step] with the officers of every exam of the request, until one of them says no. */
-static bool each_need(struct bf_run *run, const struct bf_request *request, need_step *step)
+/* Takes [step] with the officers of every exam of the request. */
+static void each_need(struct bf_run *run, uint32_t slot, need_step *step)
 {
-    int port = run->model->stations[run->dock_station[request->dock]].port;
+    uint32_t merged = run->requests[slot].merged;
+    int port = run->model->stations[run->dock_station[run->requests[slot].dock]].port;
     int first = run->model->ports[port].first_exam;
 
-    for (uint32_t left = request->exams; left; left &= left - 1) {
+    for (uint32_t left = run->requests[slot].exams; left; left &= left - 1) {
         unsigned bit = (unsigned)__builtin_ctz(left);
         struct bf_team team =
-            bf_officers_team(run, (uint16_t)(first + (int)bit), request->merged >> bit & 1);
+            bf_officers_team(run, (uint16_t)(first + (int)bit), merged >> bit & 1);
 
         for (size_t i = 0; i < team.count; i++)
-            if (!step(run, &team.officers[i]))
-                return false;
+            step(run, slot, &team.officers[i]);
+    }
+}
+
+static int32_t *wanted_by(const struct bf_run *run, uint32_t slot)
+{
+    return &run->wanted[slot * run->model->agency_count];
+}
+
+static void want(struct bf_run *run, uint32_t slot, const struct bf_officers *officers)
+{
+    wanted_by(run, slot)[officers->agency] += officers->count;
+    bf_gauge_step(&run->agencies[officers->agency].requests, run->now, 1);
+}
+
+static void take(struct bf_run *run, uint32_t slot, const struct bf_officers *officers)
+{
+    struct bf_agency_state *agency = &run->agencies[officers->agency];
+
+    (void)slot;
+    bf_officers_account(run, (uint16_t)officers->agency);
+    agency->busy += officers->count;
+    bf_gauge_step(&agency->requests, run->now, -1);
+}
+
+/* Could those on duty staff it, if all were free? */
+static bool could_start(const struct bf_run *run, const struct bf_plan_port *port, uint32_t slot)
+{
+    const int32_t *wanted = wanted_by(run, slot);
+
+    for (size_t i = 0; i < port->agency_count; i++) {
+        uint16_t agency = port->agencies[i];
+
+        if (wanted[agency] > 0 && wanted[agency] > run->agencies[agency].on_duty)
+            return false;
     }
     return true;
 }
 
-static struct bf_agency_state *agency_of(struct bf_run *run, const struct bf_officers *officers)
+/* Are enough left for it? */
+static bool may_start(const struct bf_run *run, const struct bf_plan_port *port, uint32_t slot)
 {
-    return &run->agencies[officers->agency];
-}
+    const int32_t *wanted = wanted_by(run, slot);
 
-static bool forget_need(struct bf_run *run, const struct bf_officers *officers)
-{
-    agency_of(run, officers)->needed = 0;
+    for (size_t i = 0; i < port->agency_count; i++) {
+        uint16_t agency = port->agencies[i];
+
+        if (wanted[agency] > 0 && wanted[agency] > run->agencies[agency].left)
+            return false;
+    }
     return true;
 }
 
-static bool add_need(struct bf_run *run, const struct bf_officers *officers)
+static void reserve(struct bf_run *run, const struct bf_plan_port *port, uint32_t slot, int sign)
 {
-    agency_of(run, officers)->needed += officers->count;
-    return true;
+    const int32_t *wanted = wanted_by(run, slot);
+
+    for (size_t i = 0; i < port->agency_count; i++)
+        run->agencies[port->agencies[i]].reserved += sign * wanted[port->agencies[i]];
 }
 
-static bool can_have(struct bf_run *run, const struct bf_officers *officers)
+/* What it takes or keeps is not there for those behind it. */
+static void leave_less(struct bf_run *run, const struct bf_plan_port *port, uint32_t slot)
 {
-    const struct bf_agency_state *agency = agency_of(run, officers);
+    const int32_t *wanted = wanted_by(run, slot);
 
-    return agency->needed <= agency->on_duty - agency->busy - agency->reserved;
-}
-
-static bool could_have(struct bf_run *run, const struct bf_officers *officers)
-{
-    const struct bf_agency_state *agency = agency_of(run, officers);
-
-    return agency->needed <= agency->on_duty;
-}
-
-static bool reserve(struct bf_run *run, const struct bf_officers *officers)
-{
-    agency_of(run, officers)->reserved += officers->count;
-    return true;
-}
-
-static bool take(struct bf_run *run, const struct bf_officers *officers)
-{
-    bf_officers_account(run, (uint16_t)officers->agency);
-    agency_of(run, officers)->busy += officers->count;
-    bf_gauge_step(&agency_of(run, officers)->requests, run->now, -1);
-    return true;
-}
-
-static bool wait_for(struct bf_run *run, const struct bf_officers *officers)
-{
-    bf_gauge_step(&agency_of(run, officers)->requests, run->now, 1);
-    return true;
+    for (size_t i = 0; i < port->agency_count; i++)
+        run->agencies[port->agencies[i]].left -= wanted[port->agencies[i]];
 }
 
 /* ---- the line -------------------------------------------------------------------------------- */
@@ -140,16 +156,21 @@ static bool wait_for(struct bf_run *run, const struct bf_officers *officers)
 static uint32_t new_request(struct bf_run *run)
 {
     uint32_t slot = run->free_request;
+    size_t agencies = run->model->agency_count;
 
     if (slot) {
         run->free_request = run->requests[slot].next;
-        return slot;
+    } else {
+        if (run->requests_made + 1 >= run->request_room) {
+            run->request_room *= 2;
+            run->requests = bf_reallocate(run->requests, run->request_room, sizeof *run->requests);
+            run->wanted =
+                bf_reallocate(run->wanted, run->request_room * agencies + 1, sizeof *run->wanted);
+        }
+        slot = (uint32_t)++run->requests_made;
     }
-    if (run->requests_made + 1 >= run->request_room) {
-        run->request_room *= 2;
-        run->requests = bf_reallocate(run->requests, run->request_room, sizeof *run->requests);
-    }
-    return (uint32_t)++run->requests_made;
+    memset(wanted_by(run, slot), 0, agencies * sizeof *run->wanted);
+    return slot;
 }
 
 static void stand_in_line(struct bf_run *run, uint16_t port, uint32_t slot)
@@ -177,38 +198,55 @@ static void leave_line(struct bf_run *run, uint16_t port, uint32_t slot)
         run->requests[request->next].prev = request->prev;
     else
         run->last_request[port] = request->prev;
-    request->next = run->free_request;
+}
+
+static void start(struct bf_run *run, uint32_t slot)
+{
+    each_need(run, slot, take);
+    bf_yard_start(run, &run->requests[slot]);
+    run->requests[slot].next = run->free_request;
     run->free_request = slot;
 }
 
-static void start(struct bf_run *run, uint16_t port, uint32_t slot)
+static void count_left(struct bf_run *run, const struct bf_plan_port *port, bool after_all)
 {
-    struct bf_request request = run->requests[slot];
+    for (size_t i = 0; i < port->agency_count; i++) {
+        struct bf_agency_state *agency = &run->agencies[port->agencies[i]];
 
-    each_need(run, &request, take);
-    leave_line(run, port, slot);
-    bf_yard_start(run, &request);
+        agency->left = agency->on_duty - agency->busy - (after_all ? agency->reserved : 0);
+    }
 }
 
-/* Starts all that may start, the oldest first. One pass is enough: a start leaves no more officers
- * to those before it. */
-static void serve(struct bf_run *run, uint16_t port)
+/* Nobody named: whoever it is. */
+static bool has_left(const struct bf_run *run, struct bf_team team)
+{
+    if (team.count == 0)
+        return true;
+    for (size_t i = 0; i < team.count; i++)
+        if (run->agencies[team.officers[i].agency].left > 0)
+            return true;
+    return false;
+}
+
+/* Starts all that may start now that some of [freed] are free, the oldest first. As nobody could
+ * start before, it ends when none of those is left for who stands further back. */
+static void serve(struct bf_run *run, uint16_t port, struct bf_team freed)
 {
     const struct bf_plan_port *def = &run->plan->ports[port];
     uint32_t next;
 
-    for (size_t i = 0; i < def->agency_count; i++)
-        run->agencies[def->agencies[i]].reserved = 0;
-    for (uint32_t slot = run->first_request[port]; slot; slot = next) {
-        const struct bf_request *request = &run->requests[slot];
+    count_left(run, def, false);
+    for (uint32_t slot = run->first_request[port]; slot && has_left(run, freed); slot = next) {
+        bool starts = run->requests[slot].staffable && may_start(run, def, slot);
 
-        next = request->next;
-        each_need(run, request, forget_need);
-        each_need(run, request, add_need);
-        if (each_need(run, request, can_have))
-            start(run, port, slot);
-        else if (each_need(run, request, could_have))
-            each_need(run, request, reserve);
+        next = run->requests[slot].next;
+        if (run->requests[slot].staffable)
+            leave_less(run, def, slot);
+        if (!starts)
+            continue;
+        reserve(run, def, slot, -1);
+        leave_line(run, port, slot);
+        start(run, slot);
     }
 }
 
@@ -216,6 +254,7 @@ void bf_officers_ask(struct bf_run *run, uint32_t dock, uint32_t exams)
 {
     bf_truck_index truck = run->docks[dock].truck;
     uint16_t port = (uint16_t)run->model->stations[run->dock_station[dock]].port;
+    const struct bf_plan_port *def = &run->plan->ports[port];
     uint32_t slot = new_request(run);
 
     run->requests[slot] = (struct bf_request){
@@ -224,9 +263,16 @@ void bf_officers_ask(struct bf_run *run, uint32_t dock, uint32_t exams)
         .merged = exams & run->papers[truck].shipment.merged,
         .asked = run->now,
     };
+    each_need(run, slot, want);
+    count_left(run, def, true);
+    if (may_start(run, def, slot)) {
+        start(run, slot);
+        return;
+    }
     stand_in_line(run, port, slot);
-    each_need(run, &run->requests[slot], wait_for);
-    serve(run, port);
+    run->requests[slot].staffable = could_start(run, def, slot);
+    if (run->requests[slot].staffable)
+        reserve(run, def, slot, 1);
 }
 
 void bf_officers_release(struct bf_run *run, uint16_t exam, bool unified)
@@ -235,14 +281,14 @@ void bf_officers_release(struct bf_run *run, uint16_t exam, bool unified)
     uint16_t port = (uint16_t)run->model->exams[exam].port;
 
     for (size_t i = 0; i < team.count; i++) {
-        struct bf_agency_state *agency = agency_of(run, &team.officers[i]);
+        struct bf_agency_state *agency = &run->agencies[team.officers[i].agency];
 
         bf_officers_account(run, (uint16_t)team.officers[i].agency);
         agency->busy -= team.officers[i].count;
         agency->use.served++;
     }
-    if (run->first_request[port])
-        serve(run, port);
+    if (run->first_request[port] && team.count > 0)
+        serve(run, port, team);
 }
 
 /* ---- shifts ---------------------------------------------------------------------------------- */
@@ -280,6 +326,21 @@ static size_t hours_to_change(const struct bf_run *run, uint16_t port, size_t ho
     return next;
 }
 
+/* Others are on duty: whom can they staff? */
+static void reconsider(struct bf_run *run, uint16_t port)
+{
+    const struct bf_plan_port *def = &run->plan->ports[port];
+
+    for (size_t i = 0; i < def->agency_count; i++)
+        run->agencies[def->agencies[i]].reserved = 0;
+    for (uint32_t slot = run->first_request[port]; slot; slot = run->requests[slot].next) {
+        run->requests[slot].staffable = could_start(run, def, slot);
+        if (run->requests[slot].staffable)
+            reserve(run, def, slot, 1);
+    }
+    serve(run, port, (struct bf_team){0});
+}
+
 static void schedule_edge(struct bf_run *run, uint16_t port, size_t hour)
 {
     size_t hours = hours_to_change(run, port, hour);
@@ -303,7 +364,7 @@ void bf_officers_edge(struct bf_run *run, uint16_t port)
     }
     schedule_edge(run, port, hour);
     if (run->model->exam_count > 0)
-        serve(run, port);
+        reconsider(run, port);
 }
 
 void bf_officers_begin(struct bf_run *run)

@@ -157,6 +157,7 @@ struct bf_request {
     uint32_t dock;
     uint32_t exams;
     uint32_t merged; /* of these, with the other country's customs */
+    bool staffable;  /* by those on duty */
     bf_time asked;
 };
 
@@ -174,8 +175,8 @@ struct bf_agency_state {
     struct bf_occupation use;
     bf_time since;
     int32_t on_duty, busy;
-    int32_t reserved; /* by older requests, while requests are served */
-    int32_t needed;   /* by the request that is looked at */
+    int32_t reserved; /* for those who wait, as far as those on duty could staff them */
+    int32_t left;     /* for the next in line, while requests are served */
 };
 
 struct bf_station_state {
@@ -235,6 +236,7 @@ struct bf_run {
     struct bf_inspection *inspections; /* one per dock; NULL without exams, like the next */
     struct bf_agency_state *agencies;
     struct bf_request *requests; /* a pool; [0] is none */
+    int32_t *wanted;             /* officers: [request * agencies + agency] */
     size_t request_room, requests_made;
     uint32_t free_request;
     uint32_t *first_request, *last_request; /* per port */
