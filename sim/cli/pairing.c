@@ -13,6 +13,14 @@ static void *extended(void *things, size_t count, size_t more, size_t *room, siz
     return bf_reallocate(things, *room, size);
 }
 
+/* Takes the first [taken] off a queue. */
+static void take_off(void *things, size_t *count, size_t taken, size_t size)
+{
+    *count -= taken;
+    if (taken > 0 && *count > 0)
+        memmove(things, (char *)things + taken * size, *count * size);
+}
+
 static void hand_on(struct bf_pairing *pairing, const struct bf_model *model, bf_pair *pair,
                     void *context)
 {
@@ -28,11 +36,8 @@ static void hand_on(struct bf_pairing *pairing, const struct bf_model *model, bf
             break;
         pair(context, card, &pairing->dossiers[dossiers++]);
     }
-    pairing->card_count -= cards;
-    pairing->dossier_count -= dossiers;
-    memmove(pairing->cards, pairing->cards + cards, pairing->card_count * sizeof *pairing->cards);
-    memmove(pairing->dossiers, pairing->dossiers + dossiers,
-            pairing->dossier_count * sizeof *pairing->dossiers);
+    take_off(pairing->cards, &pairing->card_count, cards, sizeof *pairing->cards);
+    take_off(pairing->dossiers, &pairing->dossier_count, dossiers, sizeof *pairing->dossiers);
 }
 
 void bf_pairing_cards(struct bf_pairing *pairing, const struct bf_model *model,
