@@ -88,6 +88,16 @@ struct bf_recorded_truck *papers_truck(struct papers *papers, double at_s, doubl
     return truck;
 }
 
+struct bf_recorded_truck *papers_due_truck(struct papers *papers, double at_s, uint32_t exams,
+                                           double primary_s)
+{
+    struct bf_recorded_truck *truck = papers_truck(papers, at_s, -1, primary_s);
+
+    truck->exams_given = true;
+    truck->exams = exams;
+    return truck;
+}
+
 /* ---- running --------------------------------------------------------------------------------- */
 
 /* What the second port adds to the model. */

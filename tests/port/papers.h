@@ -44,6 +44,10 @@ int papers_station(struct papers *papers, enum bf_station_role role, int docks, 
 struct bf_recorded_truck *papers_truck(struct papers *papers, double at_s, double lead_s,
                                        double primary_s);
 
+/* The same, filed in time, with [exams] due. */
+struct bf_recorded_truck *papers_due_truck(struct papers *papers, double at_s, uint32_t exams,
+                                           double primary_s);
+
 void papers_run(struct papers *papers);
 
 /* NULL: none of that truck at that port. */

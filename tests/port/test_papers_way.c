@@ -1,18 +1,9 @@
-/* Stops before the approach, scans on it, and the way to another port, worked out by hand. Times in
- * seconds. */
+/* Stops before the approach, scans on it and audits behind it, worked out by hand. Times in
+ * seconds.
+ */
 #include "check.h"
 
 #include "papers.h"
-
-static struct bf_recorded_truck *due_truck(struct papers *papers, double at_s, uint32_t exams,
-                                           double primary_s)
-{
-    struct bf_recorded_truck *truck = papers_truck(papers, at_s, -1, primary_s);
-
-    truck->exams_given = true;
-    truck->exams = exams;
-    return truck;
-}
 
 /* ---- pre-inspection -------------------------------------------------------------------------- */
 
@@ -135,9 +126,9 @@ static void a_truck_stops_twice_once_on_each_side(void **state)
 
     (void)state;
     open_two_stops(&papers);
-    due_truck(&papers, 0, 3, 60);
-    due_truck(&papers, 1000, 2, 60);
-    due_truck(&papers, 2000, 1, 60);
+    papers_due_truck(&papers, 0, 3, 60);
+    papers_due_truck(&papers, 1000, 2, 60);
+    papers_due_truck(&papers, 2000, 1, 60);
     papers_run(&papers);
     papers_assert_left(&papers, 0, PAPERS_HERE, 30 + 60 + 50, BF_RELEASED);
     papers_assert_left(&papers, 1, PAPERS_HERE, 1110, BF_RELEASED);
@@ -156,10 +147,10 @@ static void trucks_queue_in_order_for_a_full_yard_before_the_approach(void **sta
 
     (void)state;
     open_two_stops(&papers);
-    due_truck(&papers, 0, 1, 10);
-    due_truck(&papers, 1, 1, 10);
-    due_truck(&papers, 2, 1, 10);
-    due_truck(&papers, 3, 0, 10); /* passes them */
+    papers_due_truck(&papers, 0, 1, 10);
+    papers_due_truck(&papers, 1, 1, 10);
+    papers_due_truck(&papers, 2, 1, 10);
+    papers_due_truck(&papers, 3, 0, 10); /* passes them */
     papers_run(&papers);
     papers_assert_left(&papers, 0, PAPERS_HERE, 40, BF_RELEASED);
     papers_assert_left(&papers, 1, PAPERS_HERE, 70, BF_RELEASED);
@@ -181,9 +172,9 @@ static void an_alarm_before_the_approach_is_looked_into_behind_it(void **state)
     papers.bays.rules.violations = &(const struct bf_violation){.id = "contraband"};
     papers.bays.checks[0].detects = finds_all;
     papers.bays.checks[0].exams = 2;
-    truck = due_truck(&papers, 0, 1, 60);
+    truck = papers_due_truck(&papers, 0, 1, 60);
     truck->violation = 1;
-    due_truck(&papers, 1000, 1, 60);
+    papers_due_truck(&papers, 1000, 1, 60);
     papers_run(&papers);
     papers_assert_left(&papers, 0, PAPERS_HERE, 140, BF_RELEASED);
     papers_assert_left(&papers, 1, PAPERS_HERE, 1090, BF_RELEASED);
@@ -239,11 +230,11 @@ static void each_track_scans_its_first_truck_and_lets_others_pass(void **state)
 
     (void)state;
     open_portal(&papers, 2);
-    due_truck(&papers, 0, 1, 10);  /* track 0, scanned 0 to 40, served 40 to 50 */
-    due_truck(&papers, 5, 1, 10);  /* track 1, scanned 5 to 45 */
-    due_truck(&papers, 10, 0, 10); /* track 0, waits for the first until 40 */
-    due_truck(&papers, 12, 1, 10); /* track 1, scanned 45 to 85 */
-    due_truck(&papers, 60, 0, 10); /* track 0, empty now */
+    papers_due_truck(&papers, 0, 1, 10);  /* track 0, scanned 0 to 40, served 40 to 50 */
+    papers_due_truck(&papers, 5, 1, 10);  /* track 1, scanned 5 to 45 */
+    papers_due_truck(&papers, 10, 0, 10); /* track 0, waits for the first until 40 */
+    papers_due_truck(&papers, 12, 1, 10); /* track 1, scanned 45 to 85 */
+    papers_due_truck(&papers, 60, 0, 10); /* track 0, empty now */
     papers_run(&papers);
     papers_assert_left(&papers, 0, PAPERS_HERE, 50, BF_RELEASED);
     papers_assert_left(&papers, 2, PAPERS_HERE, 60, BF_RELEASED);
@@ -271,9 +262,9 @@ static void a_scanned_truck_waits_for_room(void **state)
     (void)state;
     open_portal(&papers, 1);
     papers.bays.yard.places[0].storage_trucks = 0;
-    due_truck(&papers, 0, 0, 100);
-    due_truck(&papers, 10, 1, 10); /* scanned 10 to 50, booth free at 100 */
-    due_truck(&papers, 20, 1, 10); /* scanned 100 to 140 */
+    papers_due_truck(&papers, 0, 0, 100);
+    papers_due_truck(&papers, 10, 1, 10); /* scanned 10 to 50, booth free at 100 */
+    papers_due_truck(&papers, 20, 1, 10); /* scanned 100 to 140 */
     papers_run(&papers);
     papers_assert_left(&papers, 1, PAPERS_HERE, 110, BF_RELEASED);
     assert_close(papers_when(&papers, 2, BF_REC_SCAN), 100, 1e-9);
@@ -287,9 +278,9 @@ static void nobody_gives_up_within_a_scan(void **state)
 
     (void)state;
     open_portal(&papers, 1);
-    due_truck(&papers, 0, 1, 10)->patience = 15 * BF_SECOND;
-    due_truck(&papers, 1, 1, 10)->patience = 15 * BF_SECOND; /* behind it, leaves at 16 */
-    due_truck(&papers, 2, 1, 10)->patience = 90 * BF_SECOND; /* scanned 40 to 80 */
+    papers_due_truck(&papers, 0, 1, 10)->patience = 15 * BF_SECOND;
+    papers_due_truck(&papers, 1, 1, 10)->patience = 15 * BF_SECOND; /* behind it, leaves at 16 */
+    papers_due_truck(&papers, 2, 1, 10)->patience = 90 * BF_SECOND; /* scanned 40 to 80 */
     papers_run(&papers);
     papers_assert_left(&papers, 0, PAPERS_HERE, 40, BF_GAVE_UP);
     papers_assert_left(&papers, 1, PAPERS_HERE, 16, BF_GAVE_UP);
@@ -337,7 +328,7 @@ static void an_alarm_of_the_portal_sends_to_the_yard(void **state)
     open_portal(&papers, 1);
     papers.bays.checks[0].alarm_share = 1.0;
     papers.bays.checks[0].exams = 2;
-    due_truck(&papers, 0, 1, 10);
+    papers_due_truck(&papers, 0, 1, 10);
     papers_run(&papers);
     papers_assert_left(&papers, 0, PAPERS_HERE, 100, BF_RELEASED);
     assert_int_equal(papers.tape.stays[0].alarm, 1);
@@ -346,169 +337,55 @@ static void an_alarm_of_the_portal_sends_to_the_yard(void **state)
     papers_close(&papers);
 }
 
-/* ---- to another port, or next door ----------------------------------------------------------- */
-
-/* Nobody here does exam 0 on goods 1; the other port is 300 s away. */
-static void open_diversion(struct papers *papers)
+/* The eye of the officer at the booth finds it, too, and is told of with the papers. */
+static void what_was_found_before_is_no_catch_of_the_portal(void **state)
 {
-    papers_open(papers);
-    bays_exam(&papers->bays, BAYS_ANYONE, 0, 30);
-    bays_yard(&papers->bays, 1, 1, BF_SEQUENTIAL);
-    papers->bays.rules.bay_exams[papers->bays.goods[1].bay] = 0;
-    papers_open_second_port(papers, 300);
-}
-
-static void goods_nobody_examines_here_go_to_another_port(void **state)
-{
+    static const double finds_all[1] = {1.0};
     struct papers papers;
-    const struct bf_card *there;
+    struct bf_check *checks;
 
     (void)state;
-    open_diversion(&papers);
-    due_truck(&papers, 0, 1, 60)->goods = 1;
-    due_truck(&papers, 10, 1, 60); /* other goods: 60 to 120, then the yard */
-    due_truck(&papers, 20, 0, 60)->goods = 1;
+    open_portal(&papers, 1);
+    checks = papers.bays.checks;
+    checks[2] = checks[1];
+    checks[1] = checks[0];
+    checks[0] = (struct bf_check){.id = "eye", .share = 1.0, .detects = finds_all};
+    checks[1].detects = finds_all;
+    papers.bays.rules.instant_count = 1;
+    papers.bays.rules.check_count = 3;
+    papers.bays.rules.violation_count = 1;
+    papers.bays.rules.violations = &(const struct bf_violation){.id = "contraband"};
+    papers_due_truck(&papers, 0, 1, 10)->violation = 1;
     papers_run(&papers);
-    papers_assert_left(&papers, 0, PAPERS_HERE, 60, BF_DIVERTED);
-    papers_assert_left(&papers, 0, PAPERS_THERE, 60 + 300 + 45, BF_RELEASED);
-    papers_assert_left(&papers, 1, PAPERS_HERE, 150, BF_RELEASED);
-    papers_assert_left(&papers, 2, PAPERS_HERE, 180, BF_RELEASED);
-    there = papers_card(&papers, 0, PAPERS_THERE);
-    assert_close(YARD_S(there->arrived), 360, 1e-9);
-    assert_close(YARD_S(there->joined), 360, 1e-9);
-    assert_int_equal(there->source, 0);
-    assert_int_equal(there->programme, 2);
-    assert_close(papers_when(&papers, 0, BF_REC_DIVERT), 60, 1e-9);
-    assert_int_equal(papers.tape.card_count, 4);
-    assert_int_equal(papers.tape.dossier_count, 3); /* no customs there */
+    assert_int_equal(papers_dossier(&papers, 0, PAPERS_HERE)->shipment.caught_by, 0);
+    assert_int_equal(papers_dossier(&papers, 0, PAPERS_HERE)->shipment.alarms, 2);
+    assert_int_equal(papers.tape.stays[0].alarm, 1);
+    assert_int_equal(papers.tape.stays[0].caught, 0);
     papers_close(&papers);
 }
 
-/* Customs there: its list of goods is shorter, and it has exams of its own. */
-static void give_customs_there(struct papers *papers, struct bf_goods *goods)
-{
-    papers->rules_there = papers->bays.rules;
-    papers->rules_there.port = PAPERS_THERE;
-    papers->rules_there.divert_to = PAPERS_HERE;
-    papers->rules_there.goods = goods;
-    papers->rules_there.goods_count = 2;
-    papers->rules_there.check_count = 0;
-    papers->rules_there.random = NULL;
-    papers->ports[PAPERS_THERE].customs = &papers->rules_there;
-}
+/* ---- after release --------------------------------------------------------------------------- */
 
-static void a_diverted_truck_keeps_its_goods_and_what_it_hides(void **state)
+/* A yard could do both, but one is an audit now. */
+static void an_exam_after_release_holds_nobody_up(void **state)
 {
     struct papers papers;
-    struct bf_goods goods[2] = {{.id = "gravel", .share = 1.0}, {.id = "lettuce"}};
-    const struct bf_dossier *here, *there;
-
-    (void)state;
-    open_diversion(&papers);
-    papers.bays.goods[1].id = "lettuce";
-    give_customs_there(&papers, goods);
-    papers.bays.rules.violation_count = papers.rules_there.violation_count = 1;
-    papers.bays.rules.violations = papers.rules_there.violations =
-        &(const struct bf_violation){.id = "contraband"};
-    due_truck(&papers, 0, 1, 60)->goods = 1;
-    papers.bays.yard.trucks[0].violation = 1;
-    papers_run(&papers);
-    here = papers_dossier(&papers, 0, PAPERS_HERE);
-    there = papers_dossier(&papers, 0, PAPERS_THERE);
-    papers_assert_left(&papers, 0, PAPERS_THERE, 405, BF_RELEASED);
-    assert_int_equal(here->fate, BF_DIVERTED);
-    assert_int_equal(here->shipment.diverted_to, PAPERS_THERE);
-    assert_int_equal(here->shipment.goods, 2);
-    assert_int_equal(there->fate, BF_RELEASED);
-    assert_int_equal(there->shipment.goods, 2);
-    assert_int_equal(there->shipment.violation, 1);
-    assert_int_equal(there->shipment.diverted_to, BF_NO_PLACE);
-    assert_int_equal(there->shipment.lead, here->shipment.lead);
-    papers_close(&papers);
-}
-
-static void a_held_truck_is_diverted_when_its_filing_is_in_order(void **state)
-{
-    struct papers papers;
-
-    (void)state;
-    open_diversion(&papers);
-    papers_station(&papers, BF_STATION_WAITING_AREA, 1, 0);
-    papers.bays.rules.filing.action[BF_FILED_LATE] = BF_FILING_HOLD;
-    due_truck(&papers, 0, 1, 60)->goods = 1;
-    papers.bays.yard.trucks[0].lead = 3000 * BF_SECOND; /* in order at 600 */
-    papers_run(&papers);
-    papers_assert_left(&papers, 0, PAPERS_HERE, 600, BF_DIVERTED);
-    papers_assert_left(&papers, 0, PAPERS_THERE, 945, BF_RELEASED);
-    papers_close(&papers);
-}
-
-/* The run is cut while the truck is on its way: one card, and nobody is missing. */
-static void who_is_on_the_way_at_the_end_is_accounted_for_by_the_first_port(void **state)
-{
-    struct papers papers;
-
-    (void)state;
-    open_diversion(&papers);
-    papers.bays.yard.model.horizon.at_end = BF_AT_END_CUT;
-    due_truck(&papers, 86100, 1, 60)->goods = 1;
-    papers_run(&papers);
-    papers_assert_left(&papers, 0, PAPERS_HERE, 86160, BF_DIVERTED);
-    assert_null(papers_card(&papers, 0, PAPERS_THERE));
-    assert_close(YARD_S(papers.totals.ended), 86400, 1e-9);
-    papers_close(&papers);
-}
-
-static void a_draining_run_awaits_who_is_on_the_way(void **state)
-{
-    struct papers papers;
-
-    (void)state;
-    open_diversion(&papers);
-    due_truck(&papers, 86339, 1, 60)->goods = 1; /* diverted a second before the end */
-    papers_run(&papers);
-    papers_assert_left(&papers, 0, PAPERS_THERE, 86399 + 345, BF_RELEASED);
-    assert_int_equal(papers_card(&papers, 0, PAPERS_HERE)->counted, 1);
-    assert_int_equal(papers_card(&papers, 0, PAPERS_THERE)->counted, 0);
-    papers_close(&papers);
-}
-
-static void exams_nobody_does_are_left_undone_where_there_is_no_other_port(void **state)
-{
-    struct papers papers;
-
-    (void)state;
-    open_diversion(&papers);
-    papers.bays.rules.divert_to = -1;
-    bays_kinds(&papers.bays, 0, &papers.bays.goods[0].bay);
-    due_truck(&papers, 0, 1, 60)->goods = 1;
-    due_truck(&papers, 1000, 1, 60);
-    papers_run(&papers);
-    papers_assert_left(&papers, 0, PAPERS_HERE, 60, BF_RELEASED);
-    papers_assert_left(&papers, 1, PAPERS_HERE, 1090, BF_RELEASED);
-    assert_int_equal(papers_dossier(&papers, 0, PAPERS_HERE)->shipment.due, 1);
-    papers_close(&papers);
-}
-
-/* A yard of kinds next door, beside the port's own. */
-static void goods_go_to_the_adjacent_yard_that_has_a_bay_for_them(void **state)
-{
-    struct papers papers;
-    int adjacent;
 
     (void)state;
     papers_open(&papers);
     bays_exam(&papers.bays, BAYS_ANYONE, 0, 30);
-    bays_kinds(&papers.bays, bays_yard(&papers.bays, 1, 1, BF_SEQUENTIAL),
-               &papers.bays.goods[0].bay);
-    adjacent = bays_yard(&papers.bays, 1, 1, BF_SEQUENTIAL);
-    bays_kinds(&papers.bays, adjacent, &papers.bays.goods[1].bay);
-    papers.bays.yard.stations[adjacent].travel_s = 400;
-    due_truck(&papers, 0, 1, 60)->goods = 1;
-    due_truck(&papers, 1000, 1, 60);
+    bays_exam(&papers.bays, bays_agency(&papers.bays, 0), 2, 500);
+    papers.bays.exams[1].after_release = true;
+    bays_yard(&papers.bays, 1, 3, BF_SEQUENTIAL);
+    papers_due_truck(&papers, 0, 3, 10);
+    papers_due_truck(&papers, 1000, 2, 10);
     papers_run(&papers);
-    papers_assert_left(&papers, 0, PAPERS_HERE, 60 + 400 + 30, BF_RELEASED);
-    papers_assert_left(&papers, 1, PAPERS_HERE, 1090, BF_RELEASED);
+    papers_assert_left(&papers, 0, PAPERS_HERE, 40, BF_RELEASED);
+    papers_assert_left(&papers, 1, PAPERS_HERE, 1010, BF_RELEASED);
+    assert_int_equal(papers_dossier(&papers, 0, PAPERS_HERE)->shipment.examined, 3);
+    assert_int_equal(papers_dossier(&papers, 1, PAPERS_HERE)->shipment.examined, 2);
+    assert_close(bf_seconds(papers_dossier(&papers, 1, PAPERS_HERE)->officers), 1000, 1e-9);
+    assert_int_equal(papers.tape.stays[1].station, BF_NO_PLACE);
     papers_close(&papers);
 }
 
@@ -529,13 +406,8 @@ int main(void)
         cmocka_unit_test(nobody_gives_up_within_a_scan),
         cmocka_unit_test(a_share_of_trucks_is_scanned_as_drawn),
         cmocka_unit_test(an_alarm_of_the_portal_sends_to_the_yard),
-        cmocka_unit_test(goods_nobody_examines_here_go_to_another_port),
-        cmocka_unit_test(a_diverted_truck_keeps_its_goods_and_what_it_hides),
-        cmocka_unit_test(a_held_truck_is_diverted_when_its_filing_is_in_order),
-        cmocka_unit_test(who_is_on_the_way_at_the_end_is_accounted_for_by_the_first_port),
-        cmocka_unit_test(a_draining_run_awaits_who_is_on_the_way),
-        cmocka_unit_test(exams_nobody_does_are_left_undone_where_there_is_no_other_port),
-        cmocka_unit_test(goods_go_to_the_adjacent_yard_that_has_a_bay_for_them),
+        cmocka_unit_test(what_was_found_before_is_no_catch_of_the_portal),
+        cmocka_unit_test(an_exam_after_release_holds_nobody_up),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
