@@ -54,12 +54,13 @@ static void note_alarm(const struct bf_checks *checks, unsigned number,
         shipment->caught_by = (uint16_t)(checks->first + number);
 }
 
-void bf_checks_draw(const struct bf_checks *checks, struct bf_dice dice, bool empty,
-                    struct bf_shipment *shipment)
+void bf_checks_draw(const struct bf_checks *checks, struct bf_case *truck)
 {
+    struct bf_shipment *shipment = truck->shipment;
     enum bf_purpose purpose = shipment->violation ? BF_LUCK_DETECT : BF_LUCK_ALARM;
-    uint64_t looks = bf_lots_draw(&checks->looks[empty], dice, BF_LUCK_RANDOM, 0);
-    uint64_t found = bf_lots_draw(&checks->finds[shipment->violation], dice, purpose, looks);
+    uint64_t looks =
+        bf_lots_draw(&checks->looks[truck->who->empty], truck->dice, BF_LUCK_RANDOM, 0);
+    uint64_t found = bf_lots_draw(&checks->finds[shipment->violation], truck->dice, purpose, looks);
 
     for (; found; found &= found - 1) {
         unsigned number = (unsigned)__builtin_ctzll(found);

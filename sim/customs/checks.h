@@ -5,7 +5,7 @@
 #ifndef BF_CUSTOMS_CHECKS_H
 #define BF_CUSTOMS_CHECKS_H
 
-#include "customs/due.h"
+#include "customs/case.h"
 #include "customs/lots.h"
 
 struct bf_checks {
@@ -21,8 +21,7 @@ void bf_checks_prepare(struct bf_checks *checks, struct bf_arena *arena,
                        const struct bf_customs_rules *rules);
 
 /* The instant checks. */
-void bf_checks_draw(const struct bf_checks *checks, struct bf_dice dice, bool empty,
-                    struct bf_shipment *shipment);
+void bf_checks_draw(const struct bf_checks *checks, struct bf_case *truck);
 
 /* Whether exam number [exam] gives an alarm; notes who caught what. */
 bool bf_checks_examine(const struct bf_checks *checks, struct bf_dice dice, unsigned exam,

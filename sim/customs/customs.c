@@ -1,15 +1,23 @@
 #include "customs/customs.h"
 
-#include <string.h>
-
 #include "core/quantile_table.h"
+#include "customs/case.h"
 #include "customs/checks.h"
+#include "customs/due.h"
 #include "customs/filing.h"
 #include "customs/goods.h"
 #include "customs/referral.h"
 #include "customs/targeting.h"
 #include "customs/truth.h"
 #include "trace/card.h"
+
+enum kind { LOADED, EMPTY, PASSENGER, KINDS };
+
+/* Pairs of common luck that matter to one kind of truck at this port. */
+struct asked {
+    uint8_t pairs[BF_COMMON_PAIRS];
+    size_t count;
+};
 
 struct bf_customs {
     const struct bf_customs_rules *rules;
@@ -23,8 +31,7 @@ struct bf_customs {
     struct bf_checks checks;
     struct bf_due due;
     struct bf_quantile_table *fee, *exit; /* NULL: nobody pays, or is pre-inspected */
-    bool asks_for_cargo;                  /* luck for goods or filers */
-    bool asks_for_risk;                   /* luck for truth or score */
+    struct asked asked[KINDS];
 };
 
 uint32_t bf_luck_of_name(const char *name)
@@ -34,6 +41,37 @@ uint32_t bf_luck_of_name(const char *name)
     for (; *name; name++)
         hash = (hash ^ (unsigned char)*name) * 16777619u;
     return hash;
+}
+
+/* Does the outcome of a truck of that kind hang on the purpose, or on its twin? */
+static bool matters(const struct bf_customs *customs, enum kind kind, enum bf_purpose purpose)
+{
+    const struct bf_customs_rules *rules = customs->rules;
+    bool loaded = kind == LOADED, truck = kind != PASSENGER;
+
+    switch ((int)purpose) {
+    case BF_LUCK_GOODS:
+        return loaded && (rules->goods_count > 1 || rules->filing.used);
+    case BF_LUCK_LEAD:
+        return loaded && rules->filing.used;
+    case BF_LUCK_CORRECTION:
+        return (truck && rules->pre_inspection.used) || (loaded && customs->filings.correction);
+    case BF_LUCK_TRUTH:
+        return (truck && rules->violation_count > 0) || (loaded && customs->scores.used);
+    case BF_LUCK_FEE:
+        return truck && rules->cash_fee.used;
+    default:
+        return rules->admissibility.used;
+    }
+}
+
+static void list_asked(struct bf_customs *customs, enum kind kind)
+{
+    struct asked *asked = &customs->asked[kind];
+
+    for (unsigned i = 0; i < BF_COMMON_PAIRS; i++)
+        if (matters(customs, kind, (enum bf_purpose)(BF_LUCK_GOODS + 2 * i)))
+            asked->pairs[asked->count++] = (uint8_t)i;
 }
 
 struct bf_customs *bf_customs_create(const struct bf_customs_rules *rules)
@@ -54,8 +92,8 @@ struct bf_customs *bf_customs_create(const struct bf_customs_rules *rules)
         customs->fee = bf_quantile_table_create(&rules->cash_fee.time);
     if (rules->pre_inspection.used)
         customs->exit = bf_quantile_table_create(&rules->pre_inspection.exit);
-    customs->asks_for_cargo = rules->goods_count > 1 || rules->filing.used;
-    customs->asks_for_risk = rules->violation_count > 0 || customs->scores.used;
+    for (int kind = 0; kind < KINDS; kind++)
+        list_asked(customs, (enum kind)kind);
     return customs;
 }
 
@@ -72,12 +110,12 @@ void bf_customs_destroy(struct bf_customs *customs)
 
 /* ---- a truck comes --------------------------------------------------------------------------- */
 
-static void introduce(const struct bf_traveller *who, struct bf_shipment *shipment,
-                      struct bf_clearance *clearance)
+static void introduce(struct bf_case *truck)
 {
+    const struct bf_traveller *who = truck->who;
     const struct bf_profile *profile = who->profile;
 
-    *shipment = (struct bf_shipment){
+    *truck->shipment = (struct bf_shipment){
         .lead = BF_NEVER,
         .kind = who->kind,
         .caught_by = BF_NOT_CAUGHT,
@@ -90,79 +128,80 @@ static void introduce(const struct bf_traveller *who, struct bf_shipment *shipme
         .bay = BF_BAY_GENERAL,
         .passenger = profile->passenger,
     };
-    *clearance = (struct bf_clearance){.programme = who->home, .pace = 1.0, .exit = -1};
+    *truck->clearance = (struct bf_clearance){.programme = who->home, .pace = 1.0, .exit = -1};
 }
 
-/* Goods and filing of a loaded truck, and with them its programme. */
-static void load(const struct bf_customs *customs, struct bf_dice dice,
-                 const struct bf_traveller *who, struct bf_shipment *shipment,
-                 struct bf_clearance *clearance)
+static void draw_common_luck(const struct bf_customs *customs, struct bf_case *truck)
 {
-    struct bf_luck_pair luck = {0.0, 0.0};
+    enum kind kind = truck->who->profile->passenger ? PASSENGER
+                     : truck->who->empty            ? EMPTY
+                                                    : LOADED;
+    const struct asked *asked = &customs->asked[kind];
 
-    if (customs->asks_for_cargo)
-        luck = bf_dice_pair(dice, BF_LUCK_GOODS, 0);
-    bf_cargo_draw(&customs->cargo, dice, who, luck.first, shipment);
-    if (customs->rules->filing.used)
-        bf_filings_draw(&customs->filings, &customs->programmes, dice, who, luck.second, shipment,
-                        clearance);
-    else
-        clearance->programme = bf_programme_of(&customs->programmes, who, true);
+    for (size_t i = 0; i < asked->count; i++) {
+        unsigned pair = asked->pairs[i];
+        enum bf_purpose first = (enum bf_purpose)(BF_LUCK_GOODS + 2 * pair);
+
+        truck->common[pair] = bf_dice_pair(truck->dice, first, 0);
+    }
 }
 
-static void pre_inspect(const struct bf_customs *customs, struct bf_dice dice,
-                        const struct bf_traveller *who, struct bf_shipment *shipment,
-                        struct bf_clearance *clearance)
+/* Goods and filing, and with them the programme. */
+static void load(const struct bf_customs *customs, struct bf_case *truck)
+{
+    if (!truck->who->empty)
+        bf_cargo_draw(&customs->cargo, truck);
+    if (!truck->who->empty && customs->rules->filing.used)
+        bf_filings_draw(&customs->filings, &customs->programmes, truck);
+    else
+        truck->clearance->programme = bf_programme_of(&customs->programmes, truck->who, true);
+}
+
+static void pre_inspect(const struct bf_customs *customs, struct bf_case *truck)
 {
     const struct bf_pre_inspection *rules = &customs->rules->pre_inspection;
 
-    if (!rules->used || !bf_dice_among(dice, rules->share[who->home], BF_LUCK_PRE_INSPECTION))
+    if (!rules->used ||
+        bf_case_luck(truck, BF_LUCK_PRE_INSPECTION) >= rules->share[truck->who->home])
         return;
-    shipment->pre_inspected = true;
+    truck->shipment->pre_inspected = true;
     if (rules->programme >= 0)
-        clearance->programme = (uint8_t)rules->programme;
-    clearance->exit = bf_duration_from_seconds(
-        bf_quantile_table_at(customs->exit, bf_dice_one(dice, BF_LUCK_EXIT, 0)));
+        truck->clearance->programme = (uint8_t)rules->programme;
+    truck->clearance->exit = bf_duration_from_seconds(
+        bf_quantile_table_at(customs->exit, bf_dice_one(truck->dice, BF_LUCK_EXIT, 0)));
 }
 
-static void charge_fee(const struct bf_customs *customs, struct bf_dice dice,
-                       struct bf_shipment *shipment, struct bf_clearance *clearance)
+static void charge_fee(const struct bf_customs *customs, struct bf_case *truck)
 {
     const struct bf_cash_fee *rules = &customs->rules->cash_fee;
 
-    if (!rules->used || !bf_dice_among(dice, rules->share, BF_LUCK_FEE))
+    if (!rules->used || bf_case_luck(truck, BF_LUCK_FEE) >= rules->share)
         return;
-    shipment->pays_cash = true;
-    clearance->fee = bf_duration_from_seconds(
-        bf_quantile_table_at(customs->fee, bf_dice_one(dice, BF_LUCK_FEE_TIME, 0)));
+    truck->shipment->pays_cash = true;
+    truck->clearance->fee = bf_duration_from_seconds(
+        bf_quantile_table_at(customs->fee, bf_case_luck(truck, BF_LUCK_FEE_TIME)));
 }
 
 /* Truth and, for loaded trucks, the score; returns the score. */
-static double weigh_risk(const struct bf_customs *customs, struct bf_dice dice,
-                         const struct bf_traveller *who, struct bf_shipment *shipment)
+static double weigh_risk(const struct bf_customs *customs, struct bf_case *truck)
 {
-    struct bf_luck_pair luck;
+    int32_t known = truck->who->violation;
 
-    if (!customs->asks_for_risk)
+    truck->shipment->violation =
+        known >= 0 ? (uint16_t)known : bf_truth_draw(&customs->truth, truck);
+    if (!customs->scores.used || truck->who->empty)
         return 0.0;
-    luck = bf_dice_pair(dice, BF_LUCK_TRUTH, 0);
-    shipment->violation = who->violation >= 0
-                              ? (uint16_t)who->violation
-                              : bf_truth_draw(&customs->truth, who, shipment, luck.first);
-    if (!customs->scores.used || who->empty)
-        return 0.0;
-    return bf_scores_draw(&customs->scores, luck.second, shipment);
+    return bf_scores_draw(&customs->scores, truck);
 }
 
 /* After everything that may give a reason for an exam. */
-static void pre_clear(const struct bf_customs *customs, const struct bf_traveller *who,
-                      double score, struct bf_shipment *shipment, struct bf_clearance *clearance)
+static void pre_clear(const struct bf_customs *customs, double score, struct bf_case *truck)
 {
-    if (who->empty || shipment->problems || shipment->reasons ||
+    if (truck->who->empty || truck->shipment->problems || truck->shipment->reasons ||
         !(score < customs->scores.clear_mark))
         return;
-    shipment->pre_cleared = true;
-    clearance->pace = customs->rules->pre_clearance.pace;
+    truck->shipment->pre_cleared = true;
+    truck->clearance->pace = customs->rules->pre_clearance.pace;
 }
 
 static void settle(const struct bf_customs *customs, uint32_t exams, struct bf_shipment *shipment)
@@ -172,38 +211,36 @@ static void settle(const struct bf_customs *customs, uint32_t exams, struct bf_s
     bf_due_add(&customs->due, exams, shipment);
 }
 
-static void draw_truck(const struct bf_customs *customs, struct bf_dice dice,
-                       const struct bf_traveller *who, struct bf_shipment *shipment,
-                       struct bf_clearance *clearance)
+static void draw_truck(const struct bf_customs *customs, struct bf_case *truck)
 {
     double score;
 
-    shipment->trusted = bf_is_trusted(&customs->programmes, who);
-    if (who->empty)
-        clearance->programme = bf_programme_of(&customs->programmes, who, true);
-    else
-        load(customs, dice, who, shipment, clearance);
-    pre_inspect(customs, dice, who, shipment, clearance);
-    charge_fee(customs, dice, shipment, clearance);
-    score = weigh_risk(customs, dice, who, shipment);
-    bf_referrals_draw(&customs->referrals, dice, clearance->programme, who->empty, shipment);
-    bf_checks_draw(&customs->checks, dice, who->empty, shipment);
-    bf_referrals_question(&customs->referrals, dice, shipment);
-    pre_clear(customs, who, score, shipment, clearance);
+    truck->shipment->trusted = bf_is_trusted(&customs->programmes, truck->who);
+    load(customs, truck);
+    pre_inspect(customs, truck);
+    charge_fee(customs, truck);
+    score = weigh_risk(customs, truck);
+    bf_referrals_draw(&customs->referrals, truck);
+    bf_checks_draw(&customs->checks, truck);
+    bf_referrals_question(&customs->referrals, truck);
+    pre_clear(customs, score, truck);
 }
 
 void bf_customs_draw(const struct bf_customs *customs, struct bf_luck luck, uint16_t source,
                      uint32_t number, const struct bf_traveller *who, struct bf_shipment *shipment,
                      struct bf_clearance *clearance)
 {
-    struct bf_dice dice = {luck, source, number};
+    struct bf_case truck = {
+        .dice = {luck, source, number}, .who = who, .shipment = shipment, .clearance = clearance};
+    uint32_t spared = who->empty ? customs->due.not_for_empty : 0;
 
-    introduce(who, shipment, clearance);
+    introduce(&truck);
+    draw_common_luck(customs, &truck);
     if (shipment->passenger)
-        bf_referrals_question(&customs->referrals, dice, shipment);
+        bf_referrals_question(&customs->referrals, &truck);
     else
-        draw_truck(customs, dice, who, shipment, clearance);
-    settle(customs, shipment->due & ~(who->empty ? customs->due.not_for_empty : 0), shipment);
+        draw_truck(customs, &truck);
+    settle(customs, shipment->due & ~spared, shipment);
 }
 
 void bf_customs_give_exams(const struct bf_customs *customs, uint32_t exams,

@@ -2,8 +2,6 @@
 #ifndef BF_CUSTOMS_DICE_H
 #define BF_CUSTOMS_DICE_H
 
-#include <stdbool.h>
-
 #include "customs/luck.h"
 
 struct bf_dice {
@@ -20,14 +18,6 @@ static inline struct bf_luck_pair bf_dice_pair(struct bf_dice dice, enum bf_purp
                                                uint32_t draw)
 {
     return bf_luck_pair(dice.luck, dice.source, dice.number, first, draw);
-}
-
-/* Whether it happens to a share of trucks; asks for luck only when there is a question. */
-static inline bool bf_dice_among(struct bf_dice dice, double share, enum bf_purpose purpose)
-{
-    if (share <= 0.0 || share >= 1.0)
-        return share >= 1.0;
-    return bf_dice_one(dice, purpose, 0) < share;
 }
 
 #endif

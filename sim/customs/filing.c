@@ -107,63 +107,62 @@ void bf_filings_discard(struct bf_filings *filings)
 
 /* ---- trucks ---------------------------------------------------------------------------------- */
 
-/* Fills in who filed and when; returns whether it was filed wrong. */
-static bool file_manifest(const struct bf_filings *filings, struct bf_dice dice,
-                          const struct bf_traveller *who, double u, struct bf_shipment *shipment)
+static bf_time time_from(const struct bf_quantile_table *table, double u)
 {
-    struct bf_luck_pair luck = bf_dice_pair(dice, BF_LUCK_LEAD, 0);
-    const struct bf_filer_made *filer = filings->filers;
-    bool unlucky;
+    return bf_duration_from_seconds(bf_quantile_table_at(table, u));
+}
 
-    while (u >= filer->up_to)
+/* Fills in who filed and when; returns whether it was filed wrong. */
+static bool file_manifest(const struct bf_filings *filings, struct bf_case *truck)
+{
+    double u = bf_case_luck(truck, BF_LUCK_FILING), who_files = bf_case_luck(truck, BF_LUCK_FILER);
+    const struct bf_filer_made *filer = filings->filers;
+    struct bf_shipment *shipment = truck->shipment;
+
+    while (who_files >= filer->up_to)
         filer++;
     shipment->filer = (uint8_t)(filer->acts + 1);
     filer = &filings->filers[filer->acts];
-    unlucky = luck.second < filer->missing_up_to;
-    if (who->lead >= 0) {
-        shipment->lead = who->lead;
-    } else if (!unlucky) {
-        bf_time lead =
-            bf_time_from_seconds(bf_quantile_table_at(filer->lead, luck.first)) - filer->handover;
+    if (truck->who->lead >= 0) {
+        shipment->lead = truck->who->lead;
+    } else if (u >= filer->missing_up_to) {
+        bf_time lead = time_from(filer->lead, bf_case_luck(truck, BF_LUCK_LEAD)) - filer->handover;
 
         shipment->lead = lead > 0 ? lead : 0; /* at the latest when it comes */
     }
-    return !unlucky && luck.second < filer->wrong_up_to && shipment->lead != BF_NEVER;
-}
-
-static bf_time time_from(const struct bf_quantile_table *table, struct bf_dice dice,
-                         enum bf_purpose purpose)
-{
-    return bf_duration_from_seconds(bf_quantile_table_at(table, bf_dice_one(dice, purpose, 0)));
+    return u >= filer->missing_up_to && u < filer->wrong_up_to && shipment->lead != BF_NEVER;
 }
 
 /* A late manifest ripens from arrival, the others are mended from the end of primary. */
-static void hold(const struct bf_filings *filings, struct bf_dice dice, bf_time least,
-                 struct bf_shipment *shipment, struct bf_clearance *clearance)
+static void hold(const struct bf_filings *filings, bf_time least, struct bf_case *truck)
 {
+    struct bf_shipment *shipment = truck->shipment;
     unsigned why = shipment->problems & filings->held;
 
     shipment->hold = true;
     if (why & BIT(BF_FILED_LATE))
-        clearance->ripe = least - shipment->lead;
+        truck->clearance->ripe = least - shipment->lead;
     if (why & MANIFEST_IS_OFF)
-        shipment->correction = time_from(filings->correction, dice, BF_LUCK_CORRECTION);
+        shipment->correction =
+            time_from(filings->correction, bf_case_luck(truck, BF_LUCK_CORRECTION));
     if (why & BIT(BF_FILED_DOCUMENT)) {
-        bf_time document = time_from(filings->document_time, dice, BF_LUCK_DOCUMENT_TIME);
+        bf_time document =
+            time_from(filings->document_time, bf_dice_one(truck->dice, BF_LUCK_DOCUMENT_TIME, 0));
 
         if (document > shipment->correction)
             shipment->correction = document;
     }
 }
 
-static void act(const struct bf_filings *filings, struct bf_dice dice, bf_time least,
-                struct bf_shipment *shipment, struct bf_clearance *clearance)
+static void act(const struct bf_filings *filings, bf_time least, struct bf_case *truck)
 {
-    clearance->turned_back = (shipment->problems & filings->turned_back) != 0;
-    if (clearance->turned_back)
+    struct bf_shipment *shipment = truck->shipment;
+
+    truck->clearance->turned_back = (shipment->problems & filings->turned_back) != 0;
+    if (truck->clearance->turned_back)
         return;
     if (shipment->problems & filings->held)
-        hold(filings, dice, least, shipment, clearance);
+        hold(filings, least, truck);
     if (shipment->problems & filings->referred) {
         shipment->due |= filings->rules->exams;
         shipment->reasons |= 1u << BF_REASON_FILING;
@@ -171,24 +170,25 @@ static void act(const struct bf_filings *filings, struct bf_dice dice, bf_time l
 }
 
 void bf_filings_draw(const struct bf_filings *filings, const struct bf_programmes *programmes,
-                     struct bf_dice dice, const struct bf_traveller *who, double u,
-                     struct bf_shipment *shipment, struct bf_clearance *clearance)
+                     struct bf_case *truck)
 {
-    uint8_t at_best = bf_programme_of(programmes, who, true);
+    struct bf_shipment *shipment = truck->shipment;
+    uint8_t at_best = bf_programme_of(programmes, truck->who, true);
     bool fast = filings->rules->fast && filings->rules->fast[at_best];
     bf_time least = fast ? filings->least_fast : filings->least;
-    bool wrong = file_manifest(filings, dice, who, u, shipment);
+    bool wrong = file_manifest(filings, truck);
     bool filed = shipment->lead != BF_NEVER;
     bool in_time = filed && shipment->lead >= filings->least_fast;
-    bool incomplete =
-        bf_lots_draw(&filings->documents[shipment->goods], dice, BF_LUCK_DOCUMENT, 0) != 0;
+    const struct bf_lots *documents = &filings->documents[shipment->goods];
+    bool incomplete = bf_lots_draw(documents, truck->dice, BF_LUCK_DOCUMENT, 0) != 0;
     unsigned problems = (shipment->lead < least ? BIT(BF_FILED_LATE) : 0) |
                         (filed && shipment->lead > filings->most ? BIT(BF_FILED_EARLY) : 0) |
                         (filed ? 0 : BIT(BF_FILED_NOT)) | (wrong ? BIT(BF_FILED_WRONG) : 0) |
                         (incomplete ? BIT(BF_FILED_DOCUMENT) : 0);
 
-    clearance->programme = in_time ? at_best : bf_programme_of(programmes, who, false);
+    truck->clearance->programme =
+        in_time ? at_best : bf_programme_of(programmes, truck->who, false);
     shipment->problems = (uint8_t)problems;
     if (problems)
-        act(filings, dice, least, shipment, clearance);
+        act(filings, least, truck);
 }

@@ -7,6 +7,7 @@
 #define BF_CUSTOMS_FILING_H
 
 #include "core/quantile_table.h"
+#include "customs/case.h"
 #include "customs/eligibility.h"
 #include "customs/lots.h"
 
@@ -21,7 +22,6 @@ struct bf_filer_made {
 struct bf_filings {
     const struct bf_filing *rules;
     struct bf_filer_made *filers;
-    size_t filer_count;
     bf_time least, least_fast, most;
     struct bf_quantile_table *correction, *document_time;
     struct bf_lots *documents;           /* by goods, the first for trucks without named goods */
@@ -32,10 +32,9 @@ void bf_filings_prepare(struct bf_filings *filings, struct bf_arena *arena,
                         const struct bf_customs_rules *rules);
 void bf_filings_discard(struct bf_filings *filings);
 
-/* For a loaded truck: fills in filer, lead, problems, and what comes of them; decides the
- * programme. [u] is its luck BF_LUCK_FILER. */
+/* For a loaded truck whose goods are known: fills in filer, lead, problems, and what comes of them;
+ * decides the programme. */
 void bf_filings_draw(const struct bf_filings *filings, const struct bf_programmes *programmes,
-                     struct bf_dice dice, const struct bf_traveller *who, double u,
-                     struct bf_shipment *shipment, struct bf_clearance *clearance);
+                     struct bf_case *truck);
 
 #endif

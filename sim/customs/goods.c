@@ -36,18 +36,21 @@ static size_t choose_goods(const struct bf_cargo *cargo, const double *shares, d
     return last;
 }
 
-void bf_cargo_draw(const struct bf_cargo *cargo, struct bf_dice dice,
-                   const struct bf_traveller *who, double u, struct bf_shipment *shipment)
+void bf_cargo_draw(const struct bf_cargo *cargo, struct bf_case *truck)
 {
-    const double *shares = who->profile->goods_shares ? who->profile->goods_shares : cargo->shares;
+    const double *shares = truck->who->profile->goods_shares;
+    struct bf_shipment *shipment = truck->shipment;
     size_t number;
 
     if (cargo->count == 0)
         return;
-    number = who->goods >= 0 ? (size_t)who->goods : choose_goods(cargo, shares, u);
+    if (truck->who->goods >= 0)
+        number = (size_t)truck->who->goods;
+    else
+        number = choose_goods(cargo, shares ? shares : cargo->shares,
+                              bf_case_luck(truck, BF_LUCK_GOODS));
     shipment->goods = (uint8_t)(number + 1);
     shipment->sector = (uint8_t)cargo->goods[number].sector;
     shipment->bay = (uint8_t)cargo->goods[number].bay;
-    shipment->issues =
-        (uint8_t)bf_lots_draw(&cargo->issues[number], dice, BF_LUCK_ISSUE, UINT64_MAX);
+    shipment->issues = (uint8_t)bf_lots_draw(&cargo->issues[number], truck->dice, BF_LUCK_ISSUE, 0);
 }

@@ -2,7 +2,7 @@
 #ifndef BF_CUSTOMS_GOODS_H
 #define BF_CUSTOMS_GOODS_H
 
-#include "customs/customs.h"
+#include "customs/case.h"
 #include "customs/lots.h"
 
 struct bf_cargo {
@@ -15,8 +15,7 @@ struct bf_cargo {
 void bf_cargo_prepare(struct bf_cargo *cargo, struct bf_arena *arena,
                       const struct bf_customs_rules *rules);
 
-/* [u] is its luck BF_LUCK_GOODS. */
-void bf_cargo_draw(const struct bf_cargo *cargo, struct bf_dice dice,
-                   const struct bf_traveller *who, double u, struct bf_shipment *shipment);
+/* For a loaded truck. */
+void bf_cargo_draw(const struct bf_cargo *cargo, struct bf_case *truck);
 
 #endif

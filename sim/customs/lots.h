@@ -3,8 +3,9 @@
  * Issues of goods, missing documents, holds, random exams, who is looked at and what the looks find
  * are all of this form: a list of named chances, of which a truck in a given situation (its goods,
  * its programme, what it hides) faces some. The chances of every situation are listed once, so that
- * drawing is one loop without questions; what is certain or impossible is not drawn. Luck goes by
- * name: one more chance in a list changes none of the others. */
+ * drawing is one loop without questions (the product below keeps it so); what is certain or
+ * impossible is not drawn. Luck goes by name: one more chance in a list changes none of the others.
+ */
 #ifndef BF_CUSTOMS_LOTS_H
 #define BF_CUSTOMS_LOTS_H
 
@@ -42,7 +43,7 @@ static inline uint64_t bf_lots_draw(const struct bf_lots *lots, struct bf_dice d
         const struct bf_lot *lot = &lots->lots[i];
 
         if ((lot->asks & ~has) == 0)
-            gets |= bf_dice_one(dice, purpose, lot->name) < lot->share ? lot->gives : 0;
+            gets |= lot->gives * (bf_dice_one(dice, purpose, lot->name) < lot->share);
     }
     return gets;
 }

@@ -87,28 +87,24 @@ static void refer(struct bf_shipment *shipment, uint32_t exams, enum bf_reason r
     shipment->reasons |= (uint8_t)(1u << reason);
 }
 
-void bf_referrals_question(const struct bf_referrals *referrals, struct bf_dice dice,
-                           struct bf_shipment *shipment)
+void bf_referrals_question(const struct bf_referrals *referrals, struct bf_case *truck)
 {
-    struct bf_luck_pair luck;
+    bool spared = referrals->spares_cards && truck->shipment->driver != BF_DRIVER_NONE;
 
-    if (referrals->question_share <= 0.0 ||
-        (referrals->spares_cards && shipment->driver != BF_DRIVER_NONE))
-        return;
-    luck = bf_dice_pair(dice, BF_LUCK_ADMISSIBILITY, 0);
-    if (luck.first < referrals->question_share && luck.second >= referrals->resolved_share)
-        refer(shipment, referrals->question_exams, BF_REASON_DRIVER);
+    if (!spared && bf_case_luck(truck, BF_LUCK_ADMISSIBILITY) < referrals->question_share &&
+        bf_case_luck(truck, BF_LUCK_RESOLVED) >= referrals->resolved_share)
+        refer(truck->shipment, referrals->question_exams, BF_REASON_DRIVER);
 }
 
-void bf_referrals_draw(const struct bf_referrals *referrals, struct bf_dice dice, uint8_t programme,
-                       bool empty, struct bf_shipment *shipment)
+void bf_referrals_draw(const struct bf_referrals *referrals, struct bf_case *truck)
 {
-    const struct bf_lots *random =
-        &referrals->random[random_situation(programme, shipment->trusted, empty)];
-    const struct bf_lots *holds =
-        &referrals->holds[hold_situation(shipment->goods, shipment->trusted)];
-    uint64_t by_lot = bf_lots_draw(random, dice, BF_LUCK_RANDOM, 0);
-    uint64_t by_wish = empty ? 0 : bf_lots_draw(holds, dice, BF_LUCK_HOLD, shipment->issues);
+    struct bf_shipment *shipment = truck->shipment;
+    uint8_t programme = truck->clearance->programme;
+    bool trusted = shipment->trusted, empty = truck->who->empty;
+    const struct bf_lots *random = &referrals->random[random_situation(programme, trusted, empty)];
+    const struct bf_lots *holds = &referrals->holds[hold_situation(shipment->goods, trusted)];
+    uint64_t by_lot = bf_lots_draw(random, truck->dice, BF_LUCK_RANDOM, 0);
+    uint64_t by_wish = empty ? 0 : bf_lots_draw(holds, truck->dice, BF_LUCK_HOLD, shipment->issues);
 
     if (by_lot)
         refer(shipment, (uint32_t)by_lot, BF_REASON_RANDOM);

@@ -3,7 +3,7 @@
 #ifndef BF_CUSTOMS_REFERRAL_H
 #define BF_CUSTOMS_REFERRAL_H
 
-#include "customs/customs.h"
+#include "customs/case.h"
 #include "customs/lots.h"
 
 struct bf_referrals {
@@ -18,11 +18,9 @@ void bf_referrals_prepare(struct bf_referrals *referrals, struct bf_arena *arena
                           const struct bf_customs_rules *rules);
 
 /* For any truck or car. */
-void bf_referrals_question(const struct bf_referrals *referrals, struct bf_dice dice,
-                           struct bf_shipment *shipment);
+void bf_referrals_question(const struct bf_referrals *referrals, struct bf_case *truck);
 
-/* For trucks: by lot and, when loaded, at agencies' wish. */
-void bf_referrals_draw(const struct bf_referrals *referrals, struct bf_dice dice, uint8_t programme,
-                       bool empty, struct bf_shipment *shipment);
+/* For trucks whose programme is known: by lot and, when loaded, at agencies' wish. */
+void bf_referrals_draw(const struct bf_referrals *referrals, struct bf_case *truck);
 
 #endif

@@ -43,9 +43,10 @@ static enum bf_knowledge knowledge_of(const struct bf_scores *scores,
                                          : BF_KNOWS_IN_TIME;
 }
 
-double bf_scores_draw(const struct bf_scores *scores, double u, struct bf_shipment *shipment)
+double bf_scores_draw(const struct bf_scores *scores, struct bf_case *truck)
 {
-    double score = bf_normal_at(scores->normal, u);
+    struct bf_shipment *shipment = truck->shipment;
+    double score = bf_normal_at(scores->normal, bf_case_luck(truck, BF_LUCK_SCORE));
 
     if (shipment->violation)
         score += scores->d_prime[knowledge_of(scores, shipment)];

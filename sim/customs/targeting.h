@@ -6,7 +6,7 @@
 #ifndef BF_CUSTOMS_TARGETING_H
 #define BF_CUSTOMS_TARGETING_H
 
-#include "customs/customs.h"
+#include "customs/case.h"
 #include "customs/normal.h"
 
 enum bf_knowledge { BF_KNOWS_IN_TIME, BF_KNOWS_LATE, BF_KNOWS_EARLY, BF_KNOWLEDGE_COUNT };
@@ -25,8 +25,7 @@ struct bf_scores {
 void bf_scores_prepare(struct bf_scores *scores, struct bf_arena *arena,
                        const struct bf_customs_rules *rules);
 
-/* The score of a loaded truck whose violation and filing are known; makes its exams due. [u] is
- * its luck BF_LUCK_SCORE. */
-double bf_scores_draw(const struct bf_scores *scores, double u, struct bf_shipment *shipment);
+/* The score of a loaded truck whose violation and filing are known; makes its exams due. */
+double bf_scores_draw(const struct bf_scores *scores, struct bf_case *truck);
 
 #endif

@@ -80,18 +80,18 @@ void bf_truth_prepare(struct bf_truth *truth, struct bf_arena *arena,
         }
 }
 
-uint16_t bf_truth_draw(const struct bf_truth *truth, const struct bf_traveller *who,
-                       const struct bf_shipment *shipment, double u)
+uint16_t bf_truth_draw(const struct bf_truth *truth, const struct bf_case *truck)
 {
     const struct bf_customs_rules *rules = truth->rules;
-    size_t cargo = cargo_of(who->empty, shipment);
+    uint8_t home = truck->who->home;
+    size_t cargo = cargo_of(truck->who->empty, truck->shipment);
     struct circumstances here;
-    double all, up_to = 0.0;
+    double u = bf_case_luck(truck, BF_LUCK_TRUTH), all, up_to = 0.0;
 
-    if (u >= truth->bounds[who->home * truth->cargoes + cargo])
+    if (u >= truth->bounds[home * truth->cargoes + cargo])
         return 0;
-    here = circumstances_of(rules, who->home, cargo);
-    here.issues = shipment->issues;
+    here = circumstances_of(rules, home, cargo);
+    here.issues = truck->shipment->issues;
     all = chance_of_any(rules, &here);
     u *= all > 1.0 ? all : 1.0; /* likelier than certain: scaled */
     for (size_t i = 0; i < rules->violation_count; i++) {

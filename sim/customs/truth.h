@@ -8,7 +8,7 @@
 #define BF_CUSTOMS_TRUTH_H
 
 #include "core/memory.h"
-#include "customs/customs.h"
+#include "customs/case.h"
 
 struct bf_truth {
     const struct bf_customs_rules *rules;
@@ -19,8 +19,7 @@ struct bf_truth {
 void bf_truth_prepare(struct bf_truth *truth, struct bf_arena *arena,
                       const struct bf_customs_rules *rules);
 
-/* Number + 1 of the violation, 0: none. [u] is its luck BF_LUCK_TRUTH. */
-uint16_t bf_truth_draw(const struct bf_truth *truth, const struct bf_traveller *who,
-                       const struct bf_shipment *shipment, double u);
+/* Number + 1 of the violation, 0: none. */
+uint16_t bf_truth_draw(const struct bf_truth *truth, const struct bf_case *truck);
 
 #endif
