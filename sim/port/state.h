@@ -8,7 +8,8 @@
  *   choice     which place next         feed       which truck a free booth takes
  *   booth      serving                  staffing   opening, closing, outages
  *   station    behind the booths        exchange   changing lanes, rerouting
- *   itinerary  which stop comes next    yard       exams in a bay
+ *   docks      which truck gets which   yard       exams in a bay
+ *   itinerary  which stop comes next
  *   officers   agencies' officers, and who waits for them
  *   papers     customs papers, drawn when trucks come, and when a filing is in order
  *   leave      coming into being, going ledger     cards, visits, records, digest

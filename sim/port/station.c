@@ -2,6 +2,7 @@
 
 #include "port/approach.h"
 #include "port/booth.h"
+#include "port/docks.h"
 #include "port/itinerary.h"
 #include "port/leave.h"
 #include "port/traffic.h"
@@ -83,74 +84,6 @@ static void start_stay(struct bf_run *run, uint16_t station, uint32_t dock, bf_t
         bf_schedule(run, end, BF_RANK_SERVICE_END, (struct bf_event){BF_EV_EXAM_DONE, dock, 0});
 }
 
-/* ---- who gets which dock --------------------------------------------------------------------- */
-
-static enum bf_bay kind_of(const struct bf_run *run, uint16_t station, uint32_t dock)
-{
-    const enum bf_bay *bays = station_def(run, station)->bays;
-
-    return bays ? bays[dock - run->plan->stations[station].first_dock] : BF_BAY_ANY;
-}
-
-/* Bits of the goods for which a dock is free. */
-static uint32_t free_kinds(const struct bf_run *run, uint16_t station)
-{
-    uint32_t first = run->plan->stations[station].first_dock;
-    uint32_t docks = (uint32_t)station_def(run, station)->docks;
-    uint32_t kinds = 0;
-
-    for (uint32_t dock = first; dock < first + docks; dock++) {
-        enum bf_bay kind = kind_of(run, station, dock);
-
-        if (!run->docks[dock].truck)
-            kinds |= kind == BF_BAY_ANY ? UINT32_MAX : UINT32_C(1) << kind;
-    }
-    return kinds;
-}
-
-/* The truck in the queue that gets a dock next, and in [before] the one before it; 0: nobody fits.
- */
-static bf_truck_index pick(const struct bf_run *run, uint16_t station, uint32_t kinds,
-                           bf_truck_index *before)
-{
-    bool trusted_first = station_def(run, station)->trusted_first;
-    bf_truck_index best = 0, last = 0;
-
-    for (bf_truck_index i = kinds ? run->stations[station].head : 0; i; i = run->trucks[i].next) {
-        const struct bf_shipment *shipment = &run->papers[i].shipment;
-        bool preferred = !trusted_first || shipment->trusted;
-
-        if ((kinds >> shipment->bay & 1) && (preferred || !best)) {
-            best = i;
-            *before = last;
-            if (preferred)
-                return best;
-        }
-        last = i;
-    }
-    return best;
-}
-
-/* The lowest free dock of the goods' own kind, or else for all goods. */
-static uint32_t dock_for(const struct bf_run *run, uint16_t station, enum bf_bay bay)
-{
-    uint32_t first = run->plan->stations[station].first_dock;
-    uint32_t docks = (uint32_t)station_def(run, station)->docks;
-    uint32_t found = first + docks;
-
-    for (uint32_t dock = first; dock < first + docks; dock++) {
-        enum bf_bay kind = kind_of(run, station, dock);
-
-        if (run->docks[dock].truck)
-            continue;
-        if (kind == bay)
-            return dock;
-        if (kind == BF_BAY_ANY && found == first + docks)
-            found = dock;
-    }
-    return found;
-}
-
 static void leave_queue(struct bf_run *run, uint16_t station, bf_truck_index index,
                         bf_truck_index before)
 {
@@ -167,13 +100,11 @@ static void leave_queue(struct bf_run *run, uint16_t station, bf_truck_index ind
 
 static void fill_picked_docks(struct bf_run *run, uint16_t station)
 {
-    bf_truck_index before = 0, index;
+    struct bf_docking next;
 
-    while ((index = pick(run, station, free_kinds(run, station), &before)) != 0) {
-        uint32_t dock = dock_for(run, station, (enum bf_bay)run->papers[index].shipment.bay);
-
-        leave_queue(run, station, index, before);
-        start_stay(run, station, dock, index);
+    while (bf_docks_pick(run, station, &next)) {
+        leave_queue(run, station, next.truck, next.before);
+        start_stay(run, station, next.dock, next.truck);
     }
 }
 

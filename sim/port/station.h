@@ -1,11 +1,7 @@
 /* station: behind the booths or before the approach, docks with a queue before them.
  *
  * A truck that is sent to a full station stays where it is and blocks its booth or dock until the
- * station has room; the blocked are let in in the order in which they were blocked.
- *
- * A free dock goes to the truck that came first. Docks of a kind take only the goods of that kind:
- * there it goes to the first for which a dock is free, a dock of its own kind before one for all;
- * and where the trusted go first, to the first of those, if there is any. */
+ * station has room; the blocked are let in in the order in which they were blocked. */
 #ifndef BF_PORT_STATION_H
 #define BF_PORT_STATION_H
 
