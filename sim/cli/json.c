@@ -91,13 +91,25 @@ static json_t *precision_of(const struct bf_results *results)
                      results->study->precise);
 }
 
+static json_t *numbers_of(const struct bf_scenario *scenario)
+{
+    json_t *list = json_array();
+
+    for (size_t i = 0; i < scenario->assumption_count; i++) {
+        const struct bf_assumption *input = &scenario->assumptions[i];
+        json_array_append_new(list, json_pack("{s:s, s:s, s:s?}", "path", input->path, "value",
+                                              input->value, "source", input->source));
+    }
+    return list;
+}
+
 static json_t *inputs_of(const struct bf_results *results)
 {
     struct bf_inputs inputs = bf_inputs_count(results->scenario);
 
-    return json_pack("{s:I, s:I, s:I}", "sourced", (json_int_t)inputs.sourced, "assumed",
+    return json_pack("{s:I, s:I, s:I, s:o}", "sourced", (json_int_t)inputs.sourced, "assumed",
                      (json_int_t)inputs.assumed, "without_source",
-                     (json_int_t)inputs.without_source);
+                     (json_int_t)inputs.without_source, "numbers", numbers_of(results->scenario));
 }
 
 void bf_json_print(const struct bf_results *results, FILE *out)

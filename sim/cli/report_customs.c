@@ -178,14 +178,16 @@ static void print_attributes(const struct bf_block *block)
                       {BF_TALLY_PRE_CLEARED, "pre-cleared"},
                       {BF_TALLY_PRE_INSPECTED, "pre-inspected"},
                       {BF_TALLY_PAID_CASH, "paid in cash"}};
+    const size_t count = sizeof attributes / sizeof attributes[0];
     struct bf_flow flow = {.out = block->out};
+    size_t last = 0;
 
-    for (size_t i = 0; i < sizeof attributes / sizeof attributes[0]; i++)
+    for (size_t i = 0; i < count; i++)
+        last = percent_of(block, attributes[i].tally) > 0.0 ? i : last;
+    for (size_t i = 0; i < count; i++)
         if (percent_of(block, attributes[i].tally) > 0.0)
-            bf_flow_add(&flow, "%s%s %.1f %%", flow.column == 0 ? "  " : " · ", attributes[i].words,
-                        percent_of(block, attributes[i].tally));
-    if (flow.column > 0)
-        fputc('\n', block->out);
+            bf_flow_add(&flow, "%s %s %.1f %%%s", flow.column == 0 ? " " : "", attributes[i].words,
+                        percent_of(block, attributes[i].tally), i == last ? "\n" : " ·");
 }
 
 void bf_print_papers(const struct bf_block *block)

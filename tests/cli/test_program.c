@@ -254,6 +254,7 @@ static void the_table_says_on_what_it_rests(void **state)
     assert_int_equal(json_integer_value(json_object_get(inputs, "sourced")), 0);
     assert_int_equal(json_integer_value(json_object_get(inputs, "assumed")), 14);
     assert_int_equal(json_integer_value(json_object_get(inputs, "without_source")), 1);
+    assert_int_equal(json_array_size(json_object_get(inputs, "numbers")), 15);
     json_decref(root);
 }
 
