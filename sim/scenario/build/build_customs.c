@@ -86,9 +86,13 @@ void bf_build_check_ids(const struct bf_build *build, const struct bf_node *grou
         for (size_t j = 0; id && j < i; j++) {
             const char *other = bf_value_text(entries[j], "id");
             if (other && strcmp(other, id->text) == 0)
-                bf_build_report_twice(
-                    build, id, id->text,
-                    bf_say(build->loading, "another entry of `%s` has this id", list));
+                bf_report_gap(
+                    build->loading, id,
+                    (struct bf_problem){
+                        .title = bf_say(build->loading, "`%s` is used twice", id->text),
+                        .marked = id->text,
+                        .note = bf_say(build->loading, "another entry of `%s` has this id", list),
+                        .help = "give each entry its own"});
         }
     }
 }

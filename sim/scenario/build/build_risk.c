@@ -7,6 +7,69 @@
 
 /* ---- violations ------------------------------------------------------------------------------ */
 
+/* Whether any port has such goods, or may have. */
+static bool is_known(const struct bf_build *build, const char *goods)
+{
+    size_t ports = 0;
+    const struct bf_node **nodes = bf_build_entries(build, build->root, "ports", &ports);
+
+    for (size_t i = 0; i < ports; i++) {
+        struct bf_names names = bf_build_names(build, nodes[i], "goods", "kind of goods");
+        for (size_t j = 0; j < names.count; j++)
+            if (strcmp(names.ids[j], goods) == 0)
+                return true;
+        if (names.unsure)
+            return true;
+    }
+    return false;
+}
+
+static void check_known(const struct bf_build *build, const struct bf_node *goods)
+{
+    if (goods && !is_known(build, goods->text))
+        bf_report_gap(
+            build->loading, goods,
+            (struct bf_problem){
+                .title = bf_say(build->loading, "no port has the goods `%s`", goods->text),
+                .marked = goods->text,
+                .help = "`goods` of a port say what comes there"});
+}
+
+/* All factors; of which goods they are is found port by port. */
+static void read_factors(struct bf_build *build, const struct bf_node *node,
+                         struct bf_violation *violation)
+{
+    size_t count = 0;
+    const struct bf_node **entries = bf_build_entries(build, node, "factors", &count);
+    struct bf_prevalence_factor *factors =
+        bf_arena_allocate(build->loading->arena, count + 1, sizeof *factors);
+
+    for (size_t i = 0; i < count; i++) {
+        factors[i] = (struct bf_prevalence_factor){
+            .programme = bf_build_programme(build, entries[i]),
+            .sector = bf_build_sector(entries[i]),
+            .issue = bf_build_issue(entries[i]),
+            .goods = -1,
+            .load = (enum bf_load)bf_value_word(entries[i], "load"),
+            .factor = bf_value_number(entries[i], "factor"),
+        };
+        check_known(build, bf_value_node(entries[i], "goods"));
+    }
+    violation->factors = factors;
+    violation->factor_count = count;
+}
+
+static void check_prevalences(const struct bf_build *build, double sum)
+{
+    if (sum > 1.0 + 1e-9)
+        bf_report(build->loading, bf_value_node(build->root, "violations"),
+                  (struct bf_problem){
+                      .warning = true,
+                      .title = bf_say(build->loading, "the prevalences sum to %.10g", sum),
+                      .note = "a truck hides at most one violation, so they are scaled to sum to 1",
+                      .help = "a prevalence is a share of all trucks, such as 0.002"});
+}
+
 void bf_build_violations(struct bf_build *build)
 {
     size_t count = 0;
@@ -17,76 +80,42 @@ void bf_build_violations(struct bf_build *build)
     build->violations =
         bf_arena_allocate(build->loading->arena, count + 1, sizeof *build->violations);
     for (size_t i = 0; i < count; i++) {
-        build->violations[i].id = build->violation_names.ids[i];
-        build->violations[i].prevalence = bf_value_number(entries[i], "prevalence");
-        sum += build->violations[i].prevalence;
+        struct bf_violation *violation = &build->violations[i];
+        violation->id = build->violation_names.ids[i];
+        violation->prevalence = bf_value_number(entries[i], "prevalence");
+        read_factors(build, entries[i], violation);
+        sum += violation->prevalence;
         for (size_t j = 0; j < build->programmes.count; j++)
-            if (strcmp(build->programmes.ids[j], build->violations[i].id) == 0)
-                bf_build_report_twice(build, bf_value_node(entries[i], "id"),
-                                      build->violations[i].id, "it is the name of a programme too");
+            if (strcmp(build->programmes.ids[j], violation->id) == 0)
+                bf_build_report_twice(build, bf_value_node(entries[i], "id"), violation->id,
+                                      "it is the name of a programme too");
     }
     bf_build_check_ids(build, build->root, "violations");
-    if (sum > 1.0 + 1e-9)
-        bf_report(build->loading, bf_value_node(build->root, "violations"),
-                  (struct bf_problem){
-                      .warning = true,
-                      .title = bf_say(build->loading, "the prevalences sum to %.10g", sum),
-                      .note = "a truck hides at most one violation, so they are scaled to sum to 1",
-                      .help = "a prevalence is a share of all trucks, such as 0.002"});
+    check_prevalences(build, sum);
 }
 
-/* Whether any port before or after has such goods. */
-static bool known_elsewhere(const struct bf_build *build, const char *goods)
+/* Factors of goods the port does not have, or of a programme that does not exist, cannot act. */
+static void localise(struct bf_port_build *port, const struct bf_node *node,
+                     const struct bf_violation *whole, struct bf_violation *own)
 {
-    size_t ports = 0;
-    const struct bf_node **nodes = bf_build_entries(build, build->root, "ports", &ports);
-
-    for (size_t i = 0; i < ports; i++) {
-        struct bf_names names = bf_build_names(build, nodes[i], "goods", "goods");
-        for (size_t j = 0; j < names.count; j++)
-            if (strcmp(names.ids[j], goods) == 0)
-                return true;
-        if (names.unsure)
-            return true;
-    }
-    return false;
-}
-
-/* Number of the goods at this port; -1: any; -2: this port has none of them. */
-static int find_goods(const struct bf_port_build *port, const struct bf_node *goods)
-{
-    if (!goods)
-        return -1;
-    for (size_t i = 0; i < port->goods.count; i++)
-        if (strcmp(port->goods.ids[i], goods->text) == 0)
-            return (int)i;
-    if (!known_elsewhere(port->build, goods->text))
-        return bf_resolve(port->build->loading, goods, &port->goods) - 1;
-    return -2;
-}
-
-/* Factors that can act at this port. Programmes are resolved again for every port: a name that is
- * unknown is reported once, at the first. */
-static void read_factors(struct bf_port_build *port, const struct bf_node *node,
-                         struct bf_violation *violation)
-{
-    struct bf_build *build = port->build;
     size_t count = 0;
-    const struct bf_node **entries = bf_build_entries(build, node, "factors", &count);
+    const struct bf_node **entries = bf_build_entries(port->build, node, "factors", &count);
     struct bf_prevalence_factor *factors =
-        bf_arena_allocate(build->loading->arena, count + 1, sizeof *factors);
+        bf_arena_allocate(port->build->loading->arena, count + 1, sizeof *factors);
 
+    *own = *whole;
+    own->factors = factors;
+    own->factor_count = 0;
     for (size_t i = 0; i < count; i++) {
-        struct bf_prevalence_factor *factor = &factors[violation->factor_count];
-        factor->programme = bf_build_programme(build, entries[i]);
-        factor->sector = bf_build_sector(entries[i]);
-        factor->issue = bf_build_issue(entries[i]);
-        factor->goods = find_goods(port, bf_value_node(entries[i], "goods"));
-        factor->load = (enum bf_load)bf_value_word(entries[i], "load");
-        factor->factor = bf_value_number(entries[i], "factor");
-        violation->factor_count += factor->goods > -2 && factor->programme > -2;
+        const char *goods = bf_value_text(entries[i], "goods");
+        struct bf_prevalence_factor *factor = &factors[own->factor_count];
+        *factor = whole->factors[i];
+        for (size_t j = 0; goods && j < port->goods.count; j++)
+            if (strcmp(port->goods.ids[j], goods) == 0)
+                factor->goods = (int)j;
+        if (factor->programme >= -1 && (!goods || factor->goods >= 0))
+            own->factor_count++;
     }
-    violation->factors = factors;
 }
 
 static void read_violations(struct bf_port_build *port)
@@ -96,10 +125,8 @@ static void read_violations(struct bf_port_build *port)
     const struct bf_node **entries = bf_build_entries(build, build->root, "violations", &count);
     struct bf_violation *own = bf_arena_allocate(build->loading->arena, count + 1, sizeof *own);
 
-    for (size_t i = 0; i < count; i++) {
-        own[i] = build->violations[i];
-        read_factors(port, entries[i], &own[i]);
-    }
+    for (size_t i = 0; i < count; i++)
+        localise(port, entries[i], &build->violations[i], &own[i]);
     port->customs->violations = own;
 }
 

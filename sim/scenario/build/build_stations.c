@@ -89,9 +89,10 @@ static bool stands_before(const struct bf_loading *loading, const struct bf_node
         return before;
     bf_report(loading, at,
               (struct bf_problem){
-                  .title = before ? bf_say(loading, "a %s station is behind the booths",
-                                           role == BF_STATION_PLAIN ? "plain" : "waiting area")
-                                  : "a pre-inspection is before the approach",
+                  .title = before
+                               ? bf_say(loading, "a %s is behind the booths",
+                                        role == BF_STATION_PLAIN ? "plain station" : "waiting area")
+                               : "a pre-inspection is before the approach",
                   .note = "only a yard can be at either place",
                   .help = "leave out `at`"});
     return !before;
@@ -144,4 +145,9 @@ void bf_build_station(struct bf_port_build *port, const struct bf_node *node,
         require(loading, node, "exam", "a secondary station must have it");
     else if (station->role == BF_STATION_YARD)
         require(loading, node, "exams", "a yard must have it");
+    if (bf_value_node(node, "exams") && bf_value_count(node, "exams") == 0)
+        bf_report_gap(loading, bf_value_node(node, "exams"),
+                      (struct bf_problem){.title = "`exams` is empty",
+                                          .note = "no truck would come to this yard",
+                                          .help = "name the exams of the port that are done here"});
 }

@@ -359,14 +359,17 @@ static struct bf_names name_kinds(const struct bf_port_build *port, const struct
     return names;
 }
 
-/* Columns that mean nothing at a port without customs. */
-static void check_customs(const struct list *list)
+/* Columns that mean nothing at a port without customs are reported once and not read. */
+static void check_customs(struct list *list)
 {
-    for (int i = GOODS; i < COLUMNS; i++)
-        if (list->columns[i] >= 0 && !list->port->customs)
-            report(list, -1, headings[i],
-                   bf_say(list->loading, "column `%s`: port `%s` has no customs", headings[i],
-                          list->port->build->ports[list->port->port].id));
+    for (int i = GOODS; i < COLUMNS; i++) {
+        if (list->columns[i] < 0 || list->port->customs)
+            continue;
+        report(list, -1, headings[i],
+               bf_say(list->loading, "column `%s`: port `%s` has no customs", headings[i],
+                      list->port->build->ports[list->port->port].id));
+        list->columns[i] = -1;
+    }
 }
 
 void bf_build_recorded(struct bf_port_build *port, const struct bf_node *traffic,

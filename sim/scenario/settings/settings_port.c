@@ -303,7 +303,6 @@ static const struct bf_setting secondary_settings[] = {
     {.key = "exams",
      .type = BF_SET_IDS,
      .of = "exams",
-     .filled = true,
      .meaning = "role = \"yard\": the exams of the port that are done here"},
     {.key = "mode",
      .type = BF_SET_WORD,

@@ -15,6 +15,7 @@
 #define BF_INCLUDE_DEPTH 16
 #define BF_LARGEST_MB    16
 #define BF_PATH_HELP     "the path is relative to the file it is written in"
+#define BF_PATH_HELP_SET "the path is relative to the current folder"
 
 /* ---- scanning -------------------------------------------------------------------------------- */
 
@@ -443,6 +444,13 @@ struct bf_line_origin bf_source_text_origin(const struct bf_source_text *source,
     return source->origins[index < source->line_count ? index : source->line_count - 1];
 }
 
+static const char *last_part(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+
+    return slash ? slash + 1 : path;
+}
+
 bool bf_source_text_read(struct bf_arena *arena, struct bf_problems *problems, const char *path,
                          struct bf_line_origin asked_by, struct bf_source_text *out)
 {
@@ -455,10 +463,11 @@ bool bf_source_text_read(struct bf_arena *arena, struct bf_problems *problems, c
     char *text = bf_file_read(arena, path, BF_LARGEST_MB, &length, &reason);
     if (!text) {
         if (asked_by.file)
-            problem = (struct bf_problem){.file = asked_by.file,
-                                          .line = asked_by.line,
-                                          .marked = "based_on",
-                                          .help = BF_PATH_HELP};
+            problem = (struct bf_problem){
+                .file = asked_by.file,
+                .line = asked_by.line,
+                .marked = last_part(path),
+                .help = strcmp(asked_by.file, "--set") == 0 ? BF_PATH_HELP_SET : BF_PATH_HELP};
         problem.status = reason.status;
         problem.title = bf_arena_format(arena, "cannot read `%s`: %s", path, reason.message);
         report(&scan, &problem);

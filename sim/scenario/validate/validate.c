@@ -181,8 +181,11 @@ static void check_way(const struct check *check, size_t source, int programme)
                       .title = bf_say(check->loading, "there is no way in for `%s` trucks",
                                       model->programmes[programme]),
                       .marked = model->programmes[programme],
-                      .note = bf_say(check->loading, "no place that `%s` enters accepts them",
-                                     model->sources[source].id),
+                      .note = bf_say(check->loading, "no place that `%s` enters accepts them%s",
+                                     model->sources[source].id,
+                                     bf_source_loads(model, &model->sources[source], programme)
+                                         ? ""
+                                         : ", and trucks of another port are diverted there"),
                       .see = "borderflow explain approach"});
 }
 
@@ -319,13 +322,14 @@ static void check_exams(const struct check *check)
     for (size_t i = 0; i < model->programme_count; i++) {
         mark_stations(check, (int)i, visited);
         for (size_t j = 0; j < model->station_count; j++) {
-            int loads =
-                visited[j] ? bf_port_loads(model, model->stations[j].port, (int)i, true) : 0;
+            const struct bf_station *station = &model->stations[j];
+            bool comes = visited[j] && station->role == BF_STATION_PLAIN;
+            int loads = comes ? bf_port_loads(model, station->port, (int)i, true) : 0;
             for (size_t empty = 0; empty < 2; empty++)
                 if ((loads >> empty & 1) && !check->build->exam_known[j][2 * i + empty])
-                    bf_report_no_time(
-                        check->build, bf_value_node(check->build->station_nodes[j], "exam"), i,
-                        empty, bf_say(check->loading, "at `%s`", model->stations[j].id));
+                    bf_report_no_time(check->build,
+                                      bf_value_node(check->build->station_nodes[j], "exam"), i,
+                                      empty, bf_say(check->loading, "at `%s`", station->id));
         }
     }
 }

@@ -89,7 +89,7 @@ static void report_no_bay(const struct check *check, const struct bf_node *node,
                   .title = title,
                   .marked = node->kind == BF_NODE_STRING ? node->text : NULL,
                   .note = bf_say(
-                      check->loading, "no yard that does %s has a bay for %s",
+                      check->loading, "no yard that does %s has a `%s` bay",
                       bf_name_exams(check->loading->arena, check->model, check->port, exams), word),
                   .help = bf_say(check->loading,
                                  "add { kind = \"%s\"; count = 1; } to the bays of that yard, or "
