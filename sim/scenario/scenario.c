@@ -109,7 +109,7 @@ struct bf_scenario *bf_scenario_load(const char *path, const char *const *overla
                                      size_t overlay_count, struct bf_problems *problems)
 {
     size_t gaps = 0;
-    struct bf_loading loading = {bf_arena_create(), problems, &gaps};
+    struct bf_loading loading = {.arena = bf_arena_create(), .problems = problems, .gaps = &gaps};
     size_t errors = bf_problems_errors(problems);
     struct bf_node *root = bf_layers_read(&loading, path);
 
@@ -123,7 +123,7 @@ struct bf_scenario *bf_scenario_load_text(const char *name, const char *text, si
                                           struct bf_problems *problems)
 {
     size_t gaps = 0;
-    struct bf_loading loading = {bf_arena_create(), problems, &gaps};
+    struct bf_loading loading = {.arena = bf_arena_create(), .problems = problems, .gaps = &gaps};
     size_t errors = bf_problems_errors(problems);
     struct bf_node *root = bf_layers_take(&loading, name, text, length);
 

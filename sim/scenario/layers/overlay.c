@@ -140,6 +140,18 @@ static void add_entry(const struct bf_loading *loading, struct bf_node *list,
     bf_node_append(loading->arena, list, added);
 }
 
+/* What is not there to be taken out of a port may come from its policies. */
+static void lay_entry(const struct bf_loading *loading, struct bf_node *base,
+                      const struct bf_node *over, const struct bf_group_type *type)
+{
+    struct bf_loading keeping = *loading;
+
+    if (strcmp(type->name, "port") == 0)
+        keeping.keeps_removals =
+            bf_node_member(base, "policies") || bf_node_member(over, "policies");
+    bf_overlay(&keeping, base, over, type);
+}
+
 static void merge_list(const struct bf_loading *loading, struct bf_node *base,
                        const struct bf_node *over, const struct bf_group_type *type)
 {
@@ -149,12 +161,14 @@ static void merge_list(const struct bf_loading *loading, struct bf_node *base,
         const struct bf_node *entry = over->children[i];
         const struct bf_node *removal = asks_removal(entry);
         struct bf_node *partner = bf_overlay_partner(base, entry, i, type);
-        if (removal && removal->truth && !partner)
+        if (removal && removal->truth && !partner && loading->keeps_removals)
+            bf_node_append(loading->arena, base, bf_node_copy(loading->arena, entry, NULL));
+        else if (removal && removal->truth && !partner)
             nothing_to_remove(loading, base, entry, type);
         else if (removal && removal->truth)
             partner->key = "remove"; /* entries have no key: a mark until all positions are used */
         else if (partner && partner->kind == BF_NODE_GROUP && entry->kind == BF_NODE_GROUP)
-            bf_overlay(loading, partner, entry, type);
+            lay_entry(loading, partner, entry, type);
         else
             add_entry(loading, base, entry, before > 0 && type->identity == BF_BY_ID);
     }
@@ -229,6 +243,8 @@ static void lay_member(const struct bf_loading *loading, struct bf_node *base,
     struct bf_node *old = at < base->count ? base->children[at] : NULL;
     if (removal && removal->truth && old)
         bf_node_remove(base, at);
+    else if (removal && removal->truth && loading->keeps_removals)
+        bf_node_append(loading->arena, base, bf_node_copy(loading->arena, member, member->key));
     else if (removal && removal->truth)
         nothing_to_remove(loading, NULL, member, NULL);
     else if (old && inner && old->kind == BF_NODE_GROUP && member->kind == BF_NODE_GROUP) {

@@ -12,6 +12,7 @@ struct bf_loading {
     struct bf_problems *problems;
     size_t *gaps; /* problems that leave a hole in the model: looking at the whole would only echo
                      them */
+    bool keeps_removals; /* what is to be taken out may come from a policy, which is read later */
 };
 
 /* Adds [problem] with the place of [node], its key underlined unless [problem] marks something
