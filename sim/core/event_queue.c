@@ -15,12 +15,14 @@ __extension__ typedef unsigned __int128 whole_key;
 /* In a heap either child may be the earlier one, so a comparison without a branch is twice as fast
  * here; along a sorted row the branches of bf_pending_before are the faster ones. Times of a run
  * are not negative. */
-static bool precedes(const struct bf_pending *one, const struct bf_pending *other)
+static whole_key when(bf_time at, uint64_t key)
 {
-    whole_key one_key = (whole_key)(uint64_t)one->at << 64 | one->key;
-    whole_key other_key = (whole_key)(uint64_t)other->at << 64 | other->key;
+    return (whole_key)(uint64_t)at << 64 | key;
+}
 
-    return one_key < other_key;
+static whole_key order_of(const struct bf_pending *pending)
+{
+    return when(pending->at, pending->key);
 }
 
 struct bf_event_queue *bf_event_queue_create(void)
@@ -49,11 +51,14 @@ void bf_event_queue_clear(struct bf_event_queue *queue)
     queue->hole = false;
 }
 
-static void sift_up(struct bf_event_queue *queue, size_t place, struct bf_pending pending)
+/* What is added stays in registers until it has its place: over memory it would be written in small
+ * pieces and read in large ones at once, for which a processor has to wait. */
+static inline void sift_up(struct bf_event_queue *queue, size_t place, struct bf_pending pending)
 {
     struct bf_pending *heap = queue->pending;
+    whole_key order = when(pending.at, pending.key);
 
-    while (place > 1 && precedes(&pending, &heap[place / 2])) {
+    while (place > 1 && order < order_of(&heap[place / 2])) {
         heap[place] = heap[place / 2];
         place /= 2;
     }
@@ -61,16 +66,17 @@ static void sift_up(struct bf_event_queue *queue, size_t place, struct bf_pendin
 }
 
 /* Lets [pending] sink from the root, whose former content is given up. */
-static void sift_down(struct bf_event_queue *queue, struct bf_pending pending)
+static inline void sift_down(struct bf_event_queue *queue, struct bf_pending pending)
 {
     struct bf_pending *heap = queue->pending;
+    whole_key order = when(pending.at, pending.key);
     size_t place = 1;
     size_t child;
 
     while ((child = 2 * place) <= queue->count) {
         if (child < queue->count)
-            child += precedes(&heap[child + 1], &heap[child]);
-        if (!precedes(&heap[child], &pending))
+            child += order_of(&heap[child + 1]) < order_of(&heap[child]);
+        if (order <= order_of(&heap[child]))
             break;
         heap[place] = heap[child];
         place = child;
@@ -107,8 +113,11 @@ static void leave_heap(struct bf_event_queue *queue)
     queue->heaped = false;
 }
 
-void bf_event_queue_add_to_many(struct bf_event_queue *queue, struct bf_pending pending)
+void bf_event_queue_add_to_many(struct bf_event_queue *queue, bf_time at, uint64_t key,
+                                uint64_t who)
 {
+    struct bf_pending pending = {at, key, who};
+
     if (!queue->heaped)
         enter_heap(queue);
     if (queue->hole) {

@@ -45,8 +45,8 @@ struct bf_pending {
     bf_time at;
     uint64_t key; /* rank in the top 8 bits, then 48 of the order of scheduling; the kind rides
                      along in the lowest 8 */
-    uint32_t subject;
-    uint32_t serial;
+    uint64_t who; /* subject, and serial in the upper half: one store, as it is one load when an
+                     event is moved */
 };
 
 /* Only the functions below look inside. pending[0] is a sentinel later than everything; events
@@ -67,7 +67,8 @@ void bf_event_queue_destroy(struct bf_event_queue *queue);
 void bf_event_queue_clear(struct bf_event_queue *queue);
 
 /* The ways of the long queue, which the inline functions fall back on. */
-void bf_event_queue_add_to_many(struct bf_event_queue *queue, struct bf_pending pending);
+void bf_event_queue_add_to_many(struct bf_event_queue *queue, bf_time at, uint64_t key,
+                                uint64_t who);
 struct bf_pending bf_event_queue_pop_of_many(struct bf_event_queue *queue);
 bf_time bf_event_queue_next_of_many(const struct bf_event_queue *queue);
 
@@ -86,16 +87,13 @@ static inline bool bf_pending_before(const struct bf_pending *one, const struct 
 static inline void bf_event_queue_add(struct bf_event_queue *queue, bf_time at, enum bf_rank rank,
                                       struct bf_event event)
 {
-    struct bf_pending pending = {
-        .at = at,
-        .key = (uint64_t)rank << 56 | queue->scheduled++ << 8 | event.kind,
-        .subject = event.subject,
-        .serial = event.serial,
-    };
+    uint64_t key = (uint64_t)rank << 56 | queue->scheduled++ << 8 | event.kind;
+    uint64_t who = (uint64_t)event.serial << 32 | event.subject;
+    struct bf_pending pending = {at, key, who};
     struct bf_pending *gap;
 
     if (queue->heaped || queue->count == BF_FEW_PENDING) {
-        bf_event_queue_add_to_many(queue, pending);
+        bf_event_queue_add_to_many(queue, at, key, who);
         return;
     }
     gap = &queue->pending[++queue->count];
@@ -125,8 +123,8 @@ static inline bf_time bf_event_queue_pop(struct bf_event_queue *queue, struct bf
     else
         return BF_NEVER;
     event->kind = (uint32_t)(next.key & 0xff);
-    event->subject = next.subject;
-    event->serial = next.serial;
+    event->subject = (uint32_t)next.who;
+    event->serial = (uint32_t)(next.who >> 32);
     return next.at;
 }
 
