@@ -113,35 +113,61 @@ void experiment_is_near(const struct experiment *experiment, const char *measure
 
 struct growing_deck {
     struct deck deck;
-    size_t room;
+    size_t card_room, dossier_room;
 };
+
+/* Puts [count] entries of [size] behind the [used] ones of [list]. */
+static void *append(void *list, size_t *used, size_t *room, const void *entries, size_t count,
+                    size_t size)
+{
+    if (*used + count > *room) {
+        *room = 2 * (*used + count);
+        list = realloc(list, *room * size);
+    }
+    memcpy((char *)list + *used * size, entries, count * size);
+    *used += count;
+    return list;
+}
 
 static void keep_cards(void *context, const struct bf_card *cards, size_t count)
 {
     struct growing_deck *growing = context;
 
-    if (growing->deck.count + count > growing->room) {
-        growing->room = 2 * (growing->deck.count + count);
-        growing->deck.cards =
-            realloc(growing->deck.cards, growing->room * sizeof *growing->deck.cards);
-    }
-    memcpy(growing->deck.cards + growing->deck.count, cards, count * sizeof *cards);
-    growing->deck.count += count;
+    growing->deck.cards = append(growing->deck.cards, &growing->deck.count, &growing->card_room,
+                                 cards, count, sizeof *cards);
+}
+
+static void keep_dossiers(void *context, const struct bf_dossier *dossiers, size_t count)
+{
+    struct growing_deck *growing = context;
+
+    growing->deck.dossiers = append(growing->deck.dossiers, &growing->deck.dossier_count,
+                                    &growing->dossier_room, dossiers, count, sizeof *dossiers);
+}
+
+static int compare(uint64_t x, uint64_t y)
+{
+    return (x > y) - (x < y);
 }
 
 static int by_number(const void *a, const void *b)
 {
     const struct bf_card *x = a, *y = b;
 
-    if (x->source != y->source)
-        return x->source < y->source ? -1 : 1;
-    return (x->number > y->number) - (x->number < y->number);
+    return compare((uint64_t)x->source << 32 | x->number, (uint64_t)y->source << 32 | y->number);
+}
+
+static int dossier_by_number(const void *a, const void *b)
+{
+    const struct bf_dossier *x = a, *y = b;
+
+    return compare((uint64_t)x->source << 32 | x->number, (uint64_t)y->source << 32 | y->number);
 }
 
 struct deck deck_deal(const struct experiment *experiment, uint32_t replication)
 {
     struct growing_deck growing = {0};
-    struct bf_sink sink = {.context = &growing, .cards = keep_cards};
+    struct bf_sink sink = {.context = &growing, .cards = keep_cards, .dossiers = keep_dossiers};
     struct bf_plan *plan = bf_plan_create(&experiment->scenario->model);
     struct bf_run *run = bf_run_create(plan);
     struct bf_run_totals totals;
@@ -157,11 +183,15 @@ struct deck deck_deal(const struct experiment *experiment, uint32_t replication)
     bf_plan_destroy(plan);
     if (growing.deck.count > 0)
         qsort(growing.deck.cards, growing.deck.count, sizeof *growing.deck.cards, by_number);
+    if (growing.deck.dossier_count > 0)
+        qsort(growing.deck.dossiers, growing.deck.dossier_count, sizeof *growing.deck.dossiers,
+              dossier_by_number);
     return growing.deck;
 }
 
 void deck_clear(struct deck *deck)
 {
     free(deck->cards);
+    free(deck->dossiers);
     *deck = (struct deck){0};
 }

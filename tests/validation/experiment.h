@@ -51,12 +51,14 @@ void experiment_is_near(const struct experiment *experiment, const char *measure
 /* ---- truck by truck -------------------------------------------------------------------------- */
 
 struct deck {
-    struct bf_card *cards; /* sorted by (source, number) */
+    struct bf_card *cards; /* sorted by (source, number), like the dossiers */
     size_t count;
+    struct bf_dossier *dossiers; /* of ports with customs */
+    size_t dossier_count;
     uint64_t digest;
 };
 
-/* One replication of a loaded experiment, every card kept. */
+/* One replication of a loaded experiment, every card and dossier kept. */
 struct deck deck_deal(const struct experiment *experiment, uint32_t replication);
 void deck_clear(struct deck *deck);
 

@@ -52,6 +52,54 @@ static void network_with_feedback_has_product_form(void **state)
     experiment_end(&run);
 }
 
+/* ---- with customs ---------------------------------------------------------------------------- */
+
+/* Jackson: the booth, a place to wait that has room for all, the scanner, the yard; alarms and
+ * missing manifests thin the streams at random. */
+static void exams_and_alarms_branch_in_product_form(void **state)
+{
+    const double l = 0.7, scan = 0.6 * l, search = 0.5 * scan;
+    double at_booth = theory_mmc_wait(1, l, 1.0), at_scan = theory_mmc_wait(1, scan, 1.0 / 1.6),
+           at_search = theory_mmc_wait(1, search, 0.5);
+    struct experiment run = experiment_run(&(struct experiment_def){.scenario = "branching.cfg"});
+
+    (void)state;
+    experiment_agrees(&run, "all.wait.mean", at_booth);
+    experiment_agrees(&run, "scanner.served.mean", 1440.0 * scan);
+    experiment_agrees(&run, "yard.served.mean", 1440.0 * search);
+    experiment_agrees(&run, "scanner.wait.mean", at_scan);
+    experiment_agrees(&run, "yard.wait.mean", at_search);
+    experiment_agrees(&run, "waiting.crossing.mean", 30.0);
+    experiment_agrees(&run, "all.crossing.mean",
+                      at_booth + 1.0 + 0.2 * 30.0 + 0.6 * (at_scan + 1.6) +
+                          0.6 * 0.5 * (at_search + 2.0));
+    experiment_end(&run);
+}
+
+/* What leaves an M/M/1 portal is Poisson again. */
+static void portal_on_the_approach_is_a_queue_before_the_queue(void **state)
+{
+    double portal = theory_mmc_wait(1, 0.7, 1.0 / 1.1), booth = theory_mmc_wait(1, 0.7, 1.0);
+    struct experiment run = experiment_run(&(struct experiment_def){.scenario = "portal.cfg"});
+
+    (void)state;
+    experiment_agrees(&run, "portal.queue.mean", 0.7 * (portal + 1.1));
+    experiment_agrees(&run, "lane.queue.mean", 0.7 * booth);
+    experiment_end(&run);
+}
+
+static void constant_scans_are_md1(void **state)
+{
+    struct experiment run = experiment_run(&(struct experiment_def){
+        .scenario = "portal.cfg", .set = {"exams.scan.time.0.constant={ value_min = 1.1; }"}});
+
+    (void)state;
+    experiment_agrees(&run, "portal.queue.mean", 0.7 * (theory_mg1_wait(0.7, 1.1, 1.21) + 1.1));
+    experiment_end(&run);
+}
+
+/* ---- without room ---------------------------------------------------------------------------- */
+
 static void saturated_line_of_two_passes_two_thirds(void **state)
 {
     struct experiment run = experiment_run(&(struct experiment_def){.scenario = "line.cfg"});
@@ -79,6 +127,9 @@ int main(void)
         cmocka_unit_test(station_behind_a_booth_is_a_queue_of_its_own),
         cmocka_unit_test(full_station_holds_trucks_at_the_booth),
         cmocka_unit_test(network_with_feedback_has_product_form),
+        cmocka_unit_test(exams_and_alarms_branch_in_product_form),
+        cmocka_unit_test(portal_on_the_approach_is_a_queue_before_the_queue),
+        cmocka_unit_test(constant_scans_are_md1),
         cmocka_unit_test(saturated_line_of_two_passes_two_thirds),
         cmocka_unit_test(saturated_line_of_three_passes_22_of_39),
     };

@@ -192,6 +192,8 @@ struct theory_day {
     double arrivals[THEORY_HOURS];
     int servers[THEORY_HOURS];
     double rate; /* per hour */
+    bool
+        any_server_closes; /* at a step down: not a busy one chosen then, but the first to finish */
 };
 
 struct theory_day_result {

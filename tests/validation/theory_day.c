@@ -50,6 +50,17 @@ static size_t restaffed(int present, int closing, int before, int after)
               smaller(closing + close - reopen, MOST_CLOSING));
 }
 
+/* Ends of service per hour that close a server, and that let the next truck in. */
+static double closing_rate(const struct theory_day *day, int busy, int closing)
+{
+    return day->rate * (day->any_server_closes && closing > 0 ? busy + closing : closing);
+}
+
+static double serving_rate(const struct theory_day *day, int busy, int closing)
+{
+    return day->any_server_closes && closing > 0 ? 0.0 : day->rate * busy;
+}
+
 /* d law / dt. */
 static void forward_slope(const struct theory_day *day, int hour, const double *p, double *slope)
 {
@@ -61,8 +72,8 @@ static void forward_slope(const struct theory_day *day, int hour, const double *
         for (int b = 0; b <= MOST_CLOSING; b++) {
             double here = p[at(n, b)];
             double in = n < MOST_PRESENT ? arrivals * here : 0.0;
-            double out = day->rate * smaller(n, servers) * here;
-            double close = day->rate * b * here;
+            double out = serving_rate(day, smaller(n, servers), b) * here;
+            double close = closing_rate(day, smaller(n, servers), b) * here;
 
             slope[at(n, b)] -= in + out + close;
             if (n < MOST_PRESENT)
@@ -87,7 +98,8 @@ static void backward_slope(const struct theory_day *day, int hour, const double 
             double ahead = n > servers ? wait[at(n - 1, b)] : 0.0;
             double closed = b > 0 ? wait[at(n, b - 1)] : here;
 
-            slope[at(n, b)] = 1.0 + day->rate * (servers * (ahead - here) + b * (closed - here));
+            slope[at(n, b)] = 1.0 + serving_rate(day, servers, b) * (ahead - here) +
+                              closing_rate(day, servers, b) * (closed - here);
         }
 }
 
