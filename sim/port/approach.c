@@ -126,11 +126,24 @@ BF_HOT void join_queue(struct bf_run *run, bf_truck_index truck)
                     (struct bf_event){BF_EV_PATIENCE, truck, joining->serial});
 }
 
+/* Who comes to stand at the front of a lane with a portal is scanned before booths may have it. */
+static void scan_first(struct bf_run *run, uint16_t lane)
+{
+    bf_truck_index first = run->tracks[run->plan->places[lane].first_track].head;
+
+    if (run->plan->places[lane].scan && first && run->trucks[first].where == BF_HELD)
+        bf_scan_begin(run, lane, first);
+}
+
 BF_HOT void stand_in_lane(struct bf_run *run, uint16_t lane, bf_truck_index truck)
 {
+    bool plain = run->plan->places[lane].is_plain;
+
     join_queue(run, truck);
+    if (!plain)
+        scan_first(run, lane);
     bf_booth_offer_lane(run, lane);
-    if (run->plan->places[lane].is_plain)
+    if (plain)
         return;
     bf_booth_offer_lenders(run, run->plan->places[lane].port);
     /* Only now: a truck that a free booth takes at once is no queue. */
@@ -265,6 +278,8 @@ BF_ASIDE void bf_approach_scanned(struct bf_run *run, bf_truck_index truck)
     scanned->where = BF_HELD;
     if (scanned->patience != BF_NEVER && run->now >= scanned->card.joined + scanned->patience)
         bf_approach_give_up(run, truck);
+    else if (run->plan->places[scanned->card.lane].is_lane)
+        stand_in_lane(run, scanned->card.lane, truck);
     else
         advance(run, scanned->track);
 }
@@ -283,6 +298,8 @@ void bf_approach_call(struct bf_run *run, uint16_t lane, bf_truck_index truck)
     struct bf_place_state *state = &run->places[lane];
 
     vacate(run, lane, truck);
+    if (!run->plan->places[lane].is_plain)
+        scan_first(run, lane);
     state->total++;
     if (run->plan->weighs_work)
         state->work += (int64_t)expected_work(run, bf_truck_at(run, truck));
@@ -301,6 +318,7 @@ void bf_approach_move(struct bf_run *run, bf_truck_index truck, uint16_t to)
     uint16_t from = moving->card.lane;
 
     vacate(run, from, truck);
+    scan_first(run, from);
     occupy(run, to, truck);
     bf_note(run, BF_REC_CHANGE, moving, to, 0);
     stand_in_lane(run, to, truck);
@@ -406,6 +424,7 @@ void bf_approach_give_up(struct bf_run *run, bf_truck_index truck)
     bf_note(run, BF_REC_GIVE_UP, leaving, place, 0);
     bf_leave(run, truck, BF_GAVE_UP);
     if (run->plan->places[place].is_lane) {
+        scan_first(run, place);
         /* It may have been the one still driving up before trucks that changed lanes. */
         bf_booth_offer_lane(run, place);
         if (run->places[place].triggers)

@@ -45,7 +45,7 @@ static void plan_place(struct bf_plan *plan, uint16_t index)
     else
         place->limit = def->storage_trucks;
     place->is_lane = def->next.count == 0;
-    if (!place->is_lane && plan->model->ports[def->port].customs)
+    if (plan->model->ports[def->port].customs)
         place->scan = (uint16_t)def->scan;
     place->refuses = def->refuses_when_full;
     place->tracks = (uint16_t)def->tracks;
@@ -141,10 +141,10 @@ static void plan_neighbours(struct bf_plan *plan, size_t index)
     place->exchanges = exchanges;
 }
 
-/* Plain: nobody lends, opens by the queue or changes lanes here. */
+/* Plain: nobody lends, opens by the queue, changes lanes or is scanned here. */
 static void plan_plainness(const struct bf_plan *plan, struct bf_plan_place *place)
 {
-    bool plain = place->is_lane && place->exchange_count == 0;
+    bool plain = place->is_lane && place->exchange_count == 0 && place->scan == 0;
 
     for (size_t i = 0; i < plan->model->booth_count; i++)
         if (plan->model->booths[i].port == place->port)

@@ -136,7 +136,7 @@ static void add_yard(struct maker *maker, int port, bool before)
     yard->mode = (enum bf_exam_mode)between(maker, BF_SEQUENTIAL, BF_UNIFIED);
 }
 
-static void scan_on_roads(struct maker *maker, int port)
+static void scan_in_places(struct maker *maker, int port)
 {
     const struct bf_port *def = &maker->ports[port];
 
@@ -251,7 +251,7 @@ static void give_checks(struct maker *maker, struct bf_customs_rules *rules, int
 {
     static const char *const ids[INSTANT + MOST_EXAMS] = {"portal", "eye",  "nii",
                                                           "cargo",  "food", "seals"};
-    struct bf_check *checks = make(maker, (size_t)(INSTANT + exams), sizeof *checks);
+    struct bf_check *checks = make(maker, INSTANT + (size_t)exams, sizeof *checks);
     struct bf_random_exam *random = make(maker, (size_t)exams, sizeof *random);
     int *unified = make(maker, (size_t)exams, sizeof *unified);
 
@@ -274,10 +274,10 @@ static void give_checks(struct maker *maker, struct bf_customs_rules *rules, int
     if (exams > 1 && happens(maker, 30))
         unified[0] = 1;
     rules->first_check = (uint16_t)maker->model->check_count;
-    maker->model->check_count += (size_t)(INSTANT + exams);
+    maker->model->check_count += INSTANT + (size_t)exams;
     rules->checks = checks;
     rules->instant_count = INSTANT;
-    rules->check_count = (size_t)(INSTANT + exams);
+    rules->check_count = INSTANT + (size_t)exams;
     rules->random = random;
     rules->unified_with = unified;
 }
@@ -339,7 +339,7 @@ static void make_customs(struct maker *maker, int port, const struct bf_violatio
     add_yard(maker, port, false);
     if (happens(maker, 40))
         add_yard(maker, port, false);
-    scan_on_roads(maker, port);
+    scan_in_places(maker, port);
     maker->ports[port].customs = rules;
 }
 

@@ -4,6 +4,9 @@
 #include "papers.h"
 #include "random_papers.h"
 
+#include "core/memory.h"
+#include "customs/luck.h"
+
 enum { PORTS = 240, SEED = 11, REPLICATION = 2 };
 
 struct stage {
@@ -245,6 +248,68 @@ static void records_cards_and_stays_agree(void **state)
     assert_true(scans >= 1000 && diversions >= 100);
 }
 
+static const struct bf_dossier *find_dossier(const struct bf_tape *tape,
+                                             const struct bf_record *record, int port)
+{
+    for (size_t i = 0; i < tape->dossier_count; i++)
+        if (tape->dossiers[i].number == record->truck &&
+            tape->dossiers[i].source == record->source && tape->dossiers[i].port == port)
+            return &tape->dossiers[i];
+    return NULL;
+}
+
+/* Going on from a place with a portal, the truck has passed the exam or need not. Without an alarm
+ * nothing was added later. Returns whether there was a portal. */
+static bool assert_not_missed(const struct stage *stage, uint16_t place,
+                              const struct bf_record *record)
+{
+    const struct bf_model *model = &stage->papers.model;
+    const struct bf_dossier *dossier;
+    const struct bf_place *def;
+
+    if (place >= model->place_count || model->places[place].scan == 0)
+        return false;
+    def = &model->places[place];
+    dossier = find_dossier(&stage->tape, record, def->port);
+    if (!dossier || dossier->shipment.alarms > 0)
+        return false;
+    assert_false(dossier->shipment.due >> (def->scan - 1 - model->ports[def->port].first_exam) & 1);
+    return true;
+}
+
+static void nobody_due_for_a_portal_passes_it_by(void **state)
+{
+    int64_t passed = 0;
+
+    (void)state;
+    for (uint64_t seed = 1; seed <= PORTS; seed++) {
+        struct stage stage = raise_stage(seed);
+        uint16_t *place_of;
+        size_t trucks;
+
+        play_on_tape(&stage);
+        trucks = stage.tape.card_count + 1;
+        place_of = bf_allocate(stage.papers.model.source_count * trucks, sizeof *place_of);
+        for (size_t i = 0; i < stage.tape.record_count; i++) {
+            const struct bf_record *record = &stage.tape.records[i];
+            uint16_t *place;
+
+            if (record->source == BF_NO_SOURCE)
+                continue;
+            place = &place_of[record->source * trucks + record->truck];
+            if (record->kind == BF_REC_ARRIVE)
+                *place = BF_NO_PLACE;
+            if (record->kind == BF_REC_ENTER || record->kind == BF_REC_PRIMARY)
+                passed += assert_not_missed(&stage, *place, record);
+            if (record->kind == BF_REC_ENTER || record->kind == BF_REC_CHANGE)
+                *place = record->where;
+        }
+        bf_free(place_of);
+        strike_stage(&stage);
+    }
+    assert_true(passed >= 10000);
+}
+
 /* A diverted truck comes to the other port after the way there, or the run ended before. */
 static void who_is_diverted_comes_to_the_other_port(void **state)
 {
@@ -282,6 +347,7 @@ int main(void)
         cmocka_unit_test(every_card_of_a_port_with_customs_has_its_dossier),
         cmocka_unit_test(dossiers_and_stays_tell_the_same_exams),
         cmocka_unit_test(records_cards_and_stays_agree),
+        cmocka_unit_test(nobody_due_for_a_portal_passes_it_by),
         cmocka_unit_test(who_is_diverted_comes_to_the_other_port),
     };
 

@@ -337,6 +337,61 @@ static void an_alarm_of_the_portal_sends_to_the_yard(void **state)
     papers_close(&papers);
 }
 
+/* The portal is in the lane itself, and scans the next truck while the booth is busy. */
+static void a_lane_may_scan_before_its_booth(void **state)
+{
+    struct papers papers;
+
+    (void)state;
+    papers_open(&papers);
+    bays_exam(&papers.bays, BAYS_ANYONE, 0, 40);
+    papers.bays.yard.places[0].scan = 1;
+    papers_due_truck(&papers, 0, 1, 100); /* scanned 0 to 40, served 40 to 140 */
+    papers_due_truck(&papers, 5, 1, 10);  /* scanned 40 to 80, served 140 to 150 */
+    papers_due_truck(&papers, 6, 0, 10);  /* 150 to 160 */
+    papers_due_truck(&papers, 7, 1, 10)->patience = 60 * BF_SECOND; /* never the first */
+    papers_due_truck(&papers, 8, 1, 10);                            /* scanned 150 to 190 */
+    papers_due_truck(&papers, 1000, 0, 10);
+    papers_run(&papers);
+    papers_assert_left(&papers, 0, PAPERS_HERE, 140, BF_RELEASED);
+    assert_close(papers_when(&papers, 1, BF_REC_SCAN), 40, 1e-9);
+    papers_assert_left(&papers, 1, PAPERS_HERE, 150, BF_RELEASED);
+    papers_assert_left(&papers, 2, PAPERS_HERE, 160, BF_RELEASED);
+    papers_assert_left(&papers, 3, PAPERS_HERE, 67, BF_GAVE_UP);
+    assert_close(papers_when(&papers, 4, BF_REC_SCAN), 150, 1e-9);
+    papers_assert_left(&papers, 4, PAPERS_HERE, 200, BF_RELEASED);
+    papers_assert_left(&papers, 5, PAPERS_HERE, 1010, BF_RELEASED);
+    papers_close(&papers);
+}
+
+/* Two lanes with a portal each and one booth, first come: a truck under its portal lets the other
+ * lane go first. */
+static void portals_of_two_lanes_take_turns_with_the_booth(void **state)
+{
+    struct papers papers;
+    struct yard *yard = &papers.bays.yard;
+    int lane;
+
+    (void)state;
+    papers_open(&papers);
+    bays_exam(&papers.bays, BAYS_ANYONE, 0, 40);
+    lane = yard_place(yard, "012");
+    yard_link(yard, -1, lane);
+    yard->serves[0][yard->booths[0].serves_count++] = lane;
+    yard->places[0].scan = yard->places[1].scan = 1;
+    papers_due_truck(&papers, 0, 1, 10); /* lane 0, scanned 0 to 40 */
+    papers_due_truck(&papers, 1, 0, 60); /* lane 1, served 1 to 61 */
+    papers_due_truck(&papers, 2, 1, 10); /* lane 1, one there: as many as in lane 0; lane 0 */
+    papers_due_truck(&papers, 3, 1, 10); /* lane 1, scanned 3 to 43 */
+    papers_run(&papers);
+    papers_assert_left(&papers, 1, PAPERS_HERE, 61, BF_RELEASED);
+    papers_assert_left(&papers, 0, PAPERS_HERE, 71, BF_RELEASED);
+    papers_assert_left(&papers, 3, PAPERS_HERE, 81, BF_RELEASED);
+    assert_close(papers_when(&papers, 2, BF_REC_SCAN), 61, 1e-9);
+    papers_assert_left(&papers, 2, PAPERS_HERE, 111, BF_RELEASED);
+    papers_close(&papers);
+}
+
 /* The eye of the officer at the booth finds it, too, and is told of with the papers. */
 static void what_was_found_before_is_no_catch_of_the_portal(void **state)
 {
@@ -406,6 +461,8 @@ int main(void)
         cmocka_unit_test(nobody_gives_up_within_a_scan),
         cmocka_unit_test(a_share_of_trucks_is_scanned_as_drawn),
         cmocka_unit_test(an_alarm_of_the_portal_sends_to_the_yard),
+        cmocka_unit_test(a_lane_may_scan_before_its_booth),
+        cmocka_unit_test(portals_of_two_lanes_take_turns_with_the_booth),
         cmocka_unit_test(what_was_found_before_is_no_catch_of_the_portal),
         cmocka_unit_test(an_exam_after_release_holds_nobody_up),
     };
