@@ -52,8 +52,8 @@ double bf_customs_exam_luck(const struct bf_customs *customs, struct bf_luck luc
 /* The exam is over: moves its bit from due to examined, sets caught_by when it finds what nobody
  * found before, adds to due the exams an alarm leads to, and diverts the truck when nobody here can
  * do them. Exams of the other country that fell away stay away; of the exams added, one may take in
- * another, but none takes in, or is taken into, an exam that may be under way. Returns whether it
- * gave an alarm, true or false. */
+ * another, but none takes in, or is taken into, an exam that may be under way. An alarm leads an
+ * empty truck to exams for loaded ones, too. Returns whether it gave one, true or false. */
 bool bf_customs_examine(const struct bf_customs *customs, struct bf_luck luck, uint16_t source,
                         uint32_t number, unsigned exam, struct bf_shipment *shipment);
 

@@ -161,7 +161,7 @@ struct bf_admissibility {
 /* ---- checks ---------------------------------------------------------------------------------- */
 
 /* Something that may find a violation, or give an alarm for nothing. The checks of a port are its
- * instant checks at the booth, then its exams. */
+ * instant checks at the booth, then its exams. Luck goes by id, so no two of a port share one. */
 struct bf_check {
     const char *id;
     const double *detects; /* probability, one per violation of the model; NULL: nothing */

@@ -159,6 +159,24 @@ static void who_would_be_fast_in_time_is_held_to_the_shorter_time(void **state)
     assert_judged(60.0, BF_DRIVER_CDRP, MEMBER, false);
 }
 
+/* A programme that asks for a manifest in time has it from the shorter time on, even one that the
+ * law holds to the longer. */
+static void a_late_manifest_may_be_in_time_for_a_programme(void **state)
+{
+    struct office office;
+    struct seen seen;
+
+    (void)state;
+    open_with(&office, 0);
+    write_fast(&office);
+    office.fast[FAST] = false;
+    office.filers[0].lead = constant_minutes(40.0);
+    seen = office_draw(&office, 0);
+    assert_int_equal(seen.clearance.programme, FAST);
+    assert_int_equal(seen.shipment.problems, BIT(BF_FILED_LATE));
+    office_close(&office);
+}
+
 static void without_a_manifest_nobody_is_in_time(void **state)
 {
     struct office office;
@@ -326,6 +344,7 @@ int main(void)
         cmocka_unit_test(every_set_of_problems_meets_every_set_of_actions),
         cmocka_unit_test(a_document_takes_as_long_as_the_manifest_if_that_takes_longer),
         cmocka_unit_test(who_would_be_fast_in_time_is_held_to_the_shorter_time),
+        cmocka_unit_test(a_late_manifest_may_be_in_time_for_a_programme),
         cmocka_unit_test(without_a_manifest_nobody_is_in_time),
         cmocka_unit_test(there_is_no_earliest_time_unless_one_is_set),
         cmocka_unit_test(importers_file_themselves_only_where_they_may),

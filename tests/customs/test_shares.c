@@ -110,6 +110,35 @@ static void goods_issues_filers_and_problems_come_in_their_shares(void **state)
     office_close(&office);
 }
 
+/* The scenario lets shares be a billionth short of 1; here much more is missing, to see where it
+ * goes.
+ */
+static void what_is_short_of_1_goes_to_the_last_that_has_a_share(void **state)
+{
+    static const double shares[] = {0.0, 1.0, 0.0};
+    long second = 0;
+    struct office office;
+
+    (void)state;
+    office_open(&office);
+    for (int i = 0; i < 3; i++) {
+        office_goods(&office, "goods", i < 2 ? 0.25 : 0.0);
+        office_filer(&office, "filer", i < 2 ? 0.25 : 0.0, 90.0);
+    }
+    for (uint32_t i = 0; i < 1000; i++) {
+        struct bf_shipment shipment = office_draw(&office, i).shipment;
+
+        assert_in_range(shipment.goods, 1, 2);
+        assert_in_range(shipment.filer, 1, 2);
+        second += shipment.goods == 2;
+    }
+    assert_in_range(second, 650, 850);
+    office.profile.goods_shares = shares; /* of its entry in the mix */
+    for (uint32_t i = 0; i < 1000; i++)
+        assert_int_equal(office_draw(&office, i).shipment.goods, 2);
+    office_close(&office);
+}
+
 /* ---- referral -------------------------------------------------------------------------------- */
 
 enum referral_share { DRAWN, SPARED, FIRST_ONLY, HELD, HOLD_SPARED, QUESTIONED, REFERRAL_SHARES };
@@ -326,64 +355,14 @@ static void questions_are_answered_independently(void **state)
     office_close(&office);
 }
 
-/* ---- luck ------------------------------------------------------------------------------------ */
-
-enum { FIRST = BF_LUCK_GOODS, PURPOSES = BF_LUCK_EXIT + 1 - FIRST, NAMES = 4 };
-enum { COLUMNS = PURPOSES + 2 * NAMES, DRAWS = 400000 };
-
-static void draw_row(uint32_t number, double *row)
-{
-    static const char *const names[NAMES] = {"portal", "fda", "usda", "nii"};
-
-    for (int i = 0; i < PURPOSES; i++)
-        *row++ = bf_luck_one(office_luck(), 2, number, (enum bf_purpose)(FIRST + i), 0) - 0.5;
-    for (int i = 0; i < NAMES; i++) {
-        uint32_t name = bf_luck_of_name(names[i]);
-
-        *row++ = bf_luck_one(office_luck(), 2, number, BF_LUCK_ALARM, name) - 0.5;
-        *row++ = bf_luck_one(office_luck(), 2, number, BF_LUCK_RANDOM, name) - 0.5;
-    }
-}
-
-static void purposes_and_names_are_uncorrelated(void **state)
-{
-    static double products[COLUMNS][COLUMNS];
-    double sums[COLUMNS] = {0}, row[COLUMNS];
-
-    (void)state;
-    for (uint32_t number = 0; number < DRAWS; number++) {
-        draw_row(number, row);
-        for (int i = 0; i < COLUMNS; i++) {
-            sums[i] += row[i];
-            for (int k = 0; k < i; k++)
-                products[i][k] += row[i] * row[k];
-        }
-    }
-    for (int i = 0; i < COLUMNS; i++) {
-        assert_close(sums[i] / DRAWS, 0.0, ONE_IN_10000 * sqrt(1.0 / 12.0 / DRAWS));
-        for (int k = 0; k < i; k++)
-            assert_close(12.0 * products[i][k] / DRAWS, 0.0, ONE_IN_10000 / sqrt(DRAWS));
-    }
-}
-
-/* FNV-1a; published values. */
-static void names_are_numbered_by_their_letters(void **state)
-{
-    (void)state;
-    assert_int_equal(bf_luck_of_name(""), 0x811c9dc5u);
-    assert_int_equal(bf_luck_of_name("a"), 0xe40c292cu);
-    assert_int_equal(bf_luck_of_name("foobar"), 0xbf9cf968u);
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(goods_issues_filers_and_problems_come_in_their_shares),
+        cmocka_unit_test(what_is_short_of_1_goes_to_the_last_that_has_a_share),
         cmocka_unit_test(referrals_come_in_their_shares),
         cmocka_unit_test(checks_find_their_share_of_what_is_there_and_of_what_is_not),
         cmocka_unit_test(questions_are_answered_independently),
-        cmocka_unit_test(purposes_and_names_are_uncorrelated),
-        cmocka_unit_test(names_are_numbered_by_their_letters),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
