@@ -80,6 +80,102 @@ static void days_of_the_week_are_named_when_they_differ(void **state)
     free(message);
 }
 
+/* 100 trucks an hour; those that are FAST go to B1, the others to B2, and each does 60 an hour. */
+static char *customs_warnings(const char *port, const char *mix)
+{
+    char text[4096];
+
+    snprintf(
+        text, sizeof text,
+        "name = \"customs\"; start = \"2024-01-01\"; programmes = [ \"FAST\", \"ordinary\" ]; "
+        "ports = ( { id = \"north\"; traffic = ( { id = \"t\"; poisson = { per_hour = [ 100 ]; }; "
+        "mix = ( %s ); } ); approach = ( { id = \"fast\"; accepts = [ \"FAST\" ]; }, { id = "
+        "\"wide\"; accepts = [ \"ordinary\" ]; } ); booths = ( { id = \"B1\"; serves = [ "
+        "\"fast\" ]; }, { id = \"B2\"; serves = [ \"wide\" ]; } ); service = ( { constant = { "
+        "value_s = 60; }; } ); %s } );",
+        mix, port);
+    struct bf_scenario *scenario = load_right(text);
+    struct bf_problems *problems = bf_problems_create();
+    bf_scenario_capacity(scenario, problems);
+    char *message = printed(problems, false);
+    bf_scenario_destroy(scenario);
+    bf_problems_destroy(problems);
+    return message;
+}
+
+#define EVERYBODY_ORDINARY                                                                         \
+    "{ id = \"member\"; programme = \"ordinary\"; share = 0.5; driver = \"FAST\"; }, { id = "      \
+    "\"other\"; "                                                                                  \
+    "programme = \"ordinary\"; share = 0.5; }"
+static void demand_is_that_of_the_programmes_trucks_become(void **state)
+{
+    (void)state;
+    char *message = customs_warnings("trusted_divisor = 1;", EVERYBODY_ORDINARY);
+
+    assert_contains(message, "`north`: ordinary\n");
+    assert_contains(message, "at worst 1.67 times");
+    free(message);
+    message = customs_warnings(
+        "eligibility = ( { id = \"card\"; programme = \"FAST\"; driver = [ \"FAST\" ]; } );",
+        EVERYBODY_ORDINARY);
+    assert_string_equal(message, "");
+    free(message);
+}
+
+/* Half of the trucks are FAST when their manifest is in time: neither booth is surely short. */
+static void trucks_that_may_become_either_count_for_neither_alone(void **state)
+{
+    static const char filing[] =
+        "eligibility = ( { id = \"card\"; programme = \"FAST\"; driver = [ \"FAST\" ]; "
+        "manifest_in_time = true; } ); filing = { filers = ( { id = \"broker\"; share = 1.0; lead "
+        "= { "
+        "exponential = { mean_h = 1; }; }; } ); };";
+    (void)state;
+    char *message = customs_warnings(filing, EVERYBODY_ORDINARY);
+
+    assert_string_equal(message, "");
+    free(message);
+}
+
+static void the_booth_is_faster_for_the_pre_cleared_and_slower_for_cash(void **state)
+{
+    static const char mix[] = "{ programme = \"ordinary\"; }";
+    (void)state;
+    char *message = customs_warnings("pre_clearance = { share = 0.5; pace = 0.5; };", mix);
+
+    assert_contains(message, "at worst 1.25 times");
+    free(message);
+    message = customs_warnings(
+        "cash_fee = { share = 0.5; time = { uniform = { min_s = 20; max_s = 28; }; }; };", mix);
+    assert_contains(message, "at worst 2.00 times");
+    free(message);
+}
+
+/* 2400 trucks a day, 2 % drawn for half an hour: 24 officer hours a day. */
+static void officers_are_compared_with_what_exams_ask_of_them(void **state)
+{
+    static const char port[] = "agencies = ( { id = \"CBP\"; officers = [ 1 ]; shifts = ( { days = "
+                               "\"mon\"; officers = [ %d, "
+                               "%s ]; } ); } ); exams = ( { id = \"cargo\"; agency = \"CBP\"; "
+                               "refer = ( { share = 0.02; } ); "
+                               "time = ( { constant = { value_min = 30; }; } ); } ); secondary = ( "
+                               "{ id = \"yard\"; role = "
+                               "\"yard\"; docks = 9; exams = [ \"cargo\" ]; } );";
+    static const char ones[] = "1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1";
+    char text[2048];
+    (void)state;
+
+    snprintf(text, sizeof text, port, 1, ones);
+    char *message = customs_warnings(text, EVERYBODY_ORDINARY);
+    assert_null(strstr(message, "officers"));
+    free(message);
+    snprintf(text, sizeof text, port, 0, ones);
+    message = customs_warnings(text, EVERYBODY_ORDINARY);
+    assert_contains(message, "exams ask for more officers than `CBP` has at `north`");
+    assert_contains(message, "at least 24 officer hours a day, 23 are on duty");
+    free(message);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -87,6 +183,10 @@ int main(void)
         cmocka_unit_test(the_programme_that_is_short_is_named_with_its_hours),
         cmocka_unit_test(hours_without_a_booth_are_told_apart),
         cmocka_unit_test(days_of_the_week_are_named_when_they_differ),
+        cmocka_unit_test(demand_is_that_of_the_programmes_trucks_become),
+        cmocka_unit_test(trucks_that_may_become_either_count_for_neither_alone),
+        cmocka_unit_test(the_booth_is_faster_for_the_pre_cleared_and_slower_for_cash),
+        cmocka_unit_test(officers_are_compared_with_what_exams_ask_of_them),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -128,6 +128,60 @@ static void trucks_after_the_last_day_are_pointed_out(void **state)
     bf_problems_destroy(problems);
 }
 
+static void customs_have_columns_of_their_own(void **state)
+{
+    static const char port[] =
+        "name = \"list\"; programmes = [ \"FAST\", \"ordinary\" ]; violations = ( { id = "
+        "\"drugs\"; "
+        "prevalence = 0.01; }, { id = \"fraud\"; prevalence = 0.01; } ); ports = ( { id = \"p\"; "
+        "traffic = ( { id = \"t\"; recorded = { file = \"papers.csv\"; }; mix = ( { id = "
+        "\"member\"; "
+        "programme = \"ordinary\"; share = 0.5; driver = \"FAST\"; }, { id = \"other\"; programme "
+        "= "
+        "\"ordinary\"; share = 0.5; } ); } ); approach = ( { id = \"l\"; } ); booths = ( { id = "
+        "\"b\"; serves = [ \"l\" ]; } ); service = ( { constant = { value_s = 5; }; } ); goods = ( "
+        "{ "
+        "id = \"produce\"; sector = \"agriculture\"; share = 0.5; }, { id = \"parts\"; sector = "
+        "\"automotive\"; share = 0.5; } ); exams = ( { id = \"x_ray\"; time = ( { constant = { "
+        "value_s "
+        "= 5; }; } ); }, { id = \"cargo\"; time = ( { constant = { value_s = 5; }; } ); } ); "
+        "secondary = "
+        "( { id = \"yard\"; role = \"yard\"; docks = 1; exams = [ \"x_ray\", \"cargo\" ]; } ); } "
+        ");";
+    (void)state;
+    struct bf_problems *problems = bf_problems_create();
+
+    write_file("papers.csv", "arrival_s,kind,goods,violation,lead_s,exams\n"
+                             "1,other,parts,fraud,5400.5,x_ray+cargo\n"
+                             "2,,,-,-,-\n"
+                             "3,member,,,,cargo\n"
+                             "4,,,,,\n");
+    struct bf_scenario *scenario =
+        bf_scenario_load(write_file("papers.cfg", port), NULL, 0, problems);
+    assert_non_null(scenario);
+    assert_int_equal(bf_problems_warnings(problems), 0);
+    const struct bf_recorded_truck *trucks = scenario->model.sources[0].arrivals.trucks;
+    assert_int_equal(trucks[0].kind, 1);
+    assert_int_equal(trucks[0].programme, 1);
+    assert_int_equal(trucks[0].goods, 1);
+    assert_int_equal(trucks[0].violation, 2);
+    assert_true(trucks[0].lead == 5400 * BF_SECOND + BF_SECOND / 2);
+    assert_true(trucks[0].exams_given);
+    assert_int_equal(trucks[0].exams, 3);
+    assert_int_equal(trucks[1].kind, -1);
+    assert_int_equal(trucks[1].goods, -1);
+    assert_int_equal(trucks[1].violation, 0);
+    assert_true(trucks[1].lead == BF_NEVER);
+    assert_true(trucks[1].exams_given);
+    assert_int_equal(trucks[1].exams, 0);
+    assert_int_equal(trucks[2].exams, 2);
+    assert_int_equal(trucks[3].violation, -1);
+    assert_true(trucks[3].lead == -1);
+    assert_false(trucks[3].exams_given);
+    bf_scenario_destroy(scenario);
+    bf_problems_destroy(problems);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -136,6 +190,7 @@ int main(void)
         cmocka_unit_test(without_a_mix_the_list_is_the_mix),
         cmocka_unit_test(trucks_after_the_last_day_are_pointed_out),
         cmocka_unit_test(a_programme_the_mix_lacks_gets_an_entry_that_is_never_drawn),
+        cmocka_unit_test(customs_have_columns_of_their_own),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
