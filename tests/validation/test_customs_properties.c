@@ -59,6 +59,12 @@ static void on_an_idle_yard_joint_is_coordinated_and_never_slower_than_sequentia
     end_both(&pair);
 }
 
+static void assert_same_cards(const struct deck *a, const struct deck *b)
+{
+    for (size_t i = 0; i < a->count; i++)
+        assert_memory_equal(&a->cards[i], &b->cards[i], sizeof a->cards[i]);
+}
+
 /* Everything but when: the same luck, the same exams, the same work. */
 static void assert_same_shipments(const struct deck *a, const struct deck *b)
 {
@@ -94,6 +100,24 @@ static void the_mode_of_examining_changes_no_shipment(void **state)
     }
 }
 
+/* Examined after release: the same work finds the same, and the trucks are through as if there were
+ * no such exam. */
+static void an_audit_does_its_work_and_holds_nobody_up(void **state)
+{
+    static const struct experiment_def before = {"yard.cfg", {TEN_DAYS}, 1};
+    static const struct experiment_def audit = {"yard.cfg", {TEN_DAYS, "audit=[ \"b\" ]"}, 1};
+    static const struct experiment_def without = {
+        "yard.cfg", {TEN_DAYS, "exams.b.refer.0.share=0.0", "exams.b.refer.1.share=0.0"}, 1};
+    struct pair pair = deal_both(&before, &audit);
+
+    (void)state;
+    assert_same_shipments(&pair.a, &pair.b);
+    end_both(&pair);
+    pair = deal_both(&without, &audit);
+    assert_same_cards(&pair.a, &pair.b);
+    end_both(&pair);
+}
+
 /* ---- officers and bays ----------------------------------------------------------------------- */
 
 static double mean_crossing(const char *mode, const char *more)
@@ -124,12 +148,6 @@ static void more_officers_and_more_bays_are_felt(void **state)
 }
 
 /* ---- what is not used ------------------------------------------------------------------------ */
-
-static void assert_same_cards(const struct deck *a, const struct deck *b)
-{
-    for (size_t i = 0; i < a->count; i++)
-        assert_memory_equal(&a->cards[i], &b->cards[i], sizeof a->cards[i]);
-}
 
 #define IDLE_AGENCY                                                                                \
     "agencies=( { id = \"C\"; officers = [ 1, 1, 1, 1, 1, 1, 1, 1, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, " \
@@ -212,6 +230,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(on_an_idle_yard_joint_is_coordinated_and_never_slower_than_sequential),
         cmocka_unit_test(the_mode_of_examining_changes_no_shipment),
+        cmocka_unit_test(an_audit_does_its_work_and_holds_nobody_up),
         cmocka_unit_test(more_officers_and_more_bays_are_felt),
         cmocka_unit_test(an_agency_that_nobody_needs_changes_no_truck),
         cmocka_unit_test(customs_without_rules_change_no_truck),

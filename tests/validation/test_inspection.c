@@ -65,31 +65,21 @@ static const struct idle_case idle_cases[] = {
       "exams.c.time.0.constant={ value_min = 12.0; }"}},
 };
 
-typedef struct theory_spread spread_of(const struct theory_law *laws, size_t count);
-
-/* [way]: on top, for every exam. */
-static void examine_idle(const struct idle_case *c, const char *mode, const char *travel,
-                         spread_of *together, double way)
+/* What trucks of both kinds are held to when the yard works as [set] says. */
+static void check_idle(const struct idle_case *c, const char *const set[3],
+                       const struct theory_spread truth[KINDS])
 {
     static const char *const names[KINDS][FIGURES_OF_A_TIME] = {
         {"pair, mean", "pair, variance", "pair, p50", "pair, p95"},
         {"three, mean", "three, variance", "three, p50", "three, p95"}};
-    struct theory_spread truth[KINDS] = {together(c->laws, 2), together(c->laws, 3)};
-    struct survey_def def = {
+    struct survey survey = survey_take(&(struct survey_def){
         .experiment = {.scenario = "idle-yard.cfg",
-                       .set = {mode, c->times[0], c->times[1], c->times[2], travel}},
+                       .set = {c->times[0], c->times[1], c->times[2], set[0], set[1], set[2]}},
         .context = truth,
         .card = note_time,
         .stay = note_wait,
-    };
-    struct survey survey;
+    });
 
-    for (int kind = 0; kind < KINDS; kind++) {
-        truth[kind].mean += way * (2 + kind);
-        truth[kind].p50 += way * (2 + kind);
-        truth[kind].p95 += way * (2 + kind);
-    }
-    survey = survey_take(&def);
     for (int kind = 0; kind < KINDS; kind++) {
         int first = kind * FIGURES_OF_A_TIME;
 
@@ -99,6 +89,23 @@ static void examine_idle(const struct idle_case *c, const char *mode, const char
         survey_agrees(&survey, first + BELOW_P95, names[kind][BELOW_P95], 0.95);
     }
     survey_is(&survey, WAITED, "share that waited", 0.0);
+}
+
+typedef struct theory_spread spread_of(const struct theory_law *laws, size_t count);
+
+/* Every exam comes [way] minutes after the one before, or after the booth. */
+static void examine_idle(const struct idle_case *c, const char *mode, const char *travel,
+                         spread_of *together, double way)
+{
+    const char *const set[3] = {mode, travel, NULL};
+    struct theory_spread truth[KINDS] = {together(c->laws, 2), together(c->laws, 3)};
+
+    for (int kind = 0; kind < KINDS; kind++) {
+        truth[kind].mean += way * (2 + kind);
+        truth[kind].p50 += way * (2 + kind);
+        truth[kind].p95 += way * (2 + kind);
+    }
+    check_idle(c, set, truth);
 }
 
 static void examine_all_idle(const char *mode, spread_of *together)
@@ -124,6 +131,43 @@ static void moving_between_bays_adds_the_ways(void **state)
     (void)state;
     examine_idle(&idle_cases[1], "secondary.yard.mode=sequential_moving",
                  "secondary.yard.travel_s=180.0", theory_sum, 3.0);
+}
+
+/* B is the other country's: its exam falls away, its officers take part in the first. */
+static void unified_exams_take_in_that_of_the_other_country(void **state)
+{
+    static const char *const set[3] = {"agencies.B.foreign=true", "exams.a.takes_in=b",
+                                       "inspection={ mode = \"unified\"; }"};
+    const struct idle_case *c = &idle_cases[1];
+    const struct theory_law left[2] = {c->laws[0], c->laws[2]};
+    const struct theory_spread truth[KINDS] = {theory_sum(left, 1), theory_maximum(left, 2)};
+
+    (void)state;
+    check_idle(c, set, truth);
+}
+
+/* The quantiles of the report, in its histogram's half a per cent. */
+static void check_reported(const char *mode, spread_of *together)
+{
+    const struct idle_case *c = &idle_cases[1];
+    struct theory_spread pair = together(c->laws, 2), three = together(c->laws, 3);
+    struct experiment run = experiment_run(&(struct experiment_def){
+        .scenario = "idle-yard.cfg", .set = {c->times[0], c->times[1], c->times[2], mode}});
+
+    experiment_quantile_agrees(&run, "pair.crossing.p50", pair.p50);
+    experiment_quantile_agrees(&run, "pair.crossing.p95", pair.p95);
+    experiment_quantile_agrees(&run, "three.crossing.p50", three.p50);
+    experiment_quantile_agrees(&run, "three.crossing.p95", three.p95);
+    assert_close(experiment_value(&run, "pair.crossing.sd").value, sqrt(pair.variance),
+                 0.01 * sqrt(pair.variance));
+    experiment_end(&run);
+}
+
+static void the_program_reports_the_same(void **state)
+{
+    (void)state;
+    check_reported("secondary.yard.mode=sequential", theory_sum);
+    check_reported("secondary.yard.mode=joint", theory_maximum);
 }
 
 /* ---- two agencies with few officers ---------------------------------------------------------- */
@@ -203,6 +247,42 @@ static void joint_exams_of_single_officers_are_one_queue(void **state)
 
     (void)state;
     experiment_agrees(&run, "all.crossing.mean", theory_mg1_wait(0.4, 1.5, 3.5) + 1.5);
+    experiment_end(&run);
+}
+
+/* Two of three officers each: one exam at a time; two of four: two. */
+static void exams_that_need_two_officers_are_served_by_pairs(void **state)
+{
+    struct experiment one = experiment_run(
+        &(struct experiment_def){.scenario = "bays.cfg",
+                                 .set = {"traffic.trucks.poisson.per_hour=[36.0]",
+                                         "exams.a.officers_needed=2", "secondary.yard.docks=1"},
+                                 .replications = 75});
+    struct experiment two = experiment_run(&(struct experiment_def){
+        .scenario = "bays.cfg",
+        .set = {"traffic.trucks.poisson.per_hour=[72.0]", "exams.a.officers_needed=2",
+                "secondary.yard.docks=100", "agencies.A.officers=[4]"}});
+
+    (void)state;
+    experiment_agrees(&one, "yard.wait.mean", theory_mmc_wait(1, 0.6, 1.0));
+    experiment_agrees(&one, "A.utilisation.mean", 0.6 * 2.0 / 3.0);
+    experiment_agrees(&two, "a.wait.mean", theory_mmc_wait(2, 1.2, 1.0));
+    experiment_end(&one);
+    experiment_end(&two);
+}
+
+/* Who needs both keeps the one that is free from those who came later and need but one. */
+static void exams_of_one_officer_or_both_follow_their_chain(void **state)
+{
+    static const double arrivals[2] = {0.35, 0.15}, rates[2] = {0.5, 1.0};
+    double waits[2];
+    struct experiment run = experiment_run(&(struct experiment_def){.scenario = "one-or-both.cfg"});
+
+    (void)state;
+    theory_one_or_both(arrivals, rates, waits);
+    experiment_agrees(&run, "a.wait.mean", waits[0]);
+    experiment_agrees(&run, "b.wait.mean", waits[1]);
+    experiment_agrees(&run, "A.utilisation.mean", 0.5 * (0.35 * 2.0 + 0.15 * 1.0 * 2.0));
     experiment_end(&run);
 }
 
@@ -335,11 +415,15 @@ int main(void)
         cmocka_unit_test(idle_exams_in_sequence_add_up),
         cmocka_unit_test(idle_exams_at_once_take_as_long_as_the_longest),
         cmocka_unit_test(moving_between_bays_adds_the_ways),
+        cmocka_unit_test(unified_exams_take_in_that_of_the_other_country),
+        cmocka_unit_test(the_program_reports_the_same),
         cmocka_unit_test(joint_exams_follow_their_chain),
         cmocka_unit_test(coordinated_exams_follow_their_chain),
         cmocka_unit_test(exams_in_sequence_follow_their_chain),
         cmocka_unit_test(coordinated_exams_of_single_officers_are_fork_and_join),
         cmocka_unit_test(joint_exams_of_single_officers_are_one_queue),
+        cmocka_unit_test(exams_that_need_two_officers_are_served_by_pairs),
+        cmocka_unit_test(exams_of_one_officer_or_both_follow_their_chain),
         cmocka_unit_test(bays_with_an_officer_each_are_mmc),
         cmocka_unit_test(constant_exams_are_mdc),
         cmocka_unit_test(general_exams_in_one_bay_are_pollaczek_khinchine),

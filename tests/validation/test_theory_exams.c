@@ -269,6 +269,57 @@ static void yards_agree_with_a_naive_simulation(void **state)
     compare_with_naive(THEORY_COORDINATED);
 }
 
+/* Nobody who needs both: M/M/2; nobody else: M/M/1. */
+static void one_or_both_officers_have_their_limits(void **state)
+{
+    static const double singles[2] = {1.4, 1e-12}, pairs[2] = {1e-12, 0.6}, rates[2] = {1.0, 1.0};
+    double waits[2];
+
+    (void)state;
+    theory_one_or_both(singles, rates, waits);
+    assert_close(waits[0], theory_mmc_wait(2, 1.4, 1.0), 1e-6);
+    theory_one_or_both(pairs, rates, waits);
+    assert_close(waits[1], theory_mmc_wait(1, 0.6, 1.0), 1e-6);
+}
+
+/* Who comes first takes the officer or officers that are free first; nobody passes. */
+static void simulate_one_or_both(const double arrivals[2], const double rates[2], long trucks,
+                                 double waits[2])
+{
+    double free_at[2] = {0.0, 0.0}, now = 0.0, last = 0.0, count[2] = {0.0, 0.0};
+    uint64_t random = 6;
+
+    waits[0] = waits[1] = 0.0;
+    for (long truck = 0; truck < trucks; truck++) {
+        int class = (arrivals[0] + arrivals[1]) * naive_uniform(&random) > arrivals[0];
+        int first = free_at[1] < free_at[0];
+        double start;
+
+        now += naive_exponential(&random, 1.0 / (arrivals[0] + arrivals[1]));
+        start = fmax(fmax(now, last), class ? free_at[1 - first] : free_at[first]);
+        free_at[first] = start + naive_exponential(&random, 1.0 / rates[class]);
+        if (class)
+            free_at[1 - first] = free_at[first];
+        waits[class] += start - now;
+        count[class]++;
+        last = start;
+    }
+    waits[0] /= count[0];
+    waits[1] /= count[1];
+}
+
+static void one_or_both_officers_agree_with_a_naive_simulation(void **state)
+{
+    static const double arrivals[2] = {0.4, 0.2}, rates[2] = {0.5, 1.0};
+    double theory[2], naive[2];
+
+    (void)state;
+    theory_one_or_both(arrivals, rates, theory);
+    simulate_one_or_both(arrivals, rates, 3000000, naive);
+    assert_close(naive[0], theory[0], 0.015 * theory[0]);
+    assert_close(naive[1], theory[1], 0.015 * theory[1]);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -285,6 +336,8 @@ int main(void)
         cmocka_unit_test(yard_with_one_bay_is_pollaczek_khinchine),
         cmocka_unit_test(joint_exams_of_single_officers_are_one_queue),
         cmocka_unit_test(yards_agree_with_a_naive_simulation),
+        cmocka_unit_test(one_or_both_officers_have_their_limits),
+        cmocka_unit_test(one_or_both_officers_agree_with_a_naive_simulation),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

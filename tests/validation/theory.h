@@ -157,7 +157,8 @@ double theory_normal_quantile(double p);
  * pass, when a violation raises a normal score by [d_prime] standard deviations. */
 double theory_hit_share(double d_prime, double false_alarm_share);
 
-/* ---- a yard with bays and two agencies (theory_yard.c) --------------------------------------- */
+/* ---- yards: bays, officers of two agencies (theory_yard.c)
+ * --------------------------------------- */
 
 enum theory_yard_mode { THEORY_SEQUENTIAL, THEORY_COORDINATED, THEORY_JOINT };
 
@@ -180,6 +181,10 @@ struct theory_yard_result {
 };
 
 struct theory_yard_result theory_yard_solve(const struct theory_yard *yard);
+
+/* Two officers; trucks of class 0 need one of them, those of class 1 both, each class at its rate,
+ * strictly in the order of coming. Mean waits of both classes. */
+void theory_one_or_both(const double arrivals[2], const double rates[2], double waits[2]);
 
 /* ---- a day with changing rates (theory_day.c) ------------------------------------------------ */
 

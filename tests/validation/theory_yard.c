@@ -250,3 +250,95 @@ struct theory_yard_result theory_yard_solve(const struct theory_yard *yard)
     free(s.number);
     return result;
 }
+
+/* ---- exams of one officer or of two ---------------------------------------------------------- */
+
+/* State: who is at work, the class of the truck that is first in line, and how many stand behind
+ * it, whose classes can be drawn when they become first. */
+enum { NOBODY, ONE, TWO_APART, TWO_TOGETHER, WORKS };
+enum { NO_HEAD = 2, HEADS, BEHIND_CAP = 300 };
+
+struct line {
+    int work, head, behind;
+};
+
+static size_t line_number(struct line s)
+{
+    return (size_t)((s.work * HEADS + s.head) * (BEHIND_CAP + 1) + s.behind);
+}
+
+static bool can_begin(struct line s)
+{
+    return s.head == 0 ? s.work <= ONE : s.head == 1 && s.work == NOBODY;
+}
+
+static struct line begin(struct line s)
+{
+    s.work = s.head == 1 ? TWO_TOGETHER : s.work + 1;
+    s.head = NO_HEAD;
+    return s;
+}
+
+/* Links [from] to what becomes of [s] when the first in line, and those behind it, begin as far as
+ * they can. */
+static void settle(struct chain *chain, size_t from, struct line s, double rate,
+                   const double share[2])
+{
+    if (can_begin(s))
+        s = begin(s);
+    if (s.head != NO_HEAD || s.behind == 0) {
+        chain_add(chain, from, line_number(s), rate);
+        return;
+    }
+    s.behind--;
+    for (s.head = 0; s.head < NO_HEAD; s.head++)
+        settle(chain, from, s, rate * share[s.head], share);
+}
+
+static void add_line(struct chain *chain, struct line s, const double arrivals[2],
+                     const double rates[2])
+{
+    static const int after[WORKS] = {NOBODY, NOBODY, ONE, NOBODY};
+    const double ends[WORKS] = {0.0, rates[0], 2.0 * rates[0], rates[1]};
+    double all = arrivals[0] + arrivals[1];
+    const double share[2] = {arrivals[0] / all, arrivals[1] / all};
+    struct line later = s;
+
+    later.behind++;
+    if (s.behind < BEHIND_CAP)
+        settle(chain, line_number(s), later, all, share);
+    later = s;
+    later.work = after[s.work];
+    if (s.work != NOBODY)
+        settle(chain, line_number(s), later, ends[s.work], share);
+}
+
+/* A line is found only behind officers who cannot begin with its first. */
+#define FOR_EACH_LINE(s)                                                                           \
+    for ((s).work = NOBODY; (s).work < WORKS; (s).work++)                                          \
+        for ((s).head = 0; (s).head < HEADS; (s).head++)                                           \
+            for ((s).behind = 0; (s).behind <= ((s).head == NO_HEAD ? 0 : BEHIND_CAP);             \
+                 (s).behind++)                                                                     \
+                if (!can_begin(s))
+
+void theory_one_or_both(const double arrivals[2], const double rates[2], double waits[2])
+{
+    struct line s = {WORKS - 1, HEADS - 1, BEHIND_CAP};
+    struct chain *chain = chain_create(line_number(s) + 1);
+    double behind = 0.0;
+
+    FOR_EACH_LINE(s)
+    add_line(chain, s, arrivals, rates);
+    const double *p = chain_solve(chain);
+
+    waits[0] = waits[1] = 0.0;
+    FOR_EACH_LINE(s)
+    {
+        behind += s.behind * p[line_number(s)] / (arrivals[0] + arrivals[1]);
+        if (s.head != NO_HEAD)
+            waits[s.head] += p[line_number(s)] / arrivals[s.head];
+    }
+    waits[0] += behind;
+    waits[1] += behind;
+    chain_destroy(chain);
+}
