@@ -127,7 +127,7 @@ BF_HOT void join_queue(struct bf_run *run, bf_truck_index truck)
 }
 
 /* Who comes to stand at the front of a lane with a portal is scanned before booths may have it. */
-static void scan_first(struct bf_run *run, uint16_t lane)
+BF_ASIDE static void scan_first(struct bf_run *run, uint16_t lane)
 {
     bf_truck_index first = run->tracks[run->plan->places[lane].first_track].head;
 
