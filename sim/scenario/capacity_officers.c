@@ -146,6 +146,17 @@ static double mean_time(const struct survey *survey, const struct group *group,
     return least;
 }
 
+/* In unified processing an exam falls away with the one that takes it in. */
+static void unify(const struct survey *survey, double chance[BF_MAX_EXAMS])
+{
+    for (int i = 0; i < survey->port->exam_count; i++) {
+        int with = survey->rules->unified_with[i];
+        if (with >= 0)
+            chance[with] = chance[with] > chance[i] ? chance[with] - chance[i] : 0.0;
+    }
+}
+
+/* Audits after release keep nobody's officers. */
 static void add_group(struct survey *survey, const struct group *group)
 {
     double chance[BF_MAX_EXAMS] = {0.0};
@@ -153,8 +164,11 @@ static void add_group(struct survey *survey, const struct group *group)
     ask_drivers(survey, group, chance);
     if (!group->entry->profile.passenger)
         ask_trucks(survey, group, chance);
+    unify(survey, chance);
     for (int i = 0; i < survey->port->exam_count; i++) {
         const struct bf_exam *exam = &survey->model->exams[survey->port->first_exam + i];
+        if (exam->after_release)
+            continue;
         double seconds = chance[i] > 0.0 ? chance[i] * mean_time(survey, group, exam) : 0.0;
         for (size_t j = 0; j < exam->officers_count; j++)
             survey->work[exam->officers[j].agency] +=

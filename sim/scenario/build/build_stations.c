@@ -98,6 +98,8 @@ static bool stands_before(const struct bf_loading *loading, const struct bf_node
     return !before;
 }
 
+#define BF_MOST_DOCKS 10000 /* as the table of settings says of docks */
+
 /* One entry per dock, in the order of the list. */
 static void read_bays(struct bf_build *build, const struct bf_node *node,
                       struct bf_station *station)
@@ -110,13 +112,22 @@ static void read_bays(struct bf_build *build, const struct bf_node *node,
         return;
     for (size_t i = 0; i < count; i++)
         station->docks += bf_value_int(entries[i], "count");
+    if (station->docks > BF_MOST_DOCKS) {
+        bf_report(build->loading, bf_value_node(node, "bays"),
+                  (struct bf_problem){.title = "there are too many bays",
+                                      .note = bf_say(build->loading, "%d; the most is %d",
+                                                     station->docks, BF_MOST_DOCKS)});
+        station->docks = 0;
+        return;
+    }
     enum bf_bay *bays =
         bf_arena_allocate(build->loading->arena, (size_t)station->docks + 1, sizeof *bays);
     station->bays = bays;
-    for (size_t i = 0; i < count; i++)
-        for (int j = 0; j < bf_value_int(entries[i], "count"); j++)
-            *bays++ = (enum bf_bay)(
-                bf_value_word(entries[i], "kind") < 0 ? 0 : bf_value_word(entries[i], "kind"));
+    for (size_t i = 0; i < count; i++) {
+        int number = bf_value_int(entries[i], "count"), kind = bf_value_word(entries[i], "kind");
+        for (int j = 0; j < number; j++)
+            *bays++ = kind < 0 ? BF_BAY_ANY : (enum bf_bay)kind;
+    }
 }
 
 void bf_build_station(struct bf_port_build *port, const struct bf_node *node,

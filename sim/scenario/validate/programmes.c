@@ -65,31 +65,36 @@ uint32_t bf_programmes_of(const struct bf_customs_rules *rules, const struct bf_
     return share >= 1.0 ? bit(abroad->programme) : programmes;
 }
 
-/* The entry a recorded truck belongs to; NULL when it is drawn like anybody's. */
-static const struct bf_mix_entry *entry_of(const struct bf_source *source,
-                                           const struct bf_recorded_truck *truck)
+/* Number of the entry a recorded truck belongs to, -1 when it is drawn like anybody's. */
+static int entry_of(const struct bf_source *source, const struct bf_recorded_truck *truck)
 {
-    if (truck->kind >= 0 && (size_t)truck->kind < source->mix_count)
-        return &source->mix[truck->kind];
-    for (size_t i = 0; i < source->mix_count; i++)
+    if (truck->kind >= 0)
+        return truck->kind;
+    for (size_t i = 0; i < source->mix_count && truck->programme >= 0; i++)
         if (source->mix[i].programme == truck->programme)
-            return &source->mix[i];
-    return NULL;
+            return (int)i;
+    return -1;
 }
 
+#define BF_MOST_ENTRIES (1000 + BF_MAX_PROGRAMMES) /* of a mix, by the table of settings */
+
+/* Lists can be long: what occurs in one is found first, and looked at once. */
 static int recorded_loads(const struct bf_source *source, const struct bf_customs_rules *rules,
                           int programme, bool cars)
 {
+    bool occurs[BF_MOST_ENTRIES][2] = {{false}};
     int loads = 0;
 
     for (size_t i = 0; i < source->arrivals.truck_count; i++) {
-        const struct bf_recorded_truck *truck = &source->arrivals.trucks[i];
-        const struct bf_mix_entry *entry = entry_of(source, truck);
-        bool empty = truck->empty == 1;
-        if (entry && (cars || !entry->profile.passenger) &&
-            bf_programmes_of(rules, entry, empty) & bit(programme))
-            loads |= empty ? BF_EMPTY : BF_LOADED;
+        int entry = entry_of(source, &source->arrivals.trucks[i]);
+        if (entry >= 0)
+            occurs[entry][source->arrivals.trucks[i].empty == 1] = true;
     }
+    for (size_t i = 0; i < source->mix_count && source->arrivals.truck_count > 0; i++)
+        for (int empty = 0; empty < 2; empty++)
+            if (occurs[i][empty] && (cars || !source->mix[i].profile.passenger) &&
+                bf_programmes_of(rules, &source->mix[i], empty) & bit(programme))
+                loads |= empty ? BF_EMPTY : BF_LOADED;
     return loads;
 }
 
