@@ -1,5 +1,6 @@
 #include "cli/papers.h"
 
+#include <inttypes.h>
 #include <stddef.h>
 
 #include "core/clock.h"
@@ -217,9 +218,9 @@ void bf_papers_tell(struct bf_text *text, const struct bf_model *model,
 
 void bf_exam_heading(struct bf_text *text)
 {
-    bf_text_add(text,
-                "port,exam,station,programme,measured,asked_s,started_s,ended_s,wait_s,exam_s,"
-                "officers_s,alarm,caught\n");
+    bf_text_add(
+        text, "port,source,truck,exam,station,programme,measured,asked_s,started_s,ended_s,wait_s,"
+              "exam_s,officers_s,unified,alarm,caught\n");
 }
 
 void bf_exam_row(struct bf_text *text, const struct bf_model *model,
@@ -227,7 +228,8 @@ void bf_exam_row(struct bf_text *text, const struct bf_model *model,
 {
     const struct bf_exam *exam = &model->exams[stay->exam];
 
-    bf_text_add(text, "%s,%s,%s,%s,%d", model->ports[exam->port].id, exam->id,
+    bf_text_add(text, "%s,%s,%" PRIu32 ",%s,%s,%s,%d", model->ports[exam->port].id,
+                model->sources[stay->source].id, stay->number, exam->id,
                 stay->station == BF_NO_PLACE ? "" : model->stations[stay->station].id,
                 model->programmes[stay->programme], stay->counted);
     bf_text_add_seconds(text, stay->asked);
@@ -236,5 +238,5 @@ void bf_exam_row(struct bf_text *text, const struct bf_model *model,
     bf_text_add_seconds(text, stay->started - stay->asked);
     bf_text_add_seconds(text, stay->ended - stay->started);
     bf_text_add_seconds(text, stay->officers);
-    bf_text_add(text, ",%d,%d\n", stay->alarm, stay->caught);
+    bf_text_add(text, ",%d,%d,%d\n", stay->unified, stay->alarm, stay->caught);
 }

@@ -83,10 +83,12 @@ static uint64_t dossier_digest(const struct bf_dossier *dossier)
 
 static uint64_t stay_digest(const struct bf_exam_stay *stay)
 {
-    uint64_t what = (uint64_t)stay->exam << 32 | (uint64_t)stay->station << 16 |
-                    (uint64_t)stay->programme << 8 | (uint64_t)(stay->alarm << 1 | stay->caught);
+    uint64_t who = (uint64_t)stay->number << 32 | (uint64_t)stay->source << 16 | stay->station;
+    uint64_t what = (uint64_t)stay->exam << 32 | (uint64_t)stay->programme << 8 |
+                    (uint64_t)(stay->unified << 2 | stay->alarm << 1 | stay->caught);
 
-    return bf_ledger_mix(what + (uint64_t)stay->asked * 0xD6E8FEB86659FD93u +
+    return bf_ledger_mix(who + what * 0x165667B19E3779F9u +
+                         (uint64_t)stay->asked * 0xD6E8FEB86659FD93u +
                          (uint64_t)stay->started * 0x94D049BB133111EBu +
                          (uint64_t)stay->ended * 0xFF51AFD7ED558CCDu +
                          (uint64_t)stay->officers * 0x9E3779B97F4A7C15u);

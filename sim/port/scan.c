@@ -44,6 +44,8 @@ void bf_scan_end(struct bf_run *run, uint16_t place, bf_truck_index index)
         .ended = run->now,
         .exam = exam,
         .station = BF_NO_PLACE,
+        .number = truck->card.number,
+        .source = truck->card.source,
         .programme = truck->card.programme,
         .counted = truck->card.counted,
         .alarm = alarm,

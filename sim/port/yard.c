@@ -83,6 +83,9 @@ static bool conclude(struct bf_run *run, bf_truck_index index, struct bf_exam_st
     for (size_t i = 0; i < team.count; i++)
         stay.officers += (stay.ended - stay.started) * team.officers[i].count;
     run->papers[index].officers += stay.officers;
+    stay.unified = unified;
+    stay.number = truck->card.number;
+    stay.source = truck->card.source;
     stay.programme = truck->card.programme;
     stay.counted = truck->card.counted;
     bf_ledger_stay(run->ledger, &stay);

@@ -21,7 +21,6 @@ struct bf_exam_def {
     uint16_t check;
     const uint16_t *agencies; /* its own, then those of the other country; copied */
     size_t own, all;          /* how many: of its own, and with the others */
-    int officers;             /* of its own */
 };
 
 /* What there is to count, by number only: names are the scenario's affair. */

@@ -167,13 +167,12 @@ void bf_summary_visits(void *context, const struct bf_visit *visits, size_t coun
                        visit->started, visit->ended);
 }
 
-/* Nobody waits for officers on the approach or after release. More officers than its own mean that
- * the other country took part. */
+/* Nobody waits for officers on the approach or after release. */
 static size_t agencies_in(const struct bf_exam_def *exam, const struct bf_exam_stay *stay)
 {
     if (stay->station == BF_NO_PLACE)
         return 0;
-    return stay->officers > exam->officers * (stay->ended - stay->started) ? exam->all : exam->own;
+    return stay->unified ? exam->all : exam->own;
 }
 
 static void tally_exam(struct bf_summary *summary, const struct bf_exam_stay *stay)

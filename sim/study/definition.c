@@ -37,10 +37,8 @@ static struct bf_exam_def exam_def(struct bf_arena *arena, const struct bf_model
                               .own = exam->officers_count,
                               .all = exam->officers_count};
 
-    for (size_t i = 0; i < exam->officers_count; i++) {
+    for (size_t i = 0; i < exam->officers_count; i++)
         agencies[i] = (uint16_t)exam->officers[i].agency;
-        def.officers += exam->officers[i].count;
-    }
     for (size_t i = 0; i < exam->unified_count; i++)
         if (!is_listed(&def, exam->unified[i].agency))
             agencies[def.all++] = (uint16_t)exam->unified[i].agency;

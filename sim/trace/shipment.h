@@ -149,8 +149,11 @@ struct bf_exam_stay {
     bf_time started;
     bf_time ended;
     bf_time officers; /* time of all officers that took part */
+    uint32_t number;  /* of the truck, as on its card */
+    uint16_t source;
     uint16_t exam;    /* of the model */
     uint16_t station; /* where; BF_NO_PLACE: on the approach or after release */
+    uint8_t unified;  /* the other country's customs took part */
     uint8_t programme;
     uint8_t counted;
     uint8_t alarm;  /* it gave an alarm, true or false */

@@ -172,14 +172,13 @@ static struct bf_dossier random_dossier(struct chance *chance, const struct bf_c
 static struct bf_exam_stay random_stay(struct chance *chance)
 {
     struct bf_exam_stay stay = {.asked = random_time(chance, 600.0)};
-    bool unified;
 
     stay.started = stay.asked + random_time(chance, 15.0);
     stay.ended = stay.started + BF_SECOND + random_time(chance, 30.0);
     stay.exam = (uint16_t)chance_below(chance, DAY_EXAMS);
     stay.station = chance_below(chance, 5) == 0 ? BF_NO_PLACE : 0;
-    unified = stay.exam == 1 && chance_below(chance, 2) == 0;
-    stay.officers = (stay.ended - stay.started) * (unified ? 2 : 1);
+    stay.unified = stay.exam == 1 && chance_below(chance, 2) == 0;
+    stay.officers = (stay.ended - stay.started) * (stay.unified ? 2 : 1);
     stay.alarm = chance_below(chance, 3) == 0;
     stay.caught = chance_below(chance, 9) == 0;
     stay.counted = chance_uniform(chance) < 0.9;
@@ -224,9 +223,9 @@ struct bf_summary *two_ports(void)
     static const uint16_t ports[] = {0, 0, 1, 1}, pairs[] = {0, 1}, of_checks[] = {0, 0, 0, 1};
     static const uint16_t first[] = {0, 1}, last[] = {2};
     static const struct bf_exam_def exams[DAY_EXAMS] = {
-        {.check = 1, .agencies = first + 1, .own = 1, .all = 1, .officers = 1},
-        {.check = 2, .agencies = first, .own = 1, .all = 2, .officers = 1},
-        {.check = 3, .agencies = last, .own = 1, .all = 1, .officers = 1},
+        {.check = 1, .agencies = first + 1, .own = 1, .all = 1},
+        {.check = 2, .agencies = first, .own = 1, .all = 2},
+        {.check = 3, .agencies = last, .own = 1, .all = 1},
     };
 
     return bf_summary_create(&(struct bf_summary_def){.programmes = DAY_PROGRAMMES,

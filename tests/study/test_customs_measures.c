@@ -181,6 +181,7 @@ static struct bf_summary *three_papers(void)
                                     .ended = 17 * BF_MINUTE,
                                     .officers = 30 * BF_MINUTE,
                                     .exam = 1,
+                                    .unified = 1,
                                     .counted = 1}};
 
     dossiers[0].shipment.examined = 3;
