@@ -56,6 +56,7 @@ struct bf_visit {
     uint16_t station;
     uint8_t programme;
     uint8_t counted;
+    uint8_t bay; /* enum bf_bay of the dock it had; BF_BAY_ANY in stations without kinds of bays */
 };
 
 /* A level that changes in steps, such as the trucks in a place, followed through the measured
@@ -116,6 +117,9 @@ struct bf_run_totals {
     const struct bf_occupation *booths; /* one per booth */
     const struct bf_gauge *station_queues;
     const struct bf_occupation *stations;
+    const struct bf_occupation *bays;     /* [station * BF_BAY_COUNT + kind of its docks] */
+    const struct bf_occupation *scans;    /* one per place: all zero where nothing is scanned; times
+                                             are summed over its tracks */
     const struct bf_gauge *requests;      /* exams waiting for officers, one per agency */
     const struct bf_occupation *agencies; /* times summed over officers; open: on duty */
     bf_time ended;                        /* clock when the run stopped */

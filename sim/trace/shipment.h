@@ -96,20 +96,22 @@ enum bf_reason { BF_REASONS(BF_NAMED_CONSTANT) BF_REASON_COUNT };
 
 #define BF_NOT_CAUGHT UINT16_MAX
 
-/* One truck's customs papers, 64 bytes. Bits of exams count from the first exam of its port,
+/* One truck's customs papers, 72 bytes. Bits of exams count from the first exam of its port,
  * violations and checks are numbered over the whole model. */
 struct bf_shipment {
-    bf_time lead;         /* manifest filed so long before arrival; BF_NEVER: none was filed */
-    bf_time correction;   /* a held truck's filing is in order so long after primary */
-    float score;          /* of risk, in standard deviations; a violation shifts it by d-prime */
-    uint32_t due;         /* exams it still has to pass */
-    uint32_t examined;    /* exams it has passed, on an approach, in a yard or after release */
-    uint32_t merged;      /* exams in which the other country's customs takes part */
-    uint16_t kind;        /* entry of its source's mix */
-    uint16_t violation;   /* 0: none, else number + 1 */
-    uint16_t caught_by;   /* check that found it out first, or BF_NOT_CAUGHT */
-    uint16_t diverted_to; /* port it is sent to, BF_NO_PLACE: none */
-    uint8_t driver;       /* enum bf_driver_card */
+    bf_time lead;       /* manifest filed so long before arrival; BF_NEVER: none was filed */
+    bf_time correction; /* a held truck's filing is in order so long after primary */
+    uint64_t alarmed;   /* checks of its port that gave an alarm, true or false: bits from the first
+                           of its instant checks */
+    float score;        /* of risk, in standard deviations; a violation shifts it by d-prime */
+    uint32_t due;       /* exams it still has to pass */
+    uint32_t examined;  /* exams it has passed, on an approach, in a yard or after release */
+    uint32_t merged;    /* exams in which the other country's customs takes part */
+    uint16_t kind;      /* entry of its source's mix */
+    uint16_t violation; /* 0: none, else number + 1 */
+    uint16_t caught_by; /* check that found it out first, or BF_NOT_CAUGHT */
+    uint16_t diverted_to;                    /* port it is sent to, BF_NO_PLACE: none */
+    uint8_t driver;                          /* enum bf_driver_card */
     uint8_t carrier, importer, manufacturer; /* bits of enum bf_membership */
     uint8_t origin;                          /* enum bf_country */
     uint8_t goods;                           /* 0: none, else number among its port's goods + 1 */
@@ -126,6 +128,7 @@ struct bf_shipment {
     bool pre_inspected;
     bool pays_cash;
     bool passenger; /* a car: no goods, no filing */
+    bool empty;
 };
 
 /* A shipment when its truck leaves, or at the end of the run: handed over with the truck's card. */
