@@ -193,20 +193,6 @@ static void add_group(struct survey *survey, const struct group *group)
     }
 }
 
-static bool is_trusted(const struct bf_customs_rules *rules, const struct bf_profile *profile,
-                       bool empty)
-{
-    static const unsigned own[] = {[BF_COUNTRY_US] = BF_CTPAT,
-                                   [BF_COUNTRY_CANADA] = BF_PIP,
-                                   [BF_COUNTRY_MEXICO] = BF_OEA,
-                                   [BF_COUNTRY_OTHER] = 0};
-    unsigned any = BF_CTPAT | BF_PIP | BF_OEA, counted = own[rules->entering];
-
-    if (counted == 0 || rules->mutual_recognition)
-        counted = any;
-    return ((empty ? profile->carrier : profile->importer) & counted) != 0;
-}
-
 static void add_entry(struct survey *survey, const struct bf_mix_entry *entry, double per_day)
 {
     const struct bf_customs_rules *rules = survey->rules;
@@ -218,7 +204,7 @@ static void add_entry(struct survey *survey, const struct bf_mix_entry *entry, d
             .entry = entry,
             .programmes = bf_programmes_of(rules, entry, empty),
             .empty = empty,
-            .trusted = is_trusted(rules, &entry->profile, empty),
+            .trusted = bf_programmes_trust(rules, &entry->profile, empty),
             .goods = -1,
             .per_day = per_day * share,
         };

@@ -1,13 +1,21 @@
-/* programmes: eligibility without a truck's luck. */
+/* programmes: eligibility without a truck's luck. Customs keeps the same rules as tables, made once
+ * for millions of trucks; a test holds the two to each other. */
 #include "scenario/validate/programmes.h"
 
 #define BF_RECOGNISED (BF_CTPAT | BF_PIP | BF_OEA)
 
+/* With mutual recognition who holds one of the three holds all of them. */
+static unsigned recognised(const struct bf_customs_rules *rules, unsigned memberships)
+{
+    bool counts_as_all = rules->mutual_recognition && (memberships & BF_RECOGNISED);
+
+    return counts_as_all ? memberships | BF_RECOGNISED : memberships;
+}
+
 static bool holds(const struct bf_customs_rules *rules, const struct bf_demand *demand,
                   unsigned memberships)
 {
-    if (rules->mutual_recognition && (memberships & BF_RECOGNISED))
-        memberships |= BF_RECOGNISED;
+    memberships = recognised(rules, memberships);
     for (size_t i = 0; i < demand->count; i++)
         if ((demand->any_of[i] & ~memberships) == 0)
             return true;
@@ -29,6 +37,19 @@ bool bf_programmes_meets(const struct bf_customs_rules *rules, const struct bf_e
     if (rule->origin != BF_COUNTRY_NONE && rule->origin != profile->origin)
         return false;
     return complying >= (rule->at_least > 0 && rule->at_least < asked ? rule->at_least : asked);
+}
+
+bool bf_programmes_trust(const struct bf_customs_rules *rules, const struct bf_profile *profile,
+                         bool empty)
+{
+    static const unsigned own[] = {[BF_COUNTRY_NONE] = BF_RECOGNISED,
+                                   [BF_COUNTRY_US] = BF_CTPAT,
+                                   [BF_COUNTRY_CANADA] = BF_PIP,
+                                   [BF_COUNTRY_MEXICO] = BF_OEA,
+                                   [BF_COUNTRY_OTHER] = BF_RECOGNISED};
+    unsigned party = empty ? profile->carrier : profile->importer;
+
+    return (recognised(rules, party) & own[rules->entering]) != 0;
 }
 
 static uint32_t bit(int programme)

@@ -15,7 +15,7 @@ struct check {
     const struct bf_loading *loading;
 };
 
-static const struct bf_node *id_node(const struct bf_node *group)
+const struct bf_node *bf_id_node(const struct bf_node *group)
 {
     return bf_value_node(group, "id") ? bf_value_node(group, "id") : group;
 }
@@ -23,7 +23,7 @@ static const struct bf_node *id_node(const struct bf_node *group)
 static void report_place(const struct check *check, size_t place, const char *title,
                          const char *note, const char *help)
 {
-    bf_report(check->loading, id_node(check->build->place_nodes[place]),
+    bf_report(check->loading, bf_id_node(check->build->place_nodes[place]),
               (struct bf_problem){.title = title,
                                   .marked = check->model->places[place].id,
                                   .note = note,
@@ -159,7 +159,7 @@ static const struct bf_node *find_in_mix(const struct bf_node *source, const cha
         if (name && strcmp(name->text, programme) == 0)
             return name;
     }
-    return id_node(source);
+    return bf_id_node(source);
 }
 
 static void check_way(const struct check *check, size_t source, int programme)

@@ -17,11 +17,6 @@ struct check {
     int port;
 };
 
-static const struct bf_node *id_node(const struct bf_node *group)
-{
-    return bf_value_node(group, "id") ? bf_value_node(group, "id") : group;
-}
-
 static const struct bf_exam *exam_of(const struct check *check, int bit)
 {
     return &check->model->exams[check->model->ports[check->port].first_exam + bit];
@@ -57,7 +52,7 @@ static void check_done(const struct check *check)
     for (int i = 0; i < count && check->rules->divert_to < 0; i++)
         if (!(done >> i & 1))
             bf_report(
-                check->loading, id_node(exam_node(check, i)),
+                check->loading, bf_id_node(exam_node(check, i)),
                 (struct bf_problem){
                     .title = bf_say(check->loading, "nobody does exam `%s`", exam_of(check, i)->id),
                     .marked = exam_of(check, i)->id,
@@ -117,7 +112,7 @@ static void check_goods(const struct check *check)
         uint32_t missing = lacking(check, due, rules->goods[i].bay);
         if (missing)
             report_no_bay(
-                check, id_node(nodes[i]),
+                check, bf_id_node(nodes[i]),
                 bf_say(check->loading, "nobody here can examine `%s`", rules->goods[i].id),
                 rules->goods[i].bay, missing);
     }

@@ -8,6 +8,8 @@
 
 #include <string.h>
 
+#include "scenario/validate/validate.h"
+
 #define BF_HOURS 168
 
 struct check {
@@ -19,11 +21,6 @@ struct check {
     int first, count; /* exams */
     int *need;        /* officers by agency of the model */
 };
-
-static const struct bf_node *id_node(const struct bf_node *group)
-{
-    return bf_value_node(group, "id") ? bf_value_node(group, "id") : group;
-}
 
 static int most_on_duty(const struct bf_agency *agency)
 {
@@ -133,7 +130,7 @@ static void check_absent(const struct check *check, int port)
 
     for (size_t i = 0; i < model->agency_count; i++)
         if (model->agencies[i].port == port && most_on_duty(&model->agencies[i]) == 0)
-            bf_report(check->loading, id_node(check->build->agency_nodes[i]),
+            bf_report(check->loading, bf_id_node(check->build->agency_nodes[i]),
                       (struct bf_problem){
                           .title = bf_say(check->loading, "`%s` never has an officer on duty",
                                           model->agencies[i].id),
@@ -151,7 +148,7 @@ static void check_exam(const struct check *check, int bit)
     if (exam->after_release || is_absent(check, exam) || is_staffed(check))
         return;
     int agency = find_short(check);
-    bf_report(check->loading, id_node(node),
+    bf_report(check->loading, bf_id_node(node),
               (struct bf_problem){
                   .title = bf_say(check->loading, "exam `%s` can never be staffed", exam->id),
                   .marked = exam->id,
@@ -195,7 +192,7 @@ static void report_together(const struct check *check, size_t station, uint32_t 
     const struct bf_node *mode = bf_value_node(node, "mode");
 
     find_need(check, exams);
-    bf_report(check->loading, mode ? mode : id_node(node),
+    bf_report(check->loading, mode ? mode : bf_id_node(node),
               (struct bf_problem){
                   .warning = warning,
                   .title = bf_say(check->loading, "%s can never start together at `%s`",
