@@ -6,7 +6,7 @@
 #include "scenario/scenario.h"
 
 /* Like bf_scenario_load. [name] stands for the file in messages. The text may neither include files
- * nor be based on one; files of recorded trucks are still read. */
+ * nor be based on one; policies and files of recorded trucks are still read. */
 struct bf_scenario *bf_scenario_load_text(const char *name, const char *text, size_t length,
                                           const char *const *overlays, size_t overlay_count,
                                           struct bf_problems *problems);
