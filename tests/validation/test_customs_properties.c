@@ -141,7 +141,7 @@ static void more_officers_and_more_bays_are_felt(void **state)
         double base = mean_crossing(modes[i], NULL);
         double first = mean_crossing(modes[i], "agencies.A.officers=[3]");
         double second = mean_crossing(modes[i], "agencies.B.officers=[2]");
-        double bays = mean_crossing(modes[i], "secondary.yard.docks=4");
+        double bays = mean_crossing(modes[i], "secondary.yard.docks=5");
 
         assert_true(first < base && second < base && bays < base);
     }

@@ -191,7 +191,7 @@ static void note_bay_wait(const void *context, struct survey_ratio *figures,
 
 static void follow_chain(const char *word, enum theory_yard_mode mode)
 {
-    const struct theory_yard yard = {mode, 3, {2, 1}, {0.5, 1.0}, {0.26, 0.195, 0.195}};
+    const struct theory_yard yard = {mode, 4, {2, 1}, {0.5, 1.0}, {0.3, 0.225, 0.225}};
     struct theory_yard_result theory = theory_yard_solve(&yard);
     char set[64];
     struct survey survey;
