@@ -326,6 +326,20 @@ static void late_manifests_hold_trucks_until_they_are_old_enough(void **state)
     check_late(&cases[0].lead, cases[0].set, "approach.lane.travel_min=20.0", 20.0);
 }
 
+/* A broker without licence here files half an hour later, at the latest when the truck comes. */
+static void handing_over_makes_manifests_late(void **state)
+{
+    static const struct theory_law lead = {THEORY_EXPONENTIAL, 90.0, 0.0};
+    double late = theory_law_cdf(&lead, 90.0);
+    struct survey survey = survey_held("filing.any_port=false", "filing.handover_min=30.0",
+                                       "filing.filers.broker.licensed=false");
+
+    (void)state;
+    survey_is_binomial(&survey, HELD_SHARE, "late", late);
+    survey_agrees(&survey, HELD_MEAN, "held, of the late",
+                  (theory_law_shortfall(&lead, 90.0) - theory_law_shortfall(&lead, 30.0)) / late);
+}
+
 /* Late ones are counted among the problems, but not held; who has none at all is not late. */
 static void missing_manifests_hold_trucks_for_the_correction(void **state)
 {
@@ -394,6 +408,7 @@ int main(void)
         cmocka_unit_test(two_checks_find_what_either_finds),
         cmocka_unit_test(an_alarm_leads_to_its_exam_and_nothing_else_does),
         cmocka_unit_test(late_manifests_hold_trucks_until_they_are_old_enough),
+        cmocka_unit_test(handing_over_makes_manifests_late),
         cmocka_unit_test(missing_manifests_hold_trucks_for_the_correction),
         cmocka_unit_test(both_a_manifest_and_a_document_hold_for_the_longer),
         cmocka_unit_test(late_trucks_are_turned_back_when_the_policy_says_so),
