@@ -127,6 +127,7 @@ static void introduce(struct bf_case *truck)
         .origin = (uint8_t)profile->origin,
         .bay = BF_BAY_GENERAL,
         .passenger = profile->passenger,
+        .empty = who->empty != 0,
     };
     *truck->clearance = (struct bf_clearance){.programme = who->home, .pace = 1.0, .exit = -1};
 }
@@ -226,13 +227,21 @@ static void draw_truck(const struct bf_customs *customs, struct bf_case *truck)
     pre_clear(customs, score, truck);
 }
 
-void bf_customs_draw(const struct bf_customs *customs, struct bf_luck luck, uint16_t source,
-                     uint32_t number, const struct bf_traveller *who, struct bf_shipment *shipment,
+/* Of exams that a rule or an alarm asks for, those that are for such a truck. */
+static uint32_t suitable(const struct bf_customs *customs, const struct bf_shipment *shipment,
+                         uint32_t exams)
+{
+    return shipment->empty ? exams & ~customs->due.not_for_empty : exams;
+}
+
+void bf_customs_draw(const struct bf_customs *customs, struct bf_luck luck,
+                     const struct bf_traveller *who, struct bf_shipment *shipment,
                      struct bf_clearance *clearance)
 {
-    struct bf_case truck = {
-        .dice = {luck, source, number}, .who = who, .shipment = shipment, .clearance = clearance};
-    uint32_t spared = who->empty ? customs->due.not_for_empty : 0;
+    struct bf_case truck = {.dice = {luck, who->source, who->number},
+                            .who = who,
+                            .shipment = shipment,
+                            .clearance = clearance};
 
     introduce(&truck);
     draw_common_luck(customs, &truck);
@@ -240,7 +249,7 @@ void bf_customs_draw(const struct bf_customs *customs, struct bf_luck luck, uint
         bf_referrals_question(&customs->referrals, &truck);
     else
         draw_truck(customs, &truck);
-    settle(customs, shipment->due & ~spared, shipment);
+    settle(customs, suitable(customs, shipment, shipment->due), shipment);
 }
 
 void bf_customs_give_exams(const struct bf_customs *customs, uint32_t exams,
@@ -269,6 +278,8 @@ bool bf_customs_examine(const struct bf_customs *customs, struct bf_luck luck, u
     shipment->due &= ~bit;
     shipment->examined |= bit;
     if (alarm)
-        bf_due_add(&customs->due, bf_checks_on_alarm(&customs->checks, exam), shipment);
+        bf_due_add(&customs->due,
+                   suitable(customs, shipment, bf_checks_on_alarm(&customs->checks, exam)),
+                   shipment);
     return alarm;
 }

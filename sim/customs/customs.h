@@ -19,11 +19,13 @@ void bf_customs_destroy(struct bf_customs *customs);
 /* A truck as traffic knows it before customs looks at it. */
 struct bf_traveller {
     const struct bf_profile *profile; /* of its entry in the mix */
-    uint16_t kind;                    /* that entry's number */
-    int16_t goods;                    /* a recorded list names them: number, -1: drawn */
-    int32_t violation;                /* recorded: number + 1, 0 for none, -1: drawn */
-    bf_time lead;                     /* recorded: -1: drawn */
-    uint8_t home;                     /* programme of its mix entry */
+    uint32_t number;                  /* within its source */
+    uint16_t source;
+    uint16_t kind;     /* that entry's number */
+    int16_t goods;     /* a recorded list names them: number, -1: drawn */
+    int32_t violation; /* recorded: number + 1, 0 for none, -1: drawn */
+    bf_time lead;      /* recorded: -1: drawn */
+    uint8_t home;      /* programme of its mix entry */
     uint8_t empty;
 };
 
@@ -39,9 +41,8 @@ struct bf_clearance {
                           comes later */
 };
 
-/* Draws truck [number] of [source]. */
-void bf_customs_draw(const struct bf_customs *customs, struct bf_luck luck, uint16_t source,
-                     uint32_t number, const struct bf_traveller *who, struct bf_shipment *shipment,
+void bf_customs_draw(const struct bf_customs *customs, struct bf_luck luck,
+                     const struct bf_traveller *who, struct bf_shipment *shipment,
                      struct bf_clearance *clearance);
 
 /* Time the exam (bit number) takes for the truck, as a uniform for the time's table: the same truck
@@ -52,8 +53,8 @@ double bf_customs_exam_luck(const struct bf_customs *customs, struct bf_luck luc
 /* The exam is over: moves its bit from due to examined, sets caught_by when it finds what nobody
  * found before, adds to due the exams an alarm leads to, and diverts the truck when nobody here can
  * do them. Exams of the other country that fell away stay away; of the exams added, one may take in
- * another, but none takes in, or is taken into, an exam that may be under way. An alarm leads an
- * empty truck to exams for loaded ones, too. Returns whether it gave one, true or false. */
+ * another, but none takes in, or is taken into, an exam that may be under way. Returns whether it
+ * gave an alarm, true or false. */
 bool bf_customs_examine(const struct bf_customs *customs, struct bf_luck luck, uint16_t source,
                         uint32_t number, unsigned exam, struct bf_shipment *shipment);
 

@@ -48,10 +48,7 @@ static void prepare_documents(struct bf_filings *filings, struct bf_arena *arena
 {
     const struct bf_filing *filing = &rules->filing;
 
-    filings->documents = bf_lots_create(arena, rules->goods_count + 1,
-                                        filing->single_window ? 0 : filing->document_count);
-    if (filing->single_window)
-        return;
+    filings->documents = bf_lots_create(arena, rules->goods_count + 1, filing->document_count);
     for (size_t i = 0; i < filing->document_count; i++) {
         const struct bf_document *document = &filing->documents[i];
         struct bf_lot lot = {
@@ -60,6 +57,8 @@ static void prepare_documents(struct bf_filings *filings, struct bf_arena *arena
             .name = bf_luck_of_name(document->id),
         };
 
+        if (filing->single_window && !document->apart)
+            continue;
         for (size_t goods = 0; goods <= rules->goods_count; goods++)
             if (!document->goods || (goods > 0 && document->goods[goods - 1]))
                 bf_lots_add(&filings->documents[goods], lot);

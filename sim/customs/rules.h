@@ -74,6 +74,7 @@ struct bf_document {
     const char *id;
     const bool *goods; /* one per goods of the port; NULL: all loaded trucks */
     double missing_share;
+    bool apart; /* filed by itself even where there is a single window, such as AES export data */
 };
 
 enum bf_filing_action { BF_FILING_ACCEPT, BF_FILING_HOLD, BF_FILING_TURN_BACK, BF_FILING_REFER };
@@ -83,7 +84,8 @@ struct bf_filing {
     double least_s, least_fast_s; /* before arrival; the second for programmes in [fast] */
     double most_s;                /* 0: no limit */
     const bool *fast;             /* one per programme */
-    bool single_window;           /* one filing: documents are never missing by themselves */
+    bool single_window;           /* one filing: documents are never missing by themselves, but for
+                                     those filed apart */
     bool any_port;                /* a broker's licence covers every port */
     bool self_filing;  /* importers may file; otherwise the first filer that is not [self] does */
     double handover_s; /* a broker without licence here hands over: filed so much later */

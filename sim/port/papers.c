@@ -25,11 +25,15 @@ static const struct bf_profile *profile_of(const struct bf_run *run, uint16_t so
     return kind < def->mix_count ? &def->mix[kind].profile : &nobody;
 }
 
-static struct bf_traveller traveller(const struct bf_run *run, uint16_t source, uint16_t kind,
-                                     const struct bf_recorded_truck *row)
+static struct bf_traveller traveller(const struct bf_run *run, uint16_t source, uint32_t number,
+                                     uint16_t kind)
 {
+    const struct bf_recorded_truck *row = recorded(run, source, number);
+
     return (struct bf_traveller){
         .profile = profile_of(run, source, kind),
+        .number = number,
+        .source = source,
         .kind = kind,
         .goods = (int16_t)(row ? row->goods : -1),
         .violation = row ? row->violation : -1,
@@ -37,15 +41,13 @@ static struct bf_traveller traveller(const struct bf_run *run, uint16_t source, 
     };
 }
 
-static struct bf_clearance draw(const struct bf_run *run, uint16_t port, uint16_t source,
-                                uint32_t number, const struct bf_traveller *who,
-                                struct bf_papers *papers)
+static struct bf_clearance draw(const struct bf_run *run, uint16_t port,
+                                const struct bf_traveller *who, struct bf_papers *papers)
 {
     struct bf_clearance clearance;
 
     *papers = (struct bf_papers){.referred = -1};
-    bf_customs_draw(run->plan->ports[port].customs, run->luck, source, number, who,
-                    &papers->shipment, &clearance);
+    bf_customs_draw(run->plan->ports[port].customs, run->luck, who, &papers->shipment, &clearance);
     papers->ripe = clearance.ripe;
     papers->exit = clearance.exit;
     papers->turned_back = clearance.turned_back;
@@ -62,11 +64,11 @@ void bf_papers_draw_batch(struct bf_run *run, uint16_t source, size_t count,
         uint32_t number = state->next_number + (uint32_t)i;
         const struct bf_recorded_truck *row = recorded(run, source, number);
         struct bf_arrival *truck = &state->batch[i];
-        struct bf_traveller who = traveller(run, source, state->papers[i].shipment.kind, row);
+        struct bf_traveller who = traveller(run, source, number, state->papers[i].shipment.kind);
 
         who.home = truck->programme;
         who.empty = truck->empty;
-        clearances[i] = draw(run, port, source, number, &who, &state->papers[i]);
+        clearances[i] = draw(run, port, &who, &state->papers[i]);
         truck->programme = clearances[i].programme;
         if (row && row->exams_given)
             bf_customs_give_exams(run->plan->ports[port].customs, row->exams,
@@ -101,7 +103,7 @@ struct bf_clearance bf_papers_draw_again(const struct bf_run *run, uint16_t port
     const struct bf_shipment *before = &run->papers[truck].shipment;
     const struct bf_recorded_truck *row = recorded(run, card->source, card->number);
     const struct bf_customs_rules *rules = run->model->ports[port].customs;
-    struct bf_traveller who = traveller(run, card->source, before->kind, row);
+    struct bf_traveller who = traveller(run, card->source, card->number, before->kind);
     struct bf_profile profile = *who.profile;
     struct bf_clearance clearance = {.pace = 1.0, .exit = -1};
 
@@ -115,7 +117,7 @@ struct bf_clearance bf_papers_draw_again(const struct bf_run *run, uint16_t port
     who.violation = before->violation;
     who.home = arrival->programme;
     who.empty = card->empty;
-    clearance = draw(run, port, card->source, card->number, &who, papers);
+    clearance = draw(run, port, &who, papers);
     papers->shipment.diverted_to = BF_NO_PLACE;
     papers->diverted = true;
     arrival->programme = clearance.programme;

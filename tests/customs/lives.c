@@ -32,8 +32,10 @@ static void randomise_filing(struct office *office, struct chance *chance)
         office->filers[i].wrong_share = 0.5 * any_share(chance);
         office->filers[i].licensed_here = below(chance, 2);
     }
-    for (size_t i = 0; i < filing->document_count; i++)
+    for (size_t i = 0; i < filing->document_count; i++) {
         office->documents[i].missing_share = any_share(chance);
+        office->documents[i].apart = below(chance, 3) == 0;
+    }
     for (int i = 0; i < BF_FILING_PROBLEM_COUNT; i++)
         filing->action[i] = (enum bf_filing_action)below(chance, 4);
     filing->any_port = below(chance, 2);

@@ -39,7 +39,7 @@ void office_open(struct office *office)
     office->rules.pre_inspection.share = office->pre_inspected;
     office->rules.pre_inspection.programme = -1;
     office->who = (struct bf_traveller){
-        .profile = &office->profile, .goods = -1, .violation = -1, .lead = -1};
+        .profile = &office->profile, .source = SOURCE, .goods = -1, .violation = -1, .lead = -1};
 }
 
 void office_close(struct office *office)
@@ -279,8 +279,8 @@ struct seen office_draw(struct office *office, uint32_t number)
 {
     struct seen seen;
 
-    bf_customs_draw(made(office), office_luck(), SOURCE, number, &office->who, &seen.shipment,
-                    &seen.clearance);
+    office->who.number = number;
+    bf_customs_draw(made(office), office_luck(), &office->who, &seen.shipment, &seen.clearance);
     return seen;
 }
 

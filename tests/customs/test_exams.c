@@ -220,6 +220,26 @@ static void what_is_for_loaded_trucks_spares_empty_ones(void **state)
     }
 }
 
+/* Cargo is for loaded trucks; the scan leads to it and to the dog. */
+static void an_alarm_leads_no_empty_truck_to_an_exam_of_loads(void **state)
+{
+    (void)state;
+    for (uint8_t empty = 0; empty < 2; empty++) {
+        struct bf_shipment shipment;
+        struct office office;
+
+        open_with_due(&office, 1u << NII);
+        office.checks[CARGO].loaded_only = true;
+        office.checks[NII].exams = 1u << CARGO | 1u << DOG;
+        office.who.empty = empty;
+        shipment = office_draw(&office, 0).shipment;
+        assert_int_equal(shipment.empty, empty);
+        assert_true(office_examine(&office, 0, NII, &shipment));
+        assert_int_equal(shipment.due, empty ? 1u << DOG : 1u << CARGO | 1u << DOG);
+        office_close(&office);
+    }
+}
+
 static void passengers_are_only_asked_who_they_are(void **state)
 {
     struct bf_shipment shipment;
@@ -407,6 +427,7 @@ int main(void)
         cmocka_unit_test(the_first_check_that_finds_it_has_caught_it),
         cmocka_unit_test(exams_are_numbered_after_instant_checks),
         cmocka_unit_test(what_is_for_loaded_trucks_spares_empty_ones),
+        cmocka_unit_test(an_alarm_leads_no_empty_truck_to_an_exam_of_loads),
         cmocka_unit_test(passengers_are_only_asked_who_they_are),
         cmocka_unit_test(drivers_with_a_card_are_not_asked_where_they_are_spared),
         cmocka_unit_test(holds_concern_the_goods_sector_and_issue_they_name),

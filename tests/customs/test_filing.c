@@ -278,6 +278,22 @@ static void documents_are_missing_for_their_goods_and_never_in_a_single_window(v
     office_close(&office);
 }
 
+static void a_document_filed_apart_is_missing_in_a_single_window_too(void **state)
+{
+    (void)state;
+    for (int window = 0; window < 2; window++)
+        for (int apart = 0; apart < 2; apart++) {
+            struct office office;
+
+            open_with(&office, BIT(BF_FILED_DOCUMENT));
+            office.rules.filing.single_window = window;
+            office.documents[0].apart = apart;
+            assert_int_equal(office_draw(&office, 0).shipment.problems,
+                             window && !apart ? 0 : BIT(BF_FILED_DOCUMENT));
+            office_close(&office);
+        }
+}
+
 /* ---- who need not file, and who is on a list ------------------------------------------------- */
 
 static void empty_trucks_and_passengers_file_nothing(void **state)
@@ -350,6 +366,7 @@ int main(void)
         cmocka_unit_test(importers_file_themselves_only_where_they_may),
         cmocka_unit_test(a_broker_without_licence_here_hands_over),
         cmocka_unit_test(documents_are_missing_for_their_goods_and_never_in_a_single_window),
+        cmocka_unit_test(a_document_filed_apart_is_missing_in_a_single_window_too),
         cmocka_unit_test(empty_trucks_and_passengers_file_nothing),
         cmocka_unit_test(a_list_may_say_when_a_truck_was_filed_for),
         cmocka_unit_test(only_loaded_trucks_in_order_without_reason_for_exams_are_pre_cleared),
