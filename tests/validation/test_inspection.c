@@ -409,6 +409,30 @@ static void shifts_of_officers_follow_the_forward_equations(void **state)
     survey_agrees(&survey, THEORY_HOURS, "all day", 60.0 * theory.wait);
 }
 
+/* Nobody at night, and nobody for an hour in the evening: whoever is there by then waits. */
+static void agencies_that_close_are_waited_for(void **state)
+{
+    static const struct theory_day day = {
+        .arrivals = {12, 10, 8,  8,  12, 20, 38, 58, 72, 78, 80, 76,
+                     72, 74, 78, 76, 68, 58, 48, 40, 32, 26, 20, 16},
+        .servers = {0, 0, 0, 0, 0, 0, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 3, 0, 2, 2, 2, 2, 0},
+        .rate = 24.0,
+        .any_server_closes = true,
+    };
+    struct experiment run = experiment_run(&(struct experiment_def){
+        .scenario = "inspection-day.cfg",
+        .set =
+            {"secondary.yard.docks=400",
+             "agencies.A.officers=[0, 0, 0, 0, 0, 0, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 3, 0, 2, 2, "
+             "2, 2, 0]"},
+        .replications = 4000});
+
+    (void)state;
+    experiment_agrees(&run, "a.wait.mean", 60.0 * theory_day_solve(&day).wait);
+    experiment_agrees(&run, "A.on_duty.mean", 60.0 * 55.0);
+    experiment_end(&run);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -431,6 +455,7 @@ int main(void)
         cmocka_unit_test(bays_of_two_kinds_are_two_queues),
         cmocka_unit_test(trusted_first_is_cobham),
         cmocka_unit_test(shifts_of_officers_follow_the_forward_equations),
+        cmocka_unit_test(agencies_that_close_are_waited_for),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
