@@ -17,6 +17,7 @@ struct bf_case {
     const struct bf_traveller *who;
     struct bf_shipment *shipment;
     struct bf_clearance *clearance;
+    uint32_t spared; /* exams that are not for such a truck */
     struct bf_luck_pair common[BF_COMMON_PAIRS];
 };
 
@@ -26,6 +27,14 @@ static inline double bf_case_luck(const struct bf_case *truck, enum bf_purpose p
     unsigned at = (unsigned)purpose - BF_LUCK_GOODS;
 
     return at % 2 ? truck->common[at / 2].second : truck->common[at / 2].first;
+}
+
+/* Exams are asked for. Those it is spared are no reason for anything. */
+static inline void bf_case_refer(struct bf_case *truck, uint32_t exams, enum bf_reason reason)
+{
+    exams &= ~truck->spared;
+    truck->shipment->due |= exams;
+    truck->shipment->reasons |= (uint8_t)((exams != 0) << reason);
 }
 
 #endif

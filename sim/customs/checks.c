@@ -49,6 +49,7 @@ void bf_checks_prepare(struct bf_checks *checks, struct bf_arena *arena,
 static void note_alarm(const struct bf_checks *checks, unsigned number,
                        struct bf_shipment *shipment)
 {
+    shipment->alarmed |= UINT64_C(1) << number;
     shipment->alarms++;
     if (shipment->violation && shipment->caught_by == BF_NOT_CAUGHT)
         shipment->caught_by = (uint16_t)(checks->first + number);
@@ -66,22 +67,24 @@ void bf_checks_draw(const struct bf_checks *checks, struct bf_case *truck)
         unsigned number = (unsigned)__builtin_ctzll(found);
 
         note_alarm(checks, number, shipment);
-        shipment->due |= checks->checks[number].exams;
-        shipment->reasons |= 1u << BF_REASON_ALARM;
+        bf_case_refer(truck, checks->checks[number].exams, BF_REASON_ALARM);
     }
 }
 
-bool bf_checks_examine(const struct bf_checks *checks, struct bf_dice dice, unsigned exam,
-                       struct bf_shipment *shipment)
+bool bf_checks_find(const struct bf_checks *checks, struct bf_dice dice, unsigned exam,
+                    const struct bf_shipment *shipment)
 {
     unsigned number = (unsigned)checks->instant_count + exam;
     double share = alarm_chance(&checks->checks[number], shipment->violation);
     enum bf_purpose purpose = shipment->violation ? BF_LUCK_DETECT : BF_LUCK_ALARM;
 
-    if (share <= 0.0 || bf_dice_one(dice, purpose, checks->names[number]) >= share)
-        return false;
-    note_alarm(checks, number, shipment);
-    return true;
+    return share > 0.0 && bf_dice_one(dice, purpose, checks->names[number]) < share;
+}
+
+void bf_checks_note_exam(const struct bf_checks *checks, unsigned exam,
+                         struct bf_shipment *shipment)
+{
+    note_alarm(checks, (unsigned)checks->instant_count + exam, shipment);
 }
 
 uint32_t bf_checks_on_alarm(const struct bf_checks *checks, unsigned exam)

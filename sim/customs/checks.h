@@ -23,9 +23,13 @@ void bf_checks_prepare(struct bf_checks *checks, struct bf_arena *arena,
 /* The instant checks. */
 void bf_checks_draw(const struct bf_checks *checks, struct bf_case *truck);
 
-/* Whether exam number [exam] gives an alarm; notes who caught what. */
-bool bf_checks_examine(const struct bf_checks *checks, struct bf_dice dice, unsigned exam,
-                       struct bf_shipment *shipment);
+/* Whether the look of exam number [exam] gives an alarm, by its own luck. */
+bool bf_checks_find(const struct bf_checks *checks, struct bf_dice dice, unsigned exam,
+                    const struct bf_shipment *shipment);
+
+/* The exam gave an alarm: notes that, and who caught what. */
+void bf_checks_note_exam(const struct bf_checks *checks, unsigned exam,
+                         struct bf_shipment *shipment);
 
 /* Exams to which an alarm in that exam leads. */
 uint32_t bf_checks_on_alarm(const struct bf_checks *checks, unsigned exam);

@@ -195,7 +195,7 @@ static double weigh_risk(const struct bf_customs *customs, struct bf_case *truck
     return bf_scores_draw(&customs->scores, truck);
 }
 
-/* After everything that may give a reason for an exam. */
+/* By what is known before it comes: nothing that happens at the booth takes it back. */
 static void pre_clear(const struct bf_customs *customs, double score, struct bf_case *truck)
 {
     if (truck->who->empty || truck->shipment->problems || truck->shipment->reasons ||
@@ -222,16 +222,9 @@ static void draw_truck(const struct bf_customs *customs, struct bf_case *truck)
     charge_fee(customs, truck);
     score = weigh_risk(customs, truck);
     bf_referrals_draw(&customs->referrals, truck);
+    pre_clear(customs, score, truck);
     bf_checks_draw(&customs->checks, truck);
     bf_referrals_question(&customs->referrals, truck);
-    pre_clear(customs, score, truck);
-}
-
-/* Of exams that a rule or an alarm asks for, those that are for such a truck. */
-static uint32_t suitable(const struct bf_customs *customs, const struct bf_shipment *shipment,
-                         uint32_t exams)
-{
-    return shipment->empty ? exams & ~customs->due.not_for_empty : exams;
 }
 
 void bf_customs_draw(const struct bf_customs *customs, struct bf_luck luck,
@@ -241,7 +234,8 @@ void bf_customs_draw(const struct bf_customs *customs, struct bf_luck luck,
     struct bf_case truck = {.dice = {luck, who->source, who->number},
                             .who = who,
                             .shipment = shipment,
-                            .clearance = clearance};
+                            .clearance = clearance,
+                            .spared = who->empty ? customs->due.not_for_empty : 0};
 
     introduce(&truck);
     draw_common_luck(customs, &truck);
@@ -249,12 +243,13 @@ void bf_customs_draw(const struct bf_customs *customs, struct bf_luck luck,
         bf_referrals_question(&customs->referrals, &truck);
     else
         draw_truck(customs, &truck);
-    settle(customs, suitable(customs, shipment, shipment->due), shipment);
+    settle(customs, shipment->due, shipment);
 }
 
 void bf_customs_give_exams(const struct bf_customs *customs, uint32_t exams,
                            struct bf_shipment *shipment)
 {
+    shipment->reasons = exams ? shipment->reasons : 0;
     settle(customs, exams, shipment);
 }
 
@@ -268,18 +263,32 @@ double bf_customs_exam_luck(const struct bf_customs *customs, struct bf_luck luc
     return bf_luck_one(luck, source, number, BF_LUCK_EXAM_TIME, customs->checks.names[check]);
 }
 
+/* Exams to which the look of [exam] leads; in [alarm] whether it gave one. */
+static uint32_t look(const struct bf_customs *customs, struct bf_dice dice, unsigned exam,
+                     const struct bf_shipment *shipment, bool *alarm)
+{
+    if (!bf_checks_find(&customs->checks, dice, exam, shipment))
+        return 0;
+    *alarm = true;
+    return bf_checks_on_alarm(&customs->checks, exam);
+}
+
 bool bf_customs_examine(const struct bf_customs *customs, struct bf_luck luck, uint16_t source,
                         uint32_t number, unsigned exam, struct bf_shipment *shipment)
 {
     struct bf_dice dice = {luck, source, number};
     uint32_t bit = UINT32_C(1) << exam;
-    bool alarm = bf_checks_examine(&customs->checks, dice, exam, shipment);
+    uint32_t joining = bf_due_taken_in(&customs->due, shipment->merged & bit);
+    uint32_t spared = shipment->empty ? customs->due.not_for_empty : 0;
+    bool alarm = false;
+    uint32_t added = look(customs, dice, exam, shipment, &alarm);
 
+    if (joining)
+        added |= look(customs, dice, (unsigned)__builtin_ctz(joining), shipment, &alarm);
+    if (alarm)
+        bf_checks_note_exam(&customs->checks, exam, shipment);
     shipment->due &= ~bit;
     shipment->examined |= bit;
-    if (alarm)
-        bf_due_add(&customs->due,
-                   suitable(customs, shipment, bf_checks_on_alarm(&customs->checks, exam)),
-                   shipment);
+    bf_due_add(&customs->due, added & ~spared, shipment);
     return alarm;
 }

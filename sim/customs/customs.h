@@ -50,15 +50,18 @@ void bf_customs_draw(const struct bf_customs *customs, struct bf_luck luck,
 double bf_customs_exam_luck(const struct bf_customs *customs, struct bf_luck luck, uint16_t source,
                             uint32_t number, unsigned exam);
 
-/* The exam is over: moves its bit from due to examined, sets caught_by when it finds what nobody
- * found before, adds to due the exams an alarm leads to, and diverts the truck when nobody here can
- * do them. Exams of the other country that fell away stay away; of the exams added, one may take in
- * another, but none takes in, or is taken into, an exam that may be under way. Returns whether it
- * gave an alarm, true or false. */
+/* The exam is over: looks for what it can find and, where it took in an exam of the other country,
+ * for what that one can find, each with its own luck; what either finds counts as this one's. Moves
+ * its bit from due to examined, sets caught_by when it finds what nobody found before, adds to due
+ * the exams an alarm leads to, and diverts the truck when nobody here can do them. Exams of the
+ * other country that fell away stay away; of the exams added, one may take in another, but none
+ * takes in, or is taken into, an exam that may be under way. Returns whether it gave an alarm, true
+ * or false. */
 bool bf_customs_examine(const struct bf_customs *customs, struct bf_luck luck, uint16_t source,
                         uint32_t number, unsigned exam, struct bf_shipment *shipment);
 
-/* A recorded list names the exams of a truck: they are due in place of those its luck asks for. */
+/* A recorded list names the exams of a truck: they are due in place of those its luck asks for, and
+ * without any there is no reason left, either. */
 void bf_customs_give_exams(const struct bf_customs *customs, uint32_t exams,
                            struct bf_shipment *shipment);
 

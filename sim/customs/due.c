@@ -21,7 +21,7 @@ void bf_due_prepare(struct bf_due *due, struct bf_arena *arena,
         due->bay_lacks[bay] = rules->divert_to >= 0 ? ~rules->bay_exams[bay] : 0;
 }
 
-static uint32_t taken_in_so_far(const struct bf_due *due, uint32_t merged)
+uint32_t bf_due_taken_in(const struct bf_due *due, uint32_t merged)
 {
     uint32_t taken = 0;
 
@@ -32,7 +32,7 @@ static uint32_t taken_in_so_far(const struct bf_due *due, uint32_t merged)
 
 void bf_due_add(const struct bf_due *due, uint32_t exams, struct bf_shipment *shipment)
 {
-    exams &= ~(shipment->due | shipment->examined | taken_in_so_far(due, shipment->merged));
+    exams &= ~(shipment->due | shipment->examined | bf_due_taken_in(due, shipment->merged));
     for (size_t i = 0; i < due->pair_count; i++) {
         struct bf_unified_pair pair = due->pairs[i];
 

@@ -23,6 +23,9 @@ struct bf_due {
 void bf_due_prepare(struct bf_due *due, struct bf_arena *arena,
                     const struct bf_customs_rules *rules);
 
+/* Exams that fell away because one of [merged] took them in. */
+uint32_t bf_due_taken_in(const struct bf_due *due, uint32_t merged);
+
 /* Adds [exams] to those due, but for those done already or taken in, lets the added ones take in
  * one another, and diverts the truck if it must be. */
 void bf_due_add(const struct bf_due *due, uint32_t exams, struct bf_shipment *shipment);

@@ -53,7 +53,7 @@ static void add_hold(struct bf_referrals *referrals, const struct bf_customs_rul
                     (struct bf_lot){
                         .share = share_of(rules, hold->share, trusted && hold->spares_trusted),
                         .asks = hold->issue >= 0 ? UINT64_C(1) << hold->issue : 0,
-                        .gives = hold->exams | UINT64_C(1) << 32,
+                        .gives = hold->exams,
                         .name = bf_luck_of_name(hold->id),
                     });
 }
@@ -81,24 +81,18 @@ void bf_referrals_prepare(struct bf_referrals *referrals, struct bf_arena *arena
 
 /* ---- trucks ---------------------------------------------------------------------------------- */
 
-static void refer(struct bf_shipment *shipment, uint32_t exams, enum bf_reason reason)
-{
-    shipment->due |= exams;
-    shipment->reasons |= (uint8_t)(1u << reason);
-}
-
 void bf_referrals_question(const struct bf_referrals *referrals, struct bf_case *truck)
 {
     bool spared = referrals->spares_cards && truck->shipment->driver != BF_DRIVER_NONE;
 
     if (!spared && bf_case_luck(truck, BF_LUCK_ADMISSIBILITY) < referrals->question_share &&
         bf_case_luck(truck, BF_LUCK_RESOLVED) >= referrals->resolved_share)
-        refer(truck->shipment, referrals->question_exams, BF_REASON_DRIVER);
+        bf_case_refer(truck, referrals->question_exams, BF_REASON_DRIVER);
 }
 
 void bf_referrals_draw(const struct bf_referrals *referrals, struct bf_case *truck)
 {
-    struct bf_shipment *shipment = truck->shipment;
+    const struct bf_shipment *shipment = truck->shipment;
     uint8_t programme = truck->clearance->programme;
     bool trusted = shipment->trusted, empty = truck->who->empty;
     const struct bf_lots *random = &referrals->random[random_situation(programme, trusted, empty)];
@@ -106,8 +100,6 @@ void bf_referrals_draw(const struct bf_referrals *referrals, struct bf_case *tru
     uint64_t by_lot = bf_lots_draw(random, truck->dice, BF_LUCK_RANDOM, 0);
     uint64_t by_wish = empty ? 0 : bf_lots_draw(holds, truck->dice, BF_LUCK_HOLD, shipment->issues);
 
-    if (by_lot)
-        refer(shipment, (uint32_t)by_lot, BF_REASON_RANDOM);
-    if (by_wish)
-        refer(shipment, (uint32_t)by_wish, BF_REASON_HOLD);
+    bf_case_refer(truck, (uint32_t)by_lot, BF_REASON_RANDOM);
+    bf_case_refer(truck, (uint32_t)by_wish, BF_REASON_HOLD);
 }

@@ -100,7 +100,8 @@ struct bf_filing {
     uint32_t exams; /* of a truck referred because of its filing */
 };
 
-/* Decided before it came: a loaded truck without filing problem whose score is low. */
+/* Decided before it came: a loaded truck without filing problem, not targeted, drawn by lot or
+ * held, whose score is low. */
 struct bf_pre_clearance {
     bool used;
     double share; /* of shipments without violation, those with the lowest scores */
@@ -219,7 +220,8 @@ struct bf_customs_rules {
     uint16_t first_check;                /* their number in the model */
     const struct bf_random_exam *random; /* one per exam */
     /* Unified processing: an exam, and the exam of the other country that it takes in: when both
-     * are due the second falls away and its agency takes part in the first. -1: none. */
+     * are due the second falls away and its agency takes part in the first, which then finds what
+     * either of them would. -1: none. */
     const int *unified_with;          /* one per exam; NULL: never */
     uint32_t bay_exams[BF_BAY_COUNT]; /* exams this port can do on goods that need that bay; those
                                          on the approach and after release are in all of them */

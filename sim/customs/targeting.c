@@ -50,10 +50,8 @@ double bf_scores_draw(const struct bf_scores *scores, struct bf_case *truck)
 
     if (shipment->violation)
         score += scores->d_prime[knowledge_of(scores, shipment)];
-    if (scores->targeted && score > scores->mark[shipment->trusted]) {
-        shipment->due |= scores->exams;
-        shipment->reasons |= 1u << BF_REASON_TARGETED;
-    }
+    if (scores->targeted && score > scores->mark[shipment->trusted])
+        bf_case_refer(truck, scores->exams, BF_REASON_TARGETED);
     shipment->score = (float)score;
     return score;
 }

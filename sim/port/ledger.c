@@ -58,7 +58,7 @@ static uint64_t shipment_digest(const struct bf_shipment *shipment)
         bytes_word(shipment->origin, shipment->goods, shipment->sector, shipment->issues);
     uint64_t what =
         bytes_word(shipment->bay, shipment->filer, shipment->problems, shipment->reasons) << 32 |
-        (uint64_t)shipment->alarms << 8 | (uint64_t)shipment->trusted << 5 |
+        (uint64_t)shipment->empty << 6 | (uint64_t)shipment->trusted << 5 |
         (uint64_t)shipment->hold << 4 | (uint64_t)shipment->pre_cleared << 3 |
         (uint64_t)shipment->pre_inspected << 2 | (uint64_t)shipment->pays_cash << 1 |
         (uint64_t)shipment->passenger;
@@ -68,7 +68,8 @@ static uint64_t shipment_digest(const struct bf_shipment *shipment)
     return bf_ledger_mix(exams + found * 0xFF51AFD7ED558CCDu + who * 0x9E3779B97F4A7C15u) +
            bf_ledger_mix(what + (uint64_t)shipment->lead * 0x27D4EB2F165667C5u +
                          (uint64_t)shipment->correction * 0x165667B19E3779F9u +
-                         ((uint64_t)shipment->merged << 32 | score) * 0x85EBCA77C2B2AE63u);
+                         ((uint64_t)shipment->merged << 32 | score) * 0x85EBCA77C2B2AE63u +
+                         shipment->alarmed * 0x94D049BB133111EBu);
 }
 
 static uint64_t dossier_digest(const struct bf_dossier *dossier)

@@ -72,7 +72,7 @@
     X(BF_FILED_WRONG, "wrong", "a manifest that must be corrected")                                \
     X(BF_FILED_DOCUMENT, "document", "an agency's document is missing")
 
-/* Why a shipment is examined: bit 1 << constant. */
+/* Why a shipment is examined: bit 1 << constant. Only what leads to an exam is a reason. */
 #define BF_REASONS(X)                                                                              \
     X(BF_REASON_TARGETED, "targeted", "its risk score passes the mark")                            \
     X(BF_REASON_RANDOM, "random", "drawn by lot for an exam")                                      \

@@ -138,7 +138,7 @@ bool same_exams(const struct bf_shipment *a, const struct bf_shipment *b)
 {
     return a->due == b->due && a->examined == b->examined && a->merged == b->merged &&
            a->caught_by == b->caught_by && a->diverted_to == b->diverted_to &&
-           a->reasons == b->reasons && a->alarms == b->alarms && a->pre_cleared == b->pre_cleared;
+           a->reasons == b->reasons && a->alarmed == b->alarmed && a->pre_cleared == b->pre_cleared;
 }
 
 static bool same_clearance(const struct bf_clearance *a, const struct bf_clearance *b)

@@ -87,6 +87,45 @@ static void an_alarm_unites_only_exams_it_leads_to_itself(void **state)
     }
 }
 
+/* The joint exam is one for statistics: what the other country's customs finds is its find, too. */
+static void a_unified_exam_finds_what_either_would_find(void **state)
+{
+    (void)state;
+    for (unsigned finds = 0; finds < 4; finds++) {
+        struct bf_shipment shipment;
+        struct office office;
+
+        open_with_due(&office, 1u << CARGO | 1u << FOREIGN);
+        office.unified[CARGO] = FOREIGN;
+        office.detects[CARGO][0] = finds & 1 ? 1.0 : 0.0;
+        office.detects[FOREIGN][0] = finds & 2 ? 1.0 : 0.0;
+        office.checks[CARGO].exams = 1u << NII;
+        office.checks[FOREIGN].exams = 1u << DOG;
+        shipment = office_draw(&office, 0).shipment;
+        assert_int_equal(office_examine(&office, 0, CARGO, &shipment), finds != 0);
+        assert_int_equal(shipment.caught_by, finds ? 100 + CARGO : BF_NOT_CAUGHT);
+        assert_int_equal(shipment.alarmed, finds ? 1u << CARGO : 0);
+        assert_int_equal(shipment.due, (finds & 1 ? 1u << NII : 0) | (finds & 2 ? 1u << DOG : 0));
+        assert_int_equal(shipment.examined, 1u << CARGO);
+        office_close(&office);
+    }
+}
+
+static void an_exam_that_took_none_in_finds_only_what_it_finds(void **state)
+{
+    struct bf_shipment shipment;
+    struct office office;
+
+    (void)state;
+    open_with_due(&office, 1u << CARGO);
+    office.unified[CARGO] = FOREIGN;
+    office.detects[CARGO][0] = 0.0;
+    shipment = office_draw(&office, 0).shipment;
+    assert_false(office_examine(&office, 0, CARGO, &shipment));
+    assert_int_equal(shipment.caught_by, BF_NOT_CAUGHT);
+    office_close(&office);
+}
+
 /* ---- alarms and catches ---------------------------------------------------------------------- */
 
 static void an_exam_that_finds_something_leads_on_and_has_caught_it(void **state)
@@ -106,7 +145,7 @@ static void an_exam_that_finds_something_leads_on_and_has_caught_it(void **state
     assert_int_equal(shipment.due, 0);
     assert_int_equal(shipment.examined, 1u << NII | 1u << CARGO);
     assert_int_equal(shipment.caught_by, 100 + NII);
-    assert_int_equal(shipment.alarms, 2);
+    assert_int_equal(shipment.alarmed, 1u << NII | 1u << CARGO);
     assert_int_equal(shipment.reasons, 1u << BF_REASON_RANDOM);
     office_close(&office);
 }
@@ -126,7 +165,7 @@ static void a_false_alarm_leads_on_and_catches_nothing(void **state)
     assert_false(office_examine(&office, 0, DOG, &shipment));
     assert_int_equal(shipment.due, 1u << CARGO);
     assert_int_equal(shipment.caught_by, BF_NOT_CAUGHT);
-    assert_int_equal(shipment.alarms, 1);
+    assert_int_equal(shipment.alarmed, 1u << NII);
     office_close(&office);
 }
 
@@ -170,16 +209,18 @@ static void the_first_check_that_finds_it_has_caught_it(void **state)
     open_with_instant_checks(&office, 1.0);
     shipment = office_draw(&office, 0).shipment;
     assert_int_equal(shipment.caught_by, 100);
-    assert_int_equal(shipment.alarms, 2);
+    assert_int_equal(shipment.alarmed, 3);
     assert_int_equal(shipment.reasons, 1u << BF_REASON_ALARM);
     assert_int_equal(shipment.due, 1u << CARGO);
     assert_true(office_examine(&office, 0, CARGO, &shipment));
     assert_int_equal(shipment.caught_by, 100);
+    assert_int_equal(shipment.alarmed, 3u | 4u << CARGO);
     office_close(&office);
     office.detects[0][0] = 0.0;
     shipment = office_draw(&office, 0).shipment;
     assert_int_equal(shipment.caught_by, 101);
-    assert_int_equal(shipment.reasons, 1u << BF_REASON_ALARM);
+    assert_int_equal(shipment.alarmed, 2);
+    assert_int_equal(shipment.reasons, 0); /* for any exam */
     assert_int_equal(shipment.due, 0);
     office_close(&office);
 }
@@ -214,7 +255,7 @@ static void what_is_for_loaded_trucks_spares_empty_ones(void **state)
         office.random[DOG].loaded_only = true;
         office.who.empty = empty;
         shipment = office_draw(&office, 0).shipment;
-        assert_int_equal(shipment.alarms, empty ? 1 : 2);
+        assert_int_equal(shipment.alarmed, empty ? 1 : 3);
         assert_int_equal(shipment.due, empty ? 1u << NII : 1u << NII | 1u << CARGO | 1u << DOG);
         office_close(&office);
     }
@@ -240,6 +281,31 @@ static void an_alarm_leads_no_empty_truck_to_an_exam_of_loads(void **state)
     }
 }
 
+/* All ask for an exam of loads: only a loaded truck has a reason to be examined. */
+static void an_exam_a_truck_is_spared_is_no_reason(void **state)
+{
+    const unsigned everything =
+        1u << BF_REASON_RANDOM | 1u << BF_REASON_ALARM | 1u << BF_REASON_DRIVER;
+
+    (void)state;
+    for (uint8_t empty = 0; empty < 2; empty++) {
+        struct bf_shipment shipment;
+        struct office office;
+
+        open_with_instant_checks(&office, 1.0);
+        office.checks[2 + CARGO].loaded_only = true;
+        office_random(&office, CARGO, 1.0);
+        office.rules.admissibility =
+            (struct bf_admissibility){.used = true, .share = 1.0, .exams = 1u << CARGO};
+        office.who.empty = empty;
+        shipment = office_draw(&office, 0).shipment;
+        assert_int_equal(shipment.reasons, empty ? 0 : everything);
+        assert_int_equal(shipment.due, empty ? 0 : 1u << CARGO);
+        assert_int_equal(shipment.alarmed, 3);
+        office_close(&office);
+    }
+}
+
 static void passengers_are_only_asked_who_they_are(void **state)
 {
     struct bf_shipment shipment;
@@ -259,7 +325,8 @@ static void passengers_are_only_asked_who_they_are(void **state)
     assert_true(shipment.passenger);
     assert_int_equal(shipment.due, 1u << DOG);
     assert_int_equal(shipment.reasons, 1u << BF_REASON_DRIVER);
-    assert_int_equal(shipment.alarms | shipment.violation | shipment.pays_cash, 0);
+    assert_int_equal(shipment.alarmed, 0);
+    assert_int_equal(shipment.violation | shipment.pays_cash, 0);
     office_close(&office);
 }
 
@@ -372,6 +439,9 @@ static void exams_a_list_names_take_the_place_of_those_luck_asks_for(void **stat
     assert_int_equal(shipment.due, 1u << CARGO);
     assert_int_equal(shipment.merged, 1u << CARGO);
     assert_int_equal(shipment.diverted_to, 3);
+    assert_int_equal(shipment.reasons, 1u << BF_REASON_RANDOM);
+    bf_customs_give_exams(office.customs, 0, &shipment);
+    assert_int_equal(shipment.due | shipment.reasons, 0);
     office_close(&office);
 }
 
@@ -421,6 +491,8 @@ int main(void)
         cmocka_unit_test(an_exam_takes_in_that_of_the_other_country_when_both_are_due),
         cmocka_unit_test(what_was_taken_in_does_not_come_back_by_an_alarm),
         cmocka_unit_test(an_alarm_unites_only_exams_it_leads_to_itself),
+        cmocka_unit_test(a_unified_exam_finds_what_either_would_find),
+        cmocka_unit_test(an_exam_that_took_none_in_finds_only_what_it_finds),
         cmocka_unit_test(an_exam_that_finds_something_leads_on_and_has_caught_it),
         cmocka_unit_test(a_false_alarm_leads_on_and_catches_nothing),
         cmocka_unit_test(what_an_exam_cannot_find_gives_no_alarm_there),
@@ -428,6 +500,7 @@ int main(void)
         cmocka_unit_test(exams_are_numbered_after_instant_checks),
         cmocka_unit_test(what_is_for_loaded_trucks_spares_empty_ones),
         cmocka_unit_test(an_alarm_leads_no_empty_truck_to_an_exam_of_loads),
+        cmocka_unit_test(an_exam_a_truck_is_spared_is_no_reason),
         cmocka_unit_test(passengers_are_only_asked_who_they_are),
         cmocka_unit_test(drivers_with_a_card_are_not_asked_where_they_are_spared),
         cmocka_unit_test(holds_concern_the_goods_sector_and_issue_they_name),

@@ -64,8 +64,8 @@ static struct bf_shipment without_mark(struct bf_shipment shipment, const struct
     shipment.examined &= ~MARK;
     shipment.problems &= (uint8_t)~growth->problems;
     shipment.reasons &= (uint8_t)~growth->reasons;
-    shipment.alarms = 0;
-    shipment.pre_cleared = false;
+    if (!growth->instants) /* what is found at the booth takes no clearance back */
+        shipment.pre_cleared = false;
     return shipment;
 }
 
@@ -77,6 +77,8 @@ static void assert_unmoved(struct life one, struct life other, const struct grow
 
     one.born.shipment = without_mark(one.born.shipment, growth);
     one.grown = without_mark(one.grown, growth);
+    grown.alarmed >>= growth->instants;
+    born.alarmed >>= growth->instants;
     if (grown.caught_by != BF_NOT_CAUGHT)
         grown.caught_by = (uint16_t)(grown.caught_by - growth->instants);
     if (born.caught_by != BF_NOT_CAUGHT)

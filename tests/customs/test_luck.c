@@ -127,7 +127,18 @@ static void assert_referral(uint32_t number, const struct bf_shipment *shipment)
 
     assert_int_equal(shipment->reasons >> BF_REASON_RANDOM & 1, random);
     assert_int_equal(shipment->reasons >> BF_REASON_HOLD & 1, apple || metal || sample);
-    assert_int_equal(shipment->alarms, portal + (looks && eye));
+    assert_int_equal(shipment->alarmed, (portal ? 1 : 0) | (looks && eye ? 2 : 0));
+}
+
+/* Cargo takes in the exam of the other country; neither gives false alarms. */
+static void assert_unified(struct office *office, uint32_t number, struct bf_shipment shipment)
+{
+    bool cargo = luck_of_name(number, BF_LUCK_DETECT, "cargo") < 0.8;
+    bool foreign = luck_of_name(number, BF_LUCK_DETECT, "foreign") < 0.5;
+    bool unified = shipment.merged == 2;
+
+    assert_int_equal(office_examine(office, number, 1, &shipment),
+                     shipment.violation && (cargo || (unified && foreign)));
 }
 
 static void assert_exam(struct office *office, uint32_t number, struct bf_shipment shipment)
@@ -137,6 +148,7 @@ static void assert_exam(struct office *office, uint32_t number, struct bf_shipme
 
     assert_int_equal(office_examine(office, number, 0, &shipment),
                      u < (shipment.violation ? 0.7 : 0.4));
+    assert_unified(office, number, shipment);
     assert_close(bf_customs_exam_luck(office->customs, office_luck(), SOURCE, number, 1),
                  luck_of_name(number, BF_LUCK_EXAM_TIME, "cargo"), 0.0);
 }

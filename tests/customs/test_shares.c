@@ -255,7 +255,7 @@ enum { COINS = 19 };
 /* Each of them half a chance. Exams tell who asked for them. */
 static void use_coins(struct office *office)
 {
-    static const char *const exams[] = {"0", "1", "2", "3", "4", "5"};
+    static const char *const exams[] = {"0", "1", "2", "3", "4", "5", "6"};
     struct bf_filer *filer = office_filer(office, "a", 0.5, 0.0);
 
     filer->wrong_share = 0.5;
@@ -273,14 +273,16 @@ static void use_coins(struct office *office)
     office->checks[0].share = 0.5;
     office->checks[0].alarm_share = 1.0;
     office->detects[0][0] = 1.0;
-    for (int i = 0; i < 6; i++)
+    for (int i = 0; i < 7; i++)
         office_exam(office, exams[i], 0.0);
     office_random(office, 0, 0.5);
     office_random(office, 1, 0.5);
     office_hold(office, "same name", 0.5, 4);
     office_hold(office, "other name", 0.5, 8);
-    office->rules.targeting = (struct bf_targeting){.used = true, .false_alarm_share = 0.5};
-    office->rules.admissibility = (struct bf_admissibility){.used = true, .share = 0.5};
+    office->rules.targeting =
+        (struct bf_targeting){.used = true, .false_alarm_share = 0.5, .exams = 64};
+    office->rules.admissibility =
+        (struct bf_admissibility){.used = true, .share = 0.5, .exams = 64};
     office->rules.cash_fee = (struct bf_cash_fee){
         .used = true, .share = 0.5, .time = {.family = BF_UNIFORM, .high = 2.0}};
     office->rules.pre_inspection.used = true;

@@ -204,7 +204,7 @@ bool papers_same_shipment(const struct bf_shipment *one, const struct bf_shipmen
                    one->pre_inspected == other->pre_inspected &&
                    one->pays_cash == other->pays_cash && one->diverted_to == other->diverted_to;
     bool examined = one->due == other->due && one->examined == other->examined &&
-                    one->merged == other->merged && one->alarms == other->alarms &&
+                    one->merged == other->merged && one->alarmed == other->alarmed &&
                     one->caught_by == other->caught_by;
 
     return who && what && filed && decided && examined;

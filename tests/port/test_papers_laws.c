@@ -271,7 +271,7 @@ static bool assert_not_missed(const struct stage *stage, uint16_t place,
         return false;
     def = &model->places[place];
     dossier = find_dossier(&stage->tape, record, def->port);
-    if (!dossier || dossier->shipment.alarms > 0)
+    if (!dossier || dossier->shipment.alarmed)
         return false;
     assert_false(dossier->shipment.due >> (def->scan - 1 - model->ports[def->port].first_exam) & 1);
     return true;

@@ -241,7 +241,7 @@ static void what_was_found_before_is_no_catch_of_the_portal(void **state)
     papers_due_truck(&papers, 0, 1, 10)->violation = 1;
     papers_run(&papers);
     assert_int_equal(papers_dossier(&papers, 0, PAPERS_HERE)->shipment.caught_by, 0);
-    assert_int_equal(papers_dossier(&papers, 0, PAPERS_HERE)->shipment.alarms, 2);
+    assert_int_equal(papers_dossier(&papers, 0, PAPERS_HERE)->shipment.alarmed, 3);
     assert_int_equal(papers.tape.stays[0].alarm, 1);
     assert_int_equal(papers.tape.stays[0].caught, 0);
     papers_close(&papers);

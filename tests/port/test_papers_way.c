@@ -177,7 +177,7 @@ static void an_alarm_before_the_approach_is_looked_into_behind_it(void **state)
     papers_assert_left(&papers, 0, PAPERS_HERE, 140, BF_RELEASED);
     papers_assert_left(&papers, 1, PAPERS_HERE, 1090, BF_RELEASED);
     assert_int_equal(papers_dossier(&papers, 0, PAPERS_HERE)->shipment.caught_by, 0);
-    assert_int_equal(papers_dossier(&papers, 0, PAPERS_HERE)->shipment.alarms, 1);
+    assert_int_equal(papers_dossier(&papers, 0, PAPERS_HERE)->shipment.alarmed, 1);
     assert_int_equal(papers_dossier(&papers, 1, PAPERS_HERE)->shipment.caught_by, BF_NOT_CAUGHT);
     papers_close(&papers);
 }

@@ -248,7 +248,7 @@ static void an_alarm_adds_exams_to_the_stay(void **state)
         assert_close(bays.started[0][1], start_of_added[mode], 1e-9);
         assert_left(&bays, 0, start_of_added[mode] + 50);
         assert_int_equal(bays.dossiers[0].shipment.examined, 7);
-        assert_int_equal(bays.dossiers[0].shipment.alarms, 1);
+        assert_int_equal(bays.dossiers[0].shipment.alarmed, E(2));
     }
     bays_close(&bays);
 }

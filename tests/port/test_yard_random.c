@@ -33,7 +33,7 @@ static void assert_same_trucks(const struct bays *one, const struct bays *other)
 
         assert_int_equal(this->examined, that->examined);
         assert_int_equal(this->due, that->due);
-        assert_int_equal(this->alarms, that->alarms);
+        assert_int_equal(this->alarmed, that->alarmed);
         assert_int_equal(this->goods, that->goods);
         assert_int_equal(one->dossiers[i].programme, other->dossiers[i].programme);
         assert_int_equal(one->dossiers[i].officers, other->dossiers[i].officers);
