@@ -194,7 +194,10 @@ static void diverted_goods_ask_nothing_of_officers(void **state)
         "\"l\"; "
         "} ); booths = ( { id = \"B\"; serves = [ \"l\" ]; } ); service = ( { constant = { value_s "
         "= "
-        "5; }; } ); goods = ( { id = \"cattle\"; sector = \"agriculture\"; share = 1.0; } );";
+        "5; }; } ); goods = ( { id = \"cattle\"; sector = \"agriculture\"; share = 1.0; } ); exams "
+        "= ( "
+        "{ id = \"vet\"; time = ( { constant = { value_min = 30; }; } ); } ); secondary = ( { id = "
+        "\"stable\"; role = \"yard\"; docks = 50; exams = [ \"vet\" ]; } );";
     char text[2048];
     (void)state;
 

@@ -156,9 +156,10 @@ static void filings_have_filers_documents_and_actions(void **state)
     assert_true(filing->documents[0].goods[0] && !filing->documents[0].goods[1] &&
                 filing->documents[0].goods[2]);
     assert_null(filing->documents[1].goods);
-    assert_int_equal(filing->action[BF_FILED_LATE], BF_FILING_TURN_BACK);
+    assert_true(!filing->documents[0].apart && filing->documents[1].apart);
+    assert_int_equal(filing->action[BF_FILED_LATE], BF_FILING_HOLD);
     assert_int_equal(filing->action[BF_FILED_EARLY], BF_FILING_ACCEPT);
-    assert_int_equal(filing->action[BF_FILED_NOT], BF_FILING_HOLD);
+    assert_int_equal(filing->action[BF_FILED_NOT], BF_FILING_TURN_BACK);
     assert_int_equal(filing->action[BF_FILED_WRONG], BF_FILING_REFER);
     assert_int_equal(filing->action[BF_FILED_DOCUMENT], BF_FILING_HOLD);
     assert_close(filing->correction.mean, 2700.0, 0.0);
@@ -242,12 +243,13 @@ static void holds_name_goods_sectors_or_issues(void **state)
 
 static void checks_are_numbered_port_by_port_instant_ones_before_exams(void **state)
 {
-    static const char *const ids[] = {"radiation", "eye",    "portal", "cargo",   "cargo_ca",
-                                      "food",      "papers", "books",  "animals", "papers"};
+    static const char *const ids[] = {"radiation", "eye",      "portal", "cargo",   "cargo_ca",
+                                      "food",      "papers",   "books",  "animals", "papers",
+                                      "cargo",     "cargo_ca", "food"};
     (void)state;
     const struct bf_model *model = &border->model;
 
-    assert_int_equal(model->check_count, 10);
+    assert_int_equal(model->check_count, 13);
     for (size_t i = 0; i < model->check_count; i++) {
         assert_string_equal(model->checks[i], ids[i]);
         assert_int_equal(model->check_ports[i], i >= 8);
@@ -258,7 +260,7 @@ static void checks_are_numbered_port_by_port_instant_ones_before_exams(void **st
     assert_int_equal(model->ports[1].customs->first_check, 8);
     assert_int_equal(model->ports[1].customs->instant_count, 0);
     assert_int_equal(model->ports[1].first_exam, 6);
-    assert_int_equal(model->ports[1].exam_count, 2);
+    assert_int_equal(model->ports[1].exam_count, 5);
 }
 
 static void a_violation_named_by_itself_goes_before_any(void **state)

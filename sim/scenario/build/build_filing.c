@@ -7,6 +7,18 @@
 static const char *const problem_keys[] = {BF_FILING_PROBLEMS(BF_FILING_KEY)};
 #undef BF_FILING_KEY
 
+/* A licence that names no ports covers all of them. */
+static bool is_licensed(const struct bf_port_build *port, const struct bf_node *filer)
+{
+    const struct bf_node *ports = bf_value_node(filer, "ports");
+    const char *id = port->build->ports[port->port].id;
+
+    for (size_t i = 0; ports && i < ports->count; i++)
+        if (strcmp(ports->children[i]->text, id) == 0)
+            return true;
+    return !ports;
+}
+
 static void read_filers(struct bf_port_build *port, const struct bf_node *node,
                         struct bf_filing *filing)
 {
@@ -21,7 +33,7 @@ static void read_filers(struct bf_port_build *port, const struct bf_node *node,
         filers[i].id = bf_value_text(entries[i], "id");
         filers[i].share = bf_value_number(entries[i], "share");
         filers[i].self = bf_value_flag(entries[i], "self");
-        filers[i].licensed_here = bf_value_flag(entries[i], "licensed");
+        filers[i].licensed_here = is_licensed(port, entries[i]);
         filers[i].missing_share = bf_value_number(entries[i], "missing_share");
         filers[i].wrong_share = bf_value_number(entries[i], "wrong_share");
         bf_build_time(build, entries[i], "lead", &filers[i].lead);
@@ -70,6 +82,7 @@ static void read_documents(struct bf_port_build *port, const struct bf_node *nod
         const struct bf_node *goods = bf_value_node(entries[i], "goods");
         documents[i].id = bf_value_text(entries[i], "id");
         documents[i].missing_share = bf_value_number(entries[i], "missing_share");
+        documents[i].apart = bf_value_flag(entries[i], "apart");
         if (!goods)
             continue;
         bool *needs = bf_arena_allocate(build->loading->arena, port->goods.count + 1, 1);

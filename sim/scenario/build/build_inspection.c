@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "scenario/build/customs.h"
+#include "scenario/build/exam_places.h"
 
 /* ---- agencies -------------------------------------------------------------------------------- */
 
@@ -262,14 +263,6 @@ void bf_build_checks(struct bf_port_build *port)
 
 /* ---- where exams are done -------------------------------------------------------------------- */
 
-static bool takes_goods(const struct bf_station *yard, enum bf_bay bay)
-{
-    for (int i = 0; yard->bays && i < yard->docks; i++)
-        if (yard->bays[i] == bay || yard->bays[i] == BF_BAY_ANY)
-            return true;
-    return !yard->bays;
-}
-
 /* Exams after release and scans on the approach are done for all goods. */
 void bf_build_yards(struct bf_port_build *port)
 {
@@ -286,7 +279,7 @@ void bf_build_yards(struct bf_port_build *port)
         port->customs->bay_exams[bay] = anywhere;
         for (size_t i = (size_t)port->first_station; i < build->station_count; i++)
             if (build->stations[i].role == BF_STATION_YARD &&
-                takes_goods(&build->stations[i], (enum bf_bay)bay))
+                bf_yard_takes(&build->stations[i], (enum bf_bay)bay))
                 port->customs->bay_exams[bay] |= build->stations[i].exams;
     }
 }

@@ -137,7 +137,8 @@ static const struct bf_setting filing_settings[] = {
     {.key = "single_window",
      .type = BF_SET_BOOL,
      .standard = "false",
-     .meaning = "one filing for all agencies: no document is missing by itself"},
+     .meaning = "one filing for all agencies: no document is missing by itself, but for those "
+                "filed apart"},
     {.key = "any_port",
      .type = BF_SET_BOOL,
      .standard = "true",
@@ -196,10 +197,10 @@ static const struct bf_setting filer_settings[] = {
      .type = BF_SET_BOOL,
      .standard = "false",
      .meaning = "the importer itself, not a broker"},
-    {.key = "licensed",
-     .type = BF_SET_BOOL,
-     .standard = "true",
-     .meaning = "has a licence at this port; matters when any_port is false"},
+    {.key = "ports",
+     .type = BF_SET_TEXTS,
+     .meaning = "ids of the ports its licence covers, which need not be ports of the scenario; all "
+                "by default; matters when any_port is false"},
     {.key = "missing_share",
      .type = BF_SET_FLOAT,
      .high = 1,
@@ -232,7 +233,12 @@ static const struct bf_setting document_settings[] = {
      .type = BF_SET_FLOAT,
      .high = 1,
      .required = true,
-     .meaning = "of these trucks, those without it; none with single_window"},
+     .meaning = "of these trucks, those without it; none with single_window unless it is filed "
+                "apart"},
+    {.key = "apart",
+     .type = BF_SET_BOOL,
+     .standard = "false",
+     .meaning = "filed by itself even with a single window, such as AES export information"},
 };
 
 const struct bf_group_type bf_type_document =

@@ -208,17 +208,23 @@ static void check_divert(const struct check *check, const struct bf_causes *caus
     const struct bf_node *divert = bf_value_node(check->node, "divert");
     const struct bf_customs_rules *rules = check->rules;
 
-    if (!divert || rules->divert_to < 0)
+    if (!divert || rules->divert_to < 0 || rules->divert_to == check->port)
         return;
     const struct bf_port *to = &check->model->ports[rules->divert_to];
     const struct bf_customs_rules *there = to->customs;
-    if (!there || there->bay_exams[BF_BAY_ANY] == 0)
+    bool any = false;
+
+    for (int i = -1; i < (int)rules->goods_count; i++)
+        any = any || bf_carried(causes, rules, i);
+    if (!any)
         bf_report(check->loading, divert,
                   (struct bf_problem){
                       .warning = true,
-                      .title = bf_say(check->loading, "`%s` examines nobody either", to->id),
-                      .note = there ? "it has no exams" : "it has no customs",
-                      .help = "trucks sent there pass as if nothing were due"});
+                      .title = bf_say(check->loading, "no truck is sent to `%s`", to->id),
+                      .note = "all exams it may be due for are done here",
+                      .help = "trucks are sent there when no yard here has the bay their goods "
+                              "need",
+                      .see = "borderflow explain divert"});
     for (size_t i = 0; there && there->goods_count > 0 && i < rules->goods_count; i++) {
         uint32_t due = bf_due_for_goods(causes, rules, (int)i);
         bool known = (due & ~rules->bay_exams[rules->goods[i].bay]) == 0; /* or stay here */

@@ -104,11 +104,12 @@ static void check_goods(const struct check *check)
     size_t count = 0;
     const struct bf_node **nodes = bf_build_entries(check->build, check->node, "goods", &count);
     const struct bf_customs_rules *rules = check->rules;
+    struct bf_causes own = {check->causes.list, check->causes.own, check->causes.own};
 
     if (rules->divert_to >= 0)
         return;
     for (size_t i = 0; i < count; i++) {
-        uint32_t due = bf_due_for_goods(&check->causes, rules, (int)i);
+        uint32_t due = bf_due_for_goods(&own, rules, (int)i);
         uint32_t missing = lacking(check, due, rules->goods[i].bay);
         if (missing)
             report_no_bay(
@@ -116,9 +117,9 @@ static void check_goods(const struct check *check)
                 bf_say(check->loading, "nobody here can examine `%s`", rules->goods[i].id),
                 rules->goods[i].bay, missing);
     }
-    uint32_t due = bf_due_for_empties(&check->causes, rules);
+    uint32_t due = bf_due_for_empties(&own, rules);
     if (count == 0)
-        due |= bf_due_for_goods(&check->causes, rules, -1);
+        due |= bf_due_for_goods(&own, rules, -1);
     uint32_t missing = lacking(check, due, BF_BAY_GENERAL);
     const struct bf_node *list = bf_value_node(check->node, "secondary");
     if (missing && list)
@@ -233,6 +234,7 @@ void bf_validate_customs(const struct bf_build *build, const struct bf_model *mo
         check_goods(&check);
         check_times(&check);
         check_waiting_area(&check);
+        bf_validate_ways(build, model, (int)i, &check.causes);
         bf_validate_officers(build, model, (int)i, &check.causes);
     }
 }

@@ -1,4 +1,5 @@
-/* validate_customs: exams that nobody could do, officers that never come, trucks held nowhere. */
+/* validate_customs: exams that nobody could do, or that are asked for too late, officers that never
+ * come, trucks held nowhere. */
 #ifndef BF_SCENARIO_VALIDATE_CUSTOMS_H
 #define BF_SCENARIO_VALIDATE_CUSTOMS_H
 
@@ -11,5 +12,10 @@ void bf_validate_customs(const struct bf_build *build, const struct bf_model *mo
  * officers it needs on duty in some hour of the week. */
 void bf_validate_officers(const struct bf_build *build, const struct bf_model *model, int port,
                           const struct bf_causes *causes);
+
+/* The part about the order of places: every exam has a place ahead of whoever asks for it, here or
+ * at the port trucks are sent to. */
+void bf_validate_ways(const struct bf_build *build, const struct bf_model *model, int port,
+                      const struct bf_causes *causes);
 
 #endif

@@ -129,7 +129,8 @@ static void check_absent(const struct check *check, int port)
     const struct bf_model *model = check->model;
 
     for (size_t i = 0; i < model->agency_count; i++)
-        if (model->agencies[i].port == port && most_on_duty(&model->agencies[i]) == 0)
+        if (model->agencies[i].port == port && most_on_duty(&model->agencies[i]) == 0 &&
+            bf_value_node(check->build->agency_nodes[i], "officers"))
             bf_report(check->loading, bf_id_node(check->build->agency_nodes[i]),
                       (struct bf_problem){
                           .title = bf_say(check->loading, "`%s` never has an officer on duty",
