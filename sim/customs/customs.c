@@ -1,5 +1,7 @@
 #include "customs/customs.h"
 
+#include <string.h>
+
 #include "core/quantile_table.h"
 #include "customs/case.h"
 #include "customs/checks.h"
@@ -251,6 +253,69 @@ void bf_customs_give_exams(const struct bf_customs *customs, uint32_t exams,
 {
     shipment->reasons = exams ? shipment->reasons : 0;
     settle(customs, exams, shipment);
+}
+
+/* ---- a truck comes from another port --------------------------------------------------------- */
+
+/* The goods of another port's list in this one's; 0: it does not know them. */
+static uint8_t goods_here(const struct bf_customs_rules *here, const struct bf_customs_rules *there,
+                          uint8_t goods)
+{
+    for (size_t i = 0; goods > 0 && i < here->goods_count; i++)
+        if (strcmp(here->goods[i].id, there->goods[goods - 1].id) == 0)
+            return (uint8_t)(i + 1);
+    return 0;
+}
+
+/* Bits of this port for those of another one. */
+static uint32_t exams_here(const struct bf_customs_rules *here,
+                           const struct bf_customs_rules *there, uint32_t exams)
+{
+    uint32_t found = 0;
+
+    for (; exams; exams &= exams - 1) {
+        size_t exam = (size_t)__builtin_ctz(exams) + there->instant_count;
+
+        for (size_t i = here->instant_count; i < here->check_count; i++)
+            if (strcmp(here->checks[i].id, there->checks[exam].id) == 0)
+                found |= UINT32_C(1) << (i - here->instant_count);
+    }
+    return found;
+}
+
+static void unload_goods(const struct bf_customs *customs, const struct bf_customs *from,
+                         const struct bf_shipment *before, struct bf_shipment *shipment)
+{
+    const struct bf_goods *known;
+
+    shipment->goods = goods_here(customs->rules, from->rules, before->goods);
+    shipment->sector = before->sector;
+    shipment->issues = before->issues;
+    shipment->bay = before->bay;
+    if (shipment->goods == 0)
+        return;
+    known = &customs->rules->goods[shipment->goods - 1];
+    shipment->sector = (uint8_t)known->sector;
+    shipment->bay = (uint8_t)known->bay;
+}
+
+void bf_customs_receive(const struct bf_customs *customs, const struct bf_customs *from,
+                        const struct bf_shipment *before, const struct bf_traveller *who,
+                        struct bf_shipment *shipment, struct bf_clearance *clearance)
+{
+    struct bf_case truck = {.who = who, .shipment = shipment, .clearance = clearance};
+    uint32_t left = before->due | bf_due_taken_in(&from->due, before->merged & before->due);
+
+    introduce(&truck);
+    unload_goods(customs, from, before, shipment);
+    shipment->violation = before->violation;
+    shipment->caught_by = before->caught_by;
+    shipment->score = before->score;
+    shipment->reasons = before->reasons;
+    shipment->trusted = bf_is_trusted(&customs->programmes, who);
+    clearance->programme = bf_programme_of(&customs->programmes, who, true);
+    settle(customs, exams_here(customs->rules, from->rules, left), shipment);
+    shipment->diverted_to = BF_NO_PLACE;
 }
 
 /* ---- exams ----------------------------------------------------------------------------------- */

@@ -45,6 +45,15 @@ void bf_customs_draw(const struct bf_customs *customs, struct bf_luck luck,
                      const struct bf_traveller *who, struct bf_shipment *shipment,
                      struct bf_clearance *clearance);
 
+/* The papers of a truck that the customs of another port, [from], has sent here with the papers
+ * [before]. What it carries and hides, what it was suspected of and who found it out stay; the
+ * exams it still had to pass there are due here, by id, as far as this port knows them. Whatever
+ * was in order there is: nobody suspects, holds or charges it again. This port decides its
+ * programme and the bay its goods need, where it knows them. */
+void bf_customs_receive(const struct bf_customs *customs, const struct bf_customs *from,
+                        const struct bf_shipment *before, const struct bf_traveller *who,
+                        struct bf_shipment *shipment, struct bf_clearance *clearance);
+
 /* Time the exam (bit number) takes for the truck, as a uniform for the time's table: the same truck
  * needs the same luck in every mode of examining. */
 double bf_customs_exam_luck(const struct bf_customs *customs, struct bf_luck luck, uint16_t source,

@@ -401,7 +401,7 @@ void bf_approach_enter(struct bf_run *run, bf_truck_index truck)
 {
     struct bf_truck *entering = bf_truck_at(run, truck);
 
-    entering->card.earlier = run->now - entering->card.arrived;
+    entering->card.earlier += run->now - entering->card.arrived;
     entering->station = -1;
     if (run->plan->ports[entering->card.port].customs && run->papers[truck].exit >= 0)
         entering->primary = run->papers[truck].exit;

@@ -65,6 +65,7 @@ bf_truck_index bf_leave_come_again(struct bf_run *run, const struct bf_card *bef
     struct bf_truck *truck = bf_truck_at(run, index);
 
     truck->card.port = port;
+    truck->card.earlier = before->earlier + arrival->at - before->joined;
     truck->where = BF_ON_THE_WAY;
     return index;
 }

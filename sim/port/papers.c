@@ -1,7 +1,5 @@
 #include "port/papers.h"
 
-#include <string.h>
-
 #include "port/itinerary.h"
 #include "port/ledger.h"
 #include "port/yard.h"
@@ -78,16 +76,6 @@ void bf_papers_draw_batch(struct bf_run *run, uint16_t source, size_t count,
 
 /* ---- diverted -------------------------------------------------------------------------------- */
 
-/* The same goods in another port's list, by name; -1: it does not know them. */
-static int16_t goods_there(const struct bf_customs_rules *from, const struct bf_customs_rules *to,
-                           uint8_t goods)
-{
-    for (size_t i = 0; goods > 0 && i < to->goods_count; i++)
-        if (strcmp(from->goods[goods - 1].id, to->goods[i].id) == 0)
-            return (int16_t)i;
-    return -1;
-}
-
 static uint8_t home_programme(const struct bf_run *run, uint16_t source, uint16_t kind,
                               const struct bf_recorded_truck *row)
 {
@@ -95,33 +83,24 @@ static uint8_t home_programme(const struct bf_run *run, uint16_t source, uint16_
                                       : run->plan->sources[source].mix[kind].programme;
 }
 
-struct bf_clearance bf_papers_draw_again(const struct bf_run *run, uint16_t port,
-                                         bf_truck_index truck, struct bf_arrival *arrival,
-                                         struct bf_papers *papers)
+uint8_t bf_papers_carry_over(const struct bf_run *run, uint16_t port, bf_truck_index truck,
+                             struct bf_papers *papers)
 {
     const struct bf_card *card = &run->trucks[truck].card;
+    const struct bf_plan_port *ports = run->plan->ports;
     const struct bf_shipment *before = &run->papers[truck].shipment;
-    const struct bf_recorded_truck *row = recorded(run, card->source, card->number);
-    const struct bf_customs_rules *rules = run->model->ports[port].customs;
     struct bf_traveller who = traveller(run, card->source, card->number, before->kind);
-    struct bf_profile profile = *who.profile;
-    struct bf_clearance clearance = {.pace = 1.0, .exit = -1};
+    struct bf_clearance clearance;
 
-    arrival->programme = home_programme(run, card->source, before->kind, row);
-    *papers = (struct bf_papers){.referred = -1};
-    if (!rules)
-        return clearance;
-    profile.goods_shares = NULL; /* they are of the other port's goods */
-    who.profile = &profile;
-    who.goods = goods_there(run->model->ports[card->port].customs, rules, before->goods);
-    who.violation = before->violation;
-    who.home = arrival->programme;
+    who.home =
+        home_programme(run, card->source, before->kind, recorded(run, card->source, card->number));
     who.empty = card->empty;
-    clearance = draw(run, port, &who, papers);
-    papers->shipment.diverted_to = BF_NO_PLACE;
-    papers->diverted = true;
-    arrival->programme = clearance.programme;
-    return clearance;
+    *papers = (struct bf_papers){.exit = -1, .referred = -1, .diverted = true};
+    if (!ports[port].customs)
+        return who.home;
+    bf_customs_receive(ports[port].customs, ports[card->port].customs, before, &who,
+                       &papers->shipment, &clearance);
+    return clearance.programme;
 }
 
 /* ---- at the booth ---------------------------------------------------------------------------- */

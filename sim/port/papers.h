@@ -13,12 +13,10 @@
 void bf_papers_draw_batch(struct bf_run *run, uint16_t source, size_t count,
                           struct bf_clearance *clearances);
 
-/* The papers of a truck that [port] sees, diverted there by another one: the same truth and, where
- * that port knows them, the same goods. Who was diverted is not diverted again. [arrival] gets its
- * programme. */
-struct bf_clearance bf_papers_draw_again(const struct bf_run *run, uint16_t port,
-                                         bf_truck_index truck, struct bf_arrival *arrival,
-                                         struct bf_papers *papers);
+/* Fills in the papers with which a truck comes to [port] that is diverted there: see
+ * bf_customs_receive. Who was diverted is not diverted again. Returns its programme there. */
+uint8_t bf_papers_carry_over(const struct bf_run *run, uint16_t port, bf_truck_index truck,
+                             struct bf_papers *papers);
 
 /* Primary service of a truck that is cleared so. */
 static inline bf_time bf_papers_primary(const struct bf_clearance *clearance, bf_time primary)

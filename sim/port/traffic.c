@@ -316,10 +316,9 @@ void bf_traffic_divert(struct bf_run *run, bf_truck_index index)
         .empty = card.empty,
     };
     struct bf_papers papers;
-    struct bf_clearance clearance = bf_papers_draw_again(run, to, index, &arrival, &papers);
 
+    arrival.programme = bf_papers_carry_over(run, to, index, &papers);
     draw_service_at(run, &run->plan->ports[to], &card, &arrival);
-    arrival.primary = bf_papers_primary(&clearance, arrival.primary);
     papers.referred = arrival.station;
     bf_note(run, BF_REC_DIVERT, bf_truck_at(run, index), to, 0);
     bf_leave(run, index, BF_DIVERTED);

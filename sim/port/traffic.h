@@ -16,7 +16,8 @@ void bf_traffic_begin(struct bf_run *run);
 bf_truck_index bf_traffic_come(struct bf_run *run);
 
 /* The truck leaves for the port its papers send it to, where it comes (BF_EV_TRANSFER) as a truck
- * of the same source and number, and hence of the same luck, with a card of its own. */
+ * of the same source and number, and hence of the same luck, with a card of its own: it arrives
+ * twice. What it spent since it first stopped here, and on the way, is [earlier] on that card. */
 void bf_traffic_divert(struct bf_run *run, bf_truck_index truck);
 
 #endif

@@ -18,7 +18,8 @@ enum bf_fate {
     BF_GAVE_UP,     /* turned back when its patience ran out */
     BF_INSIDE,      /* still in the port when the run ended; [left] is then the end of the run */
     BF_TURNED_BACK, /* at the booth, because of its filing */
-    BF_DIVERTED,    /* sent to another port, which does the exams its goods need */
+    BF_DIVERTED,    /* sent to another port, which does the exams its goods need, and where it
+                       arrives as a truck of its own: its whole crossing is on that card */
     BF_FATE_COUNT
 };
 
@@ -31,7 +32,8 @@ struct bf_card {
     bf_time primary_start; /* wait = primary_start - joined */
     bf_time primary_end;   /* primary service = primary_end - primary_start */
     bf_time left;          /* crossing time = left - joined + earlier */
-    bf_time earlier;       /* spent at stations before the approach, and on the way from there */
+    bf_time earlier;       /* spent at stations before the approach, and on the way from there; of a
+                              diverted truck also since it joined a queue at its first port */
     bf_time blocked;       /* held at a booth or dock by a full place behind it */
     bf_time exam_wait;     /* queued for docks, all stations together */
     bf_time exam;          /* in docks, all stations together; delay = wait + blocked + exam_wait */

@@ -32,6 +32,7 @@ static void goods_nobody_examines_here_go_to_another_port(void **state)
     there = papers_card(&papers, 0, PAPERS_THERE);
     assert_close(YARD_S(there->arrived), 360, 1e-9);
     assert_close(YARD_S(there->joined), 360, 1e-9);
+    assert_close(YARD_S(there->earlier), 360, 1e-9); /* its crossing: 405 in all */
     assert_int_equal(there->source, 0);
     assert_int_equal(there->programme, 2);
     assert_close(papers_when(&papers, 0, BF_REC_DIVERT), 60, 1e-9);
@@ -40,47 +41,105 @@ static void goods_nobody_examines_here_go_to_another_port(void **state)
     papers_close(&papers);
 }
 
-/* Customs there: its list of goods is shorter, and it has exams of its own. */
-static void give_customs_there(struct papers *papers, struct bf_goods *goods)
+/* Customs there, which knows the exams of here by other numbers: e1 comes first, then e0, 70 s,
+ * done in a yard of its own. It would suspect, hold and charge everybody. */
+static void give_customs_there(struct papers *papers)
 {
-    papers->rules_there = papers->bays.rules;
-    papers->rules_there.port = PAPERS_THERE;
-    papers->rules_there.divert_to = PAPERS_HERE;
-    papers->rules_there.goods = goods;
-    papers->rules_there.goods_count = 2;
-    papers->rules_there.check_count = 0;
-    papers->rules_there.random = NULL;
-    papers->ports[PAPERS_THERE].customs = &papers->rules_there;
+    static const struct bf_goods goods[2] = {{.id = "gravel", .share = 1.0},
+                                             {.id = "lettuce", .bay = BF_BAY_COLD}};
+    static const double always[YARD_PROGRAMMES] = {1.0, 1.0, 1.0};
+    static const struct bf_random_exam random[2] = {{.share = always}, {.share = NULL}};
+    static const struct bf_check checks[3] = {
+        {.id = "eye", .share = 1.0, .alarm_share = 1.0, .exams = 1}, {.id = "e1"}, {.id = "e0"}};
+    struct bf_customs_rules *rules = &papers->rules_there;
+    struct bf_station *yard;
+    int e1 = bays_exam(&papers->bays, BAYS_ANYONE, 0, 1000);
+    int e0 = bays_exam(&papers->bays, BAYS_ANYONE, 0, 70);
+
+    papers->bays.goods[1].id = "lettuce";
+    papers->bays.exams[e1].port = papers->bays.exams[e0].port = PAPERS_THERE;
+    papers->bays.yard.port.exam_count = 1;
+    papers->bays.rules.check_count = 1;
+    papers->ports[PAPERS_THERE].first_exam = e1;
+    papers->ports[PAPERS_THERE].exam_count = 2;
+    *rules = papers->bays.rules;
+    rules->port = PAPERS_THERE;
+    rules->divert_to = PAPERS_HERE;
+    rules->goods = goods;
+    rules->goods_count = 2;
+    rules->checks = checks;
+    rules->check_count = 3;
+    rules->instant_count = 1;
+    rules->random = random;
+    rules->filing.action[BF_FILED_LATE] = BF_FILING_HOLD;
+    rules->cash_fee = (struct bf_cash_fee){true, 1.0, {.family = BF_CONSTANT, .mean = 85}};
+    papers->ports[PAPERS_THERE].customs = rules;
+    yard = &papers->bays.yard.stations[bays_yard(&papers->bays, 1, 3, BF_SEQUENTIAL)];
+    yard->port = PAPERS_THERE;
+    papers_station(papers, BF_STATION_WAITING_AREA, 1, 0);
+    papers->bays.yard.stations[papers->bays.yard.model.station_count - 1].port = PAPERS_THERE;
 }
 
-static void a_diverted_truck_keeps_its_goods_and_what_it_hides(void **state)
+/* Regression: the papers were drawn anew, so a port that asks for other exams let the truck go. */
+static void the_exams_nobody_does_here_are_done_there_by_name_and_no_others(void **state)
 {
-    struct papers papers;
-    struct bf_goods goods[2] = {{.id = "gravel", .share = 1.0}, {.id = "lettuce"}};
     const struct bf_dossier *here, *there;
+    struct papers papers;
 
     (void)state;
     open_diversion(&papers);
-    papers.bays.goods[1].id = "lettuce";
-    give_customs_there(&papers, goods);
-    papers.bays.rules.violation_count = papers.rules_there.violation_count = 1;
-    papers.bays.rules.violations = papers.rules_there.violations =
-        &(const struct bf_violation){.id = "contraband"};
+    give_customs_there(&papers);
     papers_due_truck(&papers, 0, 1, 60)->goods = 1;
-    papers.bays.yard.trucks[0].violation = 1;
+    papers.bays.yard.trucks[0].lead = 3000 * BF_SECOND; /* late for both ports */
     papers_run(&papers);
     here = papers_dossier(&papers, 0, PAPERS_HERE);
     there = papers_dossier(&papers, 0, PAPERS_THERE);
-    papers_assert_left(&papers, 0, PAPERS_THERE, 405, BF_RELEASED);
-    assert_int_equal(here->fate, BF_DIVERTED);
-    assert_int_equal(here->shipment.diverted_to, PAPERS_THERE);
-    assert_int_equal(here->shipment.goods, 2);
-    assert_int_equal(there->fate, BF_RELEASED);
-    assert_int_equal(there->shipment.goods, 2);
-    assert_int_equal(there->shipment.violation, 1);
-    assert_int_equal(there->shipment.diverted_to, BF_NO_PLACE);
-    assert_int_equal(there->shipment.lead, here->shipment.lead);
+    papers_assert_left(&papers, 0, PAPERS_HERE, 60, BF_DIVERTED);
+    papers_assert_left(&papers, 0, PAPERS_THERE, 360 + 45 + 70, BF_RELEASED);
+    assert_int_equal(here->shipment.due, 1);
+    assert_int_equal(here->shipment.problems, 1 << BF_FILED_LATE);
+    assert_int_equal(there->shipment.examined, 2);
+    assert_int_equal(there->shipment.due | there->shipment.alarmed, 0);
+    assert_int_equal(there->shipment.problems | there->shipment.hold, 0);
+    assert_int_equal(there->shipment.filer, 0);
+    assert_false(there->shipment.pays_cash);
     papers_close(&papers);
+}
+
+static void a_diverted_truck_keeps_its_goods_what_it_hides_and_who_found_it(void **state)
+{
+    static const double finds_all[1] = {1.0};
+    const struct bf_dossier *here, *there;
+    struct papers papers;
+
+    (void)state;
+    for (int found = 0; found < 2; found++) {
+        open_diversion(&papers);
+        give_customs_there(&papers);
+        bays_yard(&papers.bays, 1, 2, BF_SEQUENTIAL);
+        papers.bays.rules.violation_count = papers.rules_there.violation_count = 1;
+        papers.bays.rules.violations = papers.rules_there.violations =
+            &(const struct bf_violation){.id = "contraband"};
+        papers.bays.checks[0] = (struct bf_check){
+            .id = "dog", .share = 1.0, .exams = 1, .detects = found ? finds_all : NULL};
+        papers.bays.checks[1] = (struct bf_check){.id = "e0"};
+        papers.bays.rules.instant_count = 1;
+        papers.bays.rules.check_count = 2;
+        papers_due_truck(&papers, 0, 1, 60)->goods = 1;
+        papers.bays.yard.trucks[0].violation = 1;
+        papers_run(&papers);
+        here = papers_dossier(&papers, 0, PAPERS_HERE);
+        there = papers_dossier(&papers, 0, PAPERS_THERE);
+        assert_int_equal(here->fate, BF_DIVERTED);
+        assert_int_equal(here->shipment.diverted_to, PAPERS_THERE);
+        assert_int_equal(there->fate, BF_RELEASED);
+        assert_int_equal(there->shipment.goods, 2);
+        assert_int_equal(there->shipment.bay, BF_BAY_COLD);
+        assert_int_equal(there->shipment.violation, 1);
+        assert_int_equal(there->shipment.caught_by, found ? 0 : BF_NOT_CAUGHT);
+        assert_int_equal(there->shipment.diverted_to, BF_NO_PLACE);
+        papers_close(&papers);
+    }
 }
 
 /* Three at once, each 20 m long: one at the booth, one in a lane of 30 m, one outside. */
@@ -106,23 +165,6 @@ static void a_diverted_truck_keeps_its_length_and_its_patience(void **state)
     papers_close(&papers);
 }
 
-static void the_other_port_charges_its_own_fee(void **state)
-{
-    struct bf_goods goods[2] = {{.id = "gravel", .share = 1.0}, {.id = "lettuce"}};
-    struct papers papers;
-
-    (void)state;
-    open_diversion(&papers);
-    give_customs_there(&papers, goods);
-    papers.rules_there.cash_fee =
-        (struct bf_cash_fee){true, 1.0, {.family = BF_CONSTANT, .mean = 85}};
-    papers_due_truck(&papers, 0, 1, 60)->goods = 1;
-    papers_run(&papers);
-    papers_assert_left(&papers, 0, PAPERS_HERE, 60, BF_DIVERTED);
-    papers_assert_left(&papers, 0, PAPERS_THERE, 360 + 45 + 85, BF_RELEASED);
-    papers_close(&papers);
-}
-
 static void a_held_truck_is_diverted_when_its_filing_is_in_order(void **state)
 {
     struct papers papers;
@@ -136,6 +178,7 @@ static void a_held_truck_is_diverted_when_its_filing_is_in_order(void **state)
     papers_run(&papers);
     papers_assert_left(&papers, 0, PAPERS_HERE, 600, BF_DIVERTED);
     papers_assert_left(&papers, 0, PAPERS_THERE, 945, BF_RELEASED);
+    assert_close(YARD_S(papers_card(&papers, 0, PAPERS_THERE)->earlier), 900, 1e-9);
     papers_close(&papers);
 }
 
@@ -212,9 +255,9 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(goods_nobody_examines_here_go_to_another_port),
-        cmocka_unit_test(a_diverted_truck_keeps_its_goods_and_what_it_hides),
+        cmocka_unit_test(the_exams_nobody_does_here_are_done_there_by_name_and_no_others),
+        cmocka_unit_test(a_diverted_truck_keeps_its_goods_what_it_hides_and_who_found_it),
         cmocka_unit_test(a_diverted_truck_keeps_its_length_and_its_patience),
-        cmocka_unit_test(the_other_port_charges_its_own_fee),
         cmocka_unit_test(a_held_truck_is_diverted_when_its_filing_is_in_order),
         cmocka_unit_test(who_is_on_the_way_at_the_end_is_accounted_for_by_the_first_port),
         cmocka_unit_test(a_draining_run_awaits_who_is_on_the_way),
