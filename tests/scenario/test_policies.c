@@ -144,6 +144,76 @@ static void a_variant_takes_out_what_the_policy_of_its_base_brings(void **state)
     bf_problems_destroy(problems);
 }
 
+/* Regression: what the base said about an entry of the policy went, and the policy's entry came
+ * back. */
+static void a_variant_takes_out_what_policy_and_base_say_together(void **state)
+{
+    (void)state;
+    struct bf_problems *problems = bf_problems_create();
+
+    bf_scenario_destroy(load_sound(
+        "policies = [ \"first.cfg\" ]; exams = ( { id = \"cargo\"; refer = ( { share = 0.7; } ); "
+        "}, { id = \"own\"; refer = ( { share = 0.7; } ); time = ( { constant = { value_min = 5; "
+        "}; } ); } ); secondary = ( { id = \"hut\"; role = \"yard\"; docks = 1; exams = [ "
+        "\"own\" ]; } ); cash_fee = { share = 0.5; time = { constant = { value_s = 5; }; }; };",
+        NULL, 0));
+    struct bf_scenario *scenario = bf_scenario_load(
+        write_file("variant.cfg",
+                   "based_on = \"port.cfg\"; ports = ( { id = \"port\"; exams = ( { id = "
+                   "\"cargo\"; remove = true; }, { id = \"own\"; remove = true; } ); secondary = ( "
+                   "{ id = \"hut\"; remove = true; }, { id = \"yard\"; exams = [ \"papers\" ]; } "
+                   "); cash_fee = { remove = true; }; } );"),
+        NULL, 0, problems);
+    assert_non_null(scenario);
+    assert_int_equal(scenario->model.exam_count, 1);
+    assert_string_equal(scenario->model.exams[0].id, "papers");
+    assert_int_equal(scenario->model.station_count, 1);
+    assert_false(scenario->model.ports[0].customs->cash_fee.used);
+    bf_scenario_destroy(scenario);
+    scenario = bf_scenario_load(
+        write_file("again.cfg",
+                   "based_on = \"variant.cfg\"; ports = ( { id = \"port\"; exams = ( { id = "
+                   "\"cargo\"; refer = ( { share = 0.25; } ); } ); secondary = ( { id = \"yard\"; "
+                   "exams = [ \"papers\", \"cargo\" ]; } ); } );"),
+        NULL, 0, problems);
+    assert_non_null(scenario);
+    assert_int_equal(scenario->model.exam_count, 2);
+    assert_close(lot(scenario, 0, 0), 0.25, 0.0);
+    bf_scenario_destroy(scenario);
+    bf_problems_destroy(problems);
+}
+
+/* Regression: a policy that only changes an exam brought it to the front of the port's list. */
+static void the_ports_own_entries_come_first_in_their_order(void **state)
+{
+    (void)state;
+    struct bf_scenario *scenario =
+        load_sound("policies = [ \"first.cfg\" ]; exams = ( { id = \"own\"; time = ( { constant = "
+                   "{ value_min = 5; }; } ); refer = ( { share = 0.7; } ); }, { id = \"papers\"; "
+                   "refer = ( { share = 0.6; } ); } ); secondary = ( { id = \"hut\"; role = "
+                   "\"yard\"; docks = 1; exams = [ \"own\" ]; } );",
+                   NULL, 0);
+
+    assert_int_equal(scenario->model.exam_count, 3);
+    assert_string_equal(scenario->model.exams[0].id, "own");
+    assert_string_equal(scenario->model.exams[1].id, "papers");
+    assert_string_equal(scenario->model.exams[2].id, "cargo");
+    assert_string_equal(scenario->model.stations[0].id, "hut");
+    bf_scenario_destroy(scenario);
+}
+
+static void an_entry_that_leaves_out_its_programme_answers_to_any(void **state)
+{
+    static const char *const sets[] = {"exams.cargo.time.any.constant.value_min=20",
+                                       "service.any.exponential.mean_s=50"};
+    (void)state;
+    struct bf_scenario *scenario = load_sound("policies = [ \"first.cfg\" ];", sets, 2);
+
+    assert_close(bf_distribution_mean(&scenario->model.exams[0].time[0].loaded), 1200.0, 0.0);
+    assert_close(bf_distribution_mean(&scenario->model.ports[0].service[1].empty), 50.0, 0.0);
+    bf_scenario_destroy(scenario);
+}
+
 static void set_chooses_policies_first_and_changes_them_afterwards(void **state)
 {
     char choice[600];
@@ -259,6 +329,9 @@ int main(void)
         cmocka_unit_test(the_port_lies_over_all_policies_entry_by_entry),
         cmocka_unit_test(a_variant_changes_what_the_policy_of_its_base_brings),
         cmocka_unit_test(a_variant_takes_out_what_the_policy_of_its_base_brings),
+        cmocka_unit_test(a_variant_takes_out_what_policy_and_base_say_together),
+        cmocka_unit_test(the_ports_own_entries_come_first_in_their_order),
+        cmocka_unit_test(an_entry_that_leaves_out_its_programme_answers_to_any),
         cmocka_unit_test(set_chooses_policies_first_and_changes_them_afterwards),
         cmocka_unit_test(numbers_keep_the_source_and_place_of_the_file_they_come_from),
         cmocka_unit_test(the_effective_text_holds_what_policies_brought),

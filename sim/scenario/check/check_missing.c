@@ -64,7 +64,7 @@ static const char *list_entries(const struct bf_loading *loading, const struct b
         if (id && !list->children[i]->added_to)
             names = bf_say(loading, "%s%s%s", names, shown++ ? ", " : "", id);
     }
-    return bf_say(loading, "`%s` has %s", list->key, names);
+    return shown == 0 ? NULL : bf_say(loading, "`%s` has %s", list->key, names);
 }
 
 static void report(const struct bf_loading *loading, const struct bf_node *group,
@@ -82,10 +82,15 @@ void bf_report_new_entry(const struct bf_loading *loading, const struct bf_node 
     struct bf_suggestion suggestion = {.word = bf_node_text(group, "id")};
 
     for (size_t i = 0; i < list->count; i++)
-        if (bf_node_text(list->children[i], "id") && !list->children[i]->added_to)
+        if (bf_node_text(list->children[i], "id") &&
+            (!list->children[i]->added_to || list->children[i]->of_policy != group->of_policy))
             bf_suggest(&suggestion, bf_node_text(list->children[i], "id"));
     report(loading, group,
-           (struct bf_problem){.title = bf_say(loading, "there is no `%s` in `%s` to change",
+           (struct bf_problem){.title = bf_say(loading,
+                                               group->of_policy
+                                                   ? "a policy changes `%s` of `%s`, which the "
+                                                     "port does not have"
+                                                   : "there is no `%s` in `%s` to change",
                                                suggestion.word, list->key),
                                .note = note,
                                .help = suggestion.best ? bf_say_meant(loading, suggestion.best)

@@ -355,7 +355,10 @@ static void unknown_setting(const struct bf_loading *loading, struct bf_node *no
     if (!problem.help)
         problem.help = say_choices(loading, node, type);
     if (strcmp(node->key, "remove") == 0) {
-        problem.note = "only a file with based_on can take something out";
+        problem.note = node->of_policy
+                           ? "a policy takes out what those before it in `policies` bring"
+                           : "only a file with based_on, or a port with policies, can take "
+                             "something out";
         problem.help = NULL;
     }
     node->meant = meant ? bf_setting_find(type, meant, NULL) : NULL;

@@ -118,8 +118,20 @@ static const char *list_names(const struct bf_loading *loading, const struct bf_
     return names->count > BF_NAMES_SHOWN ? bf_say(loading, "%s, ...", text) : text;
 }
 
-int bf_resolve(const struct bf_loading *loading, const struct bf_node *node,
-               const struct bf_names *names)
+/* What a port can do about a name in a policy. */
+static const char *say_instead(const struct bf_loading *loading, const struct bf_node *named)
+{
+    if (!named->of_policy || !named->key)
+        return NULL;
+    return bf_say(loading,
+                  strcmp(named->key, "audit") == 0
+                      ? "write %s = [ ] in the port, or let it have one"
+                      : "what the port says in `%s` replaces that",
+                  named->key);
+}
+
+static int resolve(const struct bf_loading *loading, const struct bf_node *node,
+                   const struct bf_node *named, const struct bf_names *names)
 {
     struct bf_suggestion suggestion = {.word = node->text};
 
@@ -134,9 +146,16 @@ int bf_resolve(const struct bf_loading *loading, const struct bf_node *node,
                           .title = bf_say(loading, "there is no %s `%s`", names->what, node->text),
                           .marked = node->text,
                           .note = list_names(loading, names),
-                          .help = bf_say_meant(loading, suggestion.best),
+                          .help = suggestion.best ? bf_say_meant(loading, suggestion.best)
+                                                  : say_instead(loading, named),
                       });
     return -1;
+}
+
+int bf_resolve(const struct bf_loading *loading, const struct bf_node *node,
+               const struct bf_names *names)
+{
+    return resolve(loading, node, node, names);
 }
 
 int *bf_resolve_all(const struct bf_loading *loading, const struct bf_node *array,
@@ -146,7 +165,7 @@ int *bf_resolve_all(const struct bf_loading *loading, const struct bf_node *arra
 
     *count = 0;
     for (size_t i = 0; i < array->count; i++) {
-        int index = bf_resolve(loading, array->children[i], names);
+        int index = resolve(loading, array->children[i], array, names);
         bool twice = false;
         for (size_t j = 0; j < *count; j++)
             twice = twice || indices[j] == index;

@@ -114,18 +114,21 @@ static const char *name_of(const struct bf_node *entry, const struct bf_group_ty
 static void nothing_to_remove(const struct bf_loading *loading, const struct bf_node *list,
                               const struct bf_node *entry, const struct bf_group_type *type)
 {
-    const char *id = name_of(entry, type);
+    const char *id = type || !entry->key ? name_of(entry, type) : entry->key;
     struct bf_suggestion suggestion = {.word = id};
 
     for (size_t i = 0; list && i < list->count; i++) {
         const char *other = bf_node_text(list->children[i], "id");
-        if (other)
+        if (other && !asks_removal(list->children[i]))
             bf_suggest(&suggestion, other);
     }
     bf_report(loading, asks_removal(entry),
               (struct bf_problem){
                   .title = id[0] ? bf_say(loading, "nothing to remove: there is no `%s` here", id)
                                  : "nothing to remove",
+                  .note = entry->of_policy
+                              ? "a policy takes out what those before it in `policies` bring"
+                              : NULL,
                   .help = bf_say_meant(loading, suggestion.best),
               });
 }
@@ -138,6 +141,25 @@ static void add_entry(const struct bf_loading *loading, struct bf_node *list,
     if (named && bf_node_text(added, "id"))
         added->added_to = list;
     bf_node_append(loading->arena, list, added);
+}
+
+/* The mark of an entry or group that is taken out here, and from the policies laid under it. */
+static struct bf_node *mark_gone(const struct bf_loading *loading, const struct bf_node *removal,
+                                 const struct bf_node *old)
+{
+    struct bf_node *mark = bf_node_copy(loading->arena, removal, removal->key);
+
+    mark->gone = !asks_removal(old) || old->gone;
+    return mark;
+}
+
+/* An entry that comes back after it was taken out. */
+static void unmark(struct bf_node *entry)
+{
+    for (size_t i = entry->count; i-- > 0;)
+        if (strcmp(entry->children[i]->key, "remove") == 0)
+            bf_node_remove(entry, i);
+    entry->gone = false;
 }
 
 /* What is not there to be taken out of a port may come from its policies. */
@@ -163,13 +185,16 @@ static void merge_list(const struct bf_loading *loading, struct bf_node *base,
         struct bf_node *partner = bf_overlay_partner(base, entry, i, type);
         if (removal && removal->truth && !partner && loading->keeps_removals)
             bf_node_append(loading->arena, base, bf_node_copy(loading->arena, entry, NULL));
-        else if (removal && removal->truth && !partner)
+        else if (removal && removal->truth && !partner && !entry->gone)
             nothing_to_remove(loading, base, entry, type);
-        else if (removal && removal->truth)
+        else if (removal && removal->truth && partner) {
             partner->key = "remove"; /* entries have no key: a mark until all positions are used */
-        else if (partner && partner->kind == BF_NODE_GROUP && entry->kind == BF_NODE_GROUP)
+            if (loading->keeps_removals && type->identity != BF_BY_POSITION)
+                bf_node_append(loading->arena, base, mark_gone(loading, entry, partner));
+        } else if (partner && partner->kind == BF_NODE_GROUP && entry->kind == BF_NODE_GROUP) {
+            unmark(partner);
             lay_entry(loading, partner, entry, type);
-        else
+        } else if (!removal || !removal->truth)
             add_entry(loading, base, entry, before > 0 && type->identity == BF_BY_ID);
     }
     for (size_t i = before; i-- > 0;)
@@ -241,13 +266,17 @@ static void lay_member(const struct bf_loading *loading, struct bf_node *base,
     drop_excluded(base, type, member->key);
     size_t at = position_of(base, member->key);
     struct bf_node *old = at < base->count ? base->children[at] : NULL;
-    if (removal && removal->truth && old)
+    if (removal && removal->truth && old && loading->keeps_removals && inner)
+        base->children[at] = mark_gone(loading, member, old);
+    else if (removal && removal->truth && old)
         bf_node_remove(base, at);
     else if (removal && removal->truth && loading->keeps_removals)
         bf_node_append(loading->arena, base, bf_node_copy(loading->arena, member, member->key));
-    else if (removal && removal->truth)
-        nothing_to_remove(loading, NULL, member, NULL);
-    else if (old && inner && old->kind == BF_NODE_GROUP && member->kind == BF_NODE_GROUP) {
+    else if (removal && removal->truth) {
+        if (!member->gone)
+            nothing_to_remove(loading, NULL, member, NULL);
+    } else if (old && inner && old->kind == BF_NODE_GROUP && member->kind == BF_NODE_GROUP) {
+        unmark(old);
         renew_family(old, member, inner);
         bf_overlay(loading, old, member, inner);
     } else if (inner && setting->type == BF_SET_LIST && member->kind == BF_NODE_LIST &&
@@ -272,5 +301,36 @@ void bf_overlay(const struct bf_loading *loading, struct bf_node *base, const st
             continue;
         bf_provenance_cite(base, over->children[i], type);
         lay_member(loading, base, over->children[i], type);
+    }
+}
+
+/* Whether [node] is to be taken out; reported when it is the mark of nothing. */
+static bool is_mark(const struct bf_loading *loading, const struct bf_node *list,
+                    const struct bf_node *node, const struct bf_group_type *type)
+{
+    const struct bf_node *removal = asks_removal(node);
+
+    if (!removal || !removal->truth)
+        return false;
+    if (!node->gone)
+        nothing_to_remove(loading, list, node, type);
+    return true;
+}
+
+void bf_overlay_settle(const struct bf_loading *loading, struct bf_node *group,
+                       const struct bf_group_type *type)
+{
+    for (size_t i = group->count; i-- > 0;) {
+        struct bf_node *member = group->children[i];
+        const struct bf_setting *setting = bf_setting_find(type, member->key, NULL);
+        const struct bf_group_type *inner = setting ? bf_group_type_find(setting->of) : NULL;
+        size_t before = member->count;
+        for (size_t j = member->count; inner && member->kind == BF_NODE_LIST && j-- > 0;)
+            if (is_mark(loading, member, member->children[j], inner))
+                bf_node_remove(member, j);
+        if (member->count == 0 && before > 0)
+            bf_node_remove(group, i);
+        else if (inner && member->kind == BF_NODE_GROUP && is_mark(loading, NULL, member, NULL))
+            bf_node_remove(group, i);
     }
 }

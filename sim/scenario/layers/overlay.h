@@ -20,6 +20,11 @@ struct bf_node *bf_overlay_partner(const struct bf_node *list, const struct bf_n
 /* Key number [index] of those that tell entries of a list of [type] apart; NULL beyond the last. */
 const char *bf_overlay_identity(const struct bf_group_type *type, size_t index);
 
+/* Takes the marks of what is to be taken out from the members of [group]; reports those for which
+ * there never was anything. */
+void bf_overlay_settle(const struct bf_loading *loading, struct bf_node *group,
+                       const struct bf_group_type *type);
+
 /* Lays "path=value", argument number [line] of the command line, over [root]. */
 void bf_overlay_set(const struct bf_loading *loading, struct bf_node *root, const char *argument,
                     int line);

@@ -85,6 +85,40 @@ static struct bf_node *take_member(struct bf_node *group, const char *key)
     return member;
 }
 
+/* What a policy alone says of something that the port and other policies should have. */
+static void mark_added(struct bf_node *list, size_t from)
+{
+    const struct bf_setting *setting = bf_setting_find(port_type(), list->key, NULL);
+    const struct bf_group_type *type = setting ? bf_group_type_find(setting->of) : NULL;
+
+    for (size_t i = from; type && type->identity == BF_BY_ID && i < list->count; i++)
+        if (bf_node_text(list->children[i], "id"))
+            list->children[i]->added_to = list;
+}
+
+/* The port's own entries in their order, then those only policies bring. */
+static void put_own_first(struct bf_node *list, const struct bf_node *own)
+{
+    const struct bf_setting *setting = bf_setting_find(port_type(), list->key, NULL);
+    const struct bf_group_type *type = setting ? bf_group_type_find(setting->of) : NULL;
+    size_t placed = 0;
+
+    if (!type || type->identity == BF_BY_POSITION || list->kind != BF_NODE_LIST)
+        return;
+    for (size_t i = 0; i < own->count; i++) {
+        struct bf_node *entry = bf_overlay_partner(list, own->children[i], i, type);
+        size_t at = placed;
+        while (at < list->count && list->children[at] != entry)
+            at++;
+        if (at == list->count)
+            continue;
+        memmove(list->children + placed + 1, list->children + placed,
+                (at - placed) * sizeof *list->children);
+        list->children[placed++] = entry;
+    }
+    mark_added(list, placed);
+}
+
 /* What the port says itself keeps its nodes and their order; only what a policy says too is merged.
  */
 static void lay_under(const struct bf_loading *loading, struct bf_node *port, struct bf_node *base)
@@ -100,13 +134,20 @@ static void lay_under(const struct bf_loading *loading, struct bf_node *port, st
                 bf_node_create(loading->arena, BF_NODE_GROUP, NULL, port->file, port->line);
             bf_node_append(loading->arena, alone, member);
             bf_overlay(loading, base, alone, port_type());
+            const struct bf_node *said = member;
             member = take_member(base, member->key);
+            if (member)
+                put_own_first(member, said);
         }
         if (member)
             bf_node_append(loading->arena, port, member);
     }
-    for (size_t i = 0; i < base->count; i++)
+    for (size_t i = 0; i < base->count; i++) {
+        if (base->children[i]->kind == BF_NODE_LIST)
+            mark_added(base->children[i], 0);
         bf_node_append(loading->arena, port, base->children[i]);
+    }
+    bf_overlay_settle(loading, port, port_type());
 }
 
 static bool names_files(const struct bf_node *policies)
@@ -132,7 +173,7 @@ static bool lay_policies(const struct bf_loading *loading, struct bf_node *port)
         if (base)
             bf_overlay(loading, base, policy, port_type());
         else
-            base = policy;
+            bf_overlay_settle(loading, base = policy, port_type());
     }
     if (base)
         lay_under(loading, port, base);

@@ -100,15 +100,20 @@ static const char *name_of(const struct bf_node *entry)
     return NULL;
 }
 
-static bool is_called(const struct bf_node *entry, const char *name)
+/* An entry for all programmes may leave out which. */
+static bool is_called(const struct bf_node *entry, const char *name,
+                      const struct bf_group_type *type)
 {
     const char *own = name_of(entry);
 
+    if (!own && type && type->identity == BF_BY_PROGRAMME_LOAD)
+        own = "any";
     return own && strcmp(own, name) == 0;
 }
 
 /* Several entries for one programme, by load: only their places tell them apart. */
-static bool is_only_one(const struct set *set, const struct bf_node *list, const char *name)
+static bool is_only_one(const struct set *set, const struct bf_node *list, const char *name,
+                        const struct bf_group_type *type)
 {
     const char *places = "";
     size_t count = 0;
@@ -116,7 +121,7 @@ static bool is_only_one(const struct set *set, const struct bf_node *list, const
     for (size_t i = 0; i < list->count; i++) {
         const struct bf_node *entry = list->children[i];
         const char *load = bf_node_text(entry, "load");
-        if (!is_called(entry, name))
+        if (!is_called(entry, name, type))
             continue;
         places = bf_say(set->loading, "%s%s%s.%zu (%s)", places, count > 0 ? " or " : "", list->key,
                         i, load ? load : "any load");
@@ -130,15 +135,15 @@ static bool is_only_one(const struct set *set, const struct bf_node *list, const
 
 /* Position of the entry a segment names, by its id, its programme or its number from 0. */
 static bool find_entry(const struct set *set, const struct bf_node *list, const char *segment,
-                       size_t *position)
+                       const struct bf_group_type *type, size_t *position)
 {
     struct bf_suggestion suggestion = {.word = segment};
     const char *names = "";
 
     for (*position = 0; *position < list->count; ++*position) {
         const char *name = name_of(list->children[*position]);
-        if (is_called(list->children[*position], segment))
-            return is_only_one(set, list, segment);
+        if (is_called(list->children[*position], segment, type))
+            return is_only_one(set, list, segment, type);
         if (name) {
             bf_suggest(&suggestion, name);
             names = bf_say(set->loading, "%s%s%s", names, names[0] ? ", " : "", name);
@@ -166,7 +171,7 @@ static struct bf_node *build_list(const struct set *set, const struct bf_node *l
     struct bf_arena *arena = set->loading->arena;
     size_t position = 0;
 
-    if (!find_entry(set, list, set->segments[index], &position))
+    if (!find_entry(set, list, set->segments[index], type, &position))
         return NULL;
     const struct bf_node *entry = list->children[position];
     if (index + 1 == set->count && set->value->kind != BF_NODE_GROUP) {
@@ -201,7 +206,7 @@ static struct bf_node *build_array(const struct set *set, const struct bf_node *
 {
     size_t position = 0;
 
-    if (!find_entry(set, array, set->segments[index], &position))
+    if (!find_entry(set, array, set->segments[index], NULL, &position))
         return NULL;
     struct bf_node *copy = bf_node_copy(set->loading->arena, array, array->key);
     copy->children[position] = bf_node_copy(set->loading->arena, set->value, NULL);

@@ -43,7 +43,8 @@ struct bf_node {
     const struct bf_node *added_to;   /* of an entry by id no lower layer has: the list */
     const char *source; /* where its number comes from, by its own layer of the scenario */
     bool wrong;         /* already reported: readers take the default instead */
-    bool of_policy;     /* from a file that serves many ports: not all of it need act here */
+    bool gone; /* a mark: the entry a lower layer had is taken out, and that of a policy with it */
+    bool of_policy; /* from a file that serves many ports: not all of it need act here */
 };
 
 /* A childless node; [key] and [file] are not copied. */
