@@ -110,13 +110,29 @@ BF_HOT void vacate(struct bf_run *run, uint16_t place, bf_truck_index truck)
     take_out(run, truck);
 }
 
+/* A pre-inspected truck stops on its way out: it keeps its turn from here, but has nothing to wait
+ * for that it could lose patience with. */
+BF_ASIDE static void join_exit_queue(struct bf_run *run, bf_truck_index truck)
+{
+    struct bf_truck *joining = bf_truck_at(run, truck);
+
+    if (joining->card.primary_start == BF_NEVER || joining->turn > 0)
+        return;
+    joining->turn = ++run->turns;
+    run->papers[truck].queued = run->now;
+    bf_note(run, BF_REC_HOLD, joining, joining->card.lane, 0);
+}
+
 /* The truck has to stop for the first time: its wait begins, and its patience. */
 BF_HOT void join_queue(struct bf_run *run, bf_truck_index truck)
 {
     struct bf_truck *joining = bf_truck_at(run, truck);
 
-    if (joining->card.joined != BF_NEVER)
+    if (joining->card.joined != BF_NEVER) {
+        if (run->papers)
+            join_exit_queue(run, truck);
         return;
+    }
     joining->card.joined = run->now;
     joining->turn = ++run->turns;
     bf_gauge_step(bf_waiting_of(run, joining), run->now, 1);
@@ -276,7 +292,8 @@ BF_ASIDE void bf_approach_scanned(struct bf_run *run, bf_truck_index truck)
 
     bf_scan_end(run, scanned->card.lane, truck);
     scanned->where = BF_HELD;
-    if (scanned->patience != BF_NEVER && run->now >= scanned->card.joined + scanned->patience)
+    if (scanned->patience != BF_NEVER && scanned->card.primary_start == BF_NEVER &&
+        run->now >= scanned->card.joined + scanned->patience)
         bf_approach_give_up(run, truck);
     else if (run->plan->places[scanned->card.lane].is_lane)
         stand_in_lane(run, scanned->card.lane, truck);
@@ -342,7 +359,8 @@ BF_HOT void come_in(struct bf_run *run, uint16_t source, bf_truck_index truck)
         return;
     }
     if (bf_choice_refuses(run, upstream, arriving)) {
-        arriving->card.joined = run->now;
+        if (arriving->card.joined == BF_NEVER)
+            arriving->card.joined = run->now;
         bf_note(run, BF_REC_REFUSE, arriving, arriving->card.source, 0);
         bf_leave(run, truck, BF_REFUSED);
         return;
@@ -401,7 +419,8 @@ void bf_approach_enter(struct bf_run *run, bf_truck_index truck)
 {
     struct bf_truck *entering = bf_truck_at(run, truck);
 
-    entering->card.earlier += run->now - entering->card.arrived;
+    if (entering->card.joined == BF_NEVER)
+        entering->card.earlier += run->now - entering->card.arrived;
     entering->station = -1;
     if (run->plan->ports[entering->card.port].customs && run->papers[truck].exit >= 0)
         entering->primary = run->papers[truck].exit;

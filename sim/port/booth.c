@@ -39,17 +39,27 @@ BF_HOT void serve(struct bf_run *run, uint16_t booth, struct bf_truck *truck)
 
     if (pace < 1.0 || pace > 1.0)
         service = (bf_time)((double)service * pace + 0.5);
-    truck->card.primary_start = run->now;
     bf_note(run, BF_REC_PRIMARY, truck, booth, 0);
     bf_schedule(run, run->now + service, BF_RANK_SERVICE_END,
                 (struct bf_event){BF_EV_PRIMARY_DONE, booth, 0});
+}
+
+/* Who was pre-inspected has its primary behind it: it queued for an exit, not for primary. */
+BF_ASIDE static void end_exit_queue(struct bf_run *run, bf_truck_index index)
+{
+    run->trucks[index].card.exam_wait += run->now - run->papers[index].queued;
 }
 
 BF_HOT void start_primary(struct bf_run *run, uint16_t booth)
 {
     struct bf_truck *truck = bf_truck_at(run, run->booths[booth].truck);
 
-    bf_waiting_end(run, truck);
+    if (truck->card.primary_start == BF_NEVER) {
+        bf_waiting_end(run, truck);
+        truck->card.primary_start = run->now;
+    } else {
+        end_exit_queue(run, run->booths[booth].truck);
+    }
     serve(run, booth, truck);
 }
 
@@ -126,6 +136,7 @@ bool bf_booth_drive_through(struct bf_run *run, uint16_t lane, bf_truck_index in
     truck->card.lane = lane;
     truck->card.joined = run->now;
     truck->card.booth = (uint16_t)booth;
+    truck->card.primary_start = run->now;
     truck->turn = ++run->turns;
     truck->where = BF_AT_BOOTH;
     bf_trail(run, truck, lane);
@@ -226,7 +237,8 @@ void bf_booth_primary_done(struct bf_run *run, uint16_t booth)
         release_booth(run, booth, lane);
         return;
     }
-    truck->card.primary_end = run->now;
+    if (truck->card.primary_end == BF_NEVER)
+        truck->card.primary_end = run->now;
     if (truck->station >= BF_STOP_DIVERT) {
         send_away(run, booth, index);
         return;

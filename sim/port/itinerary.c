@@ -35,7 +35,7 @@ int bf_itinerary_before(const struct bf_run *run, bf_truck_index truck)
 
     if (!port->customs)
         return -1;
-    if (run->papers[truck].shipment.pre_inspected && who->exams == 0)
+    if (run->papers[truck].shipment.pre_inspected && who->card.primary_start == BF_NEVER)
         return run->model->ports[who->card.port].customs->pre_inspection.station;
     return next_yard(run, truck, true);
 }

@@ -10,8 +10,7 @@
 
 #include "port/state.h"
 
-/* The next station before the approach, -1: none left. Pre-inspection is the first of all: a truck
- * that was at a station has it behind it. */
+/* The next station before the approach, -1: none left. Who is to be pre-inspected is so first. */
 int bf_itinerary_before(const struct bf_run *run, bf_truck_index truck);
 
 /* The next station behind the booths, or BF_STOP_TURN_BACK or BF_STOP_DIVERT (bf_traffic_divert),

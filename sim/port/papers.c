@@ -110,6 +110,12 @@ static bf_time later(bf_time one, bf_time other)
     return one > other ? one : other;
 }
 
+/* At the booth it is now, or it was before the approach. */
+static bf_time end_of_primary(const struct bf_run *run, const struct bf_truck *truck)
+{
+    return truck->card.primary_end != BF_NEVER ? truck->card.primary_end : run->now;
+}
+
 BF_ASIDE void bf_papers_decide(struct bf_run *run, bf_truck_index index)
 {
     struct bf_papers *papers = &run->papers[index];
@@ -118,8 +124,8 @@ BF_ASIDE void bf_papers_decide(struct bf_run *run, bf_truck_index index)
     if (!run->plan->ports[truck->card.port].customs)
         return;
     if (papers->shipment.hold)
-        papers->ready_at =
-            later(truck->card.arrived + papers->ripe, run->now + papers->shipment.correction);
+        papers->ready_at = later(truck->card.arrived + papers->ripe,
+                                 end_of_primary(run, truck) + papers->shipment.correction);
     truck->station = (int16_t)bf_itinerary_behind(run, index);
     if (papers->referred >= 0 && !run->model->stations[papers->referred].before &&
         truck->station != BF_STOP_TURN_BACK)

@@ -54,6 +54,7 @@ struct bf_papers {
     bf_time held;
     bf_time officers; /* officer time spent on it */
     bf_time exit;     /* pre-inspected: its time at this port's booth; else -1 */
+    bf_time queued;   /* pre-inspected: since then it queues for that booth */
     int16_t referred; /* station it is sent to by share, -1: none */
     bool turned_back; /* at the booth, because of its filing */
     bool diverted;    /* it came here by diversion */

@@ -64,12 +64,35 @@ static bf_time end_of_stay(struct bf_run *run, uint16_t station, bf_truck_index 
     return BF_NEVER;
 }
 
+/* Primary is done here: waiting for it begins with the queue and ends in the dock, as it would at a
+ * booth. Of stations before this one [earlier] tells. */
+BF_ASIDE static void join_primary(struct bf_run *run, struct bf_truck *truck)
+{
+    truck->card.joined = run->now;
+    truck->card.earlier = truck->exams > 0 ? run->now - truck->card.arrived : 0;
+    bf_gauge_step(bf_waiting_of(run, truck), run->now, 1);
+}
+
+BF_ASIDE static void begin_primary(struct bf_run *run, struct bf_truck *truck)
+{
+    bf_waiting_end(run, truck);
+    truck->card.primary_start = run->now;
+}
+
+static bool is_primary(const struct bf_run *run, uint16_t station)
+{
+    return station_def(run, station)->role == BF_STATION_PRE_INSPECTION;
+}
+
 static void start_stay(struct bf_run *run, uint16_t station, uint32_t dock, bf_truck_index index)
 {
     struct bf_truck *truck = bf_truck_at(run, index);
     bf_time end = end_of_stay(run, station, index);
 
-    truck->card.exam_wait += run->now - truck->since;
+    if (is_primary(run, station))
+        begin_primary(run, truck);
+    else
+        truck->card.exam_wait += run->now - truck->since;
     bf_station_account(run, station);
     run->stations[station].serving++;
     run->docks[dock].truck = index;
@@ -143,6 +166,8 @@ void bf_station_reached(struct bf_run *run, bf_truck_index index)
         state->head = index;
     state->tail = index;
     queue_step(run, station, 1);
+    if (is_primary(run, station))
+        join_primary(run, truck);
     fill_docks(run, station);
 }
 
@@ -360,6 +385,10 @@ static void count_stay(struct bf_run *run, uint32_t dock)
     enum bf_station_role role = station_def(run, run->dock_station[dock])->role;
     bf_time stay = run->now - run->docks[dock].started, idle = 0;
 
+    if (role == BF_STATION_PRE_INSPECTION) {
+        card->primary_end = run->now;
+        return;
+    }
     if (role == BF_STATION_YARD)
         idle = bf_yard_idle(run, dock);
     if (role == BF_STATION_WAITING_AREA) {

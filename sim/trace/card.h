@@ -28,14 +28,18 @@ enum bf_fate {
 /* Times that were never reached are BF_NEVER. */
 struct bf_card {
     bf_time arrived;       /* came to the port */
-    bf_time joined;        /* first had to stop, or reached the booth without ever stopping */
-    bf_time primary_start; /* wait = primary_start - joined */
+    bf_time joined;        /* first had to stop, or reached the booth without ever stopping; of a
+                              pre-inspected truck: came to the queue for pre-inspection */
+    bf_time primary_start; /* wait = primary_start - joined; the three times are those of primary,
+                              be it at a booth or, for the pre-inspected, before the approach */
     bf_time primary_end;   /* primary service = primary_end - primary_start */
     bf_time left;          /* crossing time = left - joined + earlier */
-    bf_time earlier;       /* spent at stations before the approach, and on the way from there; of a
-                              diverted truck also since it joined a queue at its first port */
+    bf_time earlier;       /* before [joined], spent at stations before the approach and on the way
+                              from there; of a diverted truck also since it joined a queue at its
+                              first port */
     bf_time blocked;       /* held at a booth or dock by a full place behind it */
-    bf_time exam_wait;     /* queued for docks, all stations together */
+    bf_time exam_wait;     /* queued for docks, all stations together; of a pre-inspected truck also
+                              for the booth on its way out */
     bf_time exam;          /* in docks, all stations together; delay = wait + blocked + exam_wait */
     uint64_t trail;  /* hash of every place and time on its way: makes the digest see the path */
     uint32_t number; /* within its traffic source, from 0 */

@@ -91,6 +91,8 @@ static void assert_dossiers_follow_cards(const struct stage *stage)
         assert_int_equal(dossier->empty, card->empty);
         assert_int_equal(dossier->fate, card->fate);
         assert_int_equal(dossier->counted, card->counted);
+        if (card->fate == BF_TURNED_BACK && !dossier->shipment.pre_inspected)
+            assert_int_equal(card->left, card->primary_end);
         assert_true(card->fate != BF_DIVERTED ||
                     dossier->shipment.diverted_to < stage->papers.model.port_count);
     }
@@ -107,11 +109,10 @@ static void assert_card_is_sound(const struct stage *stage, const struct bf_card
         assert_true(card->joined >= card->arrived + (diverted ? 0 : card->earlier));
     if (card->fate == BF_RELEASED || card->fate == BF_TURNED_BACK || card->fate == BF_DIVERTED)
         assert_true(card->primary_end != BF_NEVER && card->left >= card->primary_end);
-    if (card->fate == BF_TURNED_BACK)
-        assert_int_equal(card->left, card->primary_end);
     if (card->fate == BF_RELEASED)
-        assert_true(card->left - card->joined + card->earlier >=
-                    card->primary_end - card->joined + card->earlier + card->blocked);
+        assert_true(card->left - card->joined + card->earlier >= card->primary_end - card->joined +
+                                                                     card->blocked +
+                                                                     card->exam_wait + card->exam);
 }
 
 static bool action_is(const struct bf_filing *filing, const struct bf_shipment *shipment,

@@ -34,6 +34,7 @@ static void nobody_is_pre_inspected_without_a_share(void **state)
     papers_close(&papers);
 }
 
+/* Its wait is the wait for primary, wherever that is. */
 static void primary_is_done_before_the_approach_and_only_the_exit_behind_it(void **state)
 {
     struct papers papers;
@@ -49,12 +50,94 @@ static void primary_is_done_before_the_approach_and_only_the_exit_behind_it(void
     papers_assert_left(&papers, 1, PAPERS_HERE, 145, BF_RELEASED);
     card = papers_card(&papers, 1, PAPERS_HERE);
     assert_close(YARD_S(card->arrived), 10, 1e-9);
-    assert_close(YARD_S(card->earlier), 130, 1e-9);
-    assert_close(YARD_S(card->joined), 140, 1e-9);
-    assert_close(YARD_S(card->primary_start), 140, 1e-9);
-    assert_close(YARD_S(card->exam_wait), 50, 1e-9);
-    assert_close(YARD_S(card->exam), 60, 1e-9);
+    assert_close(YARD_S(card->joined), 30, 1e-9);
+    assert_close(YARD_S(card->primary_start), 80, 1e-9);
+    assert_close(YARD_S(card->primary_end), 140, 1e-9);
+    assert_int_equal(card->earlier, 0);
+    assert_int_equal(card->exam_wait, 0);
+    assert_int_equal(card->exam, 0);
     assert_int_equal(card->fate, BF_RELEASED);
+    assert_int_equal(papers.totals.waiting[BAYS_ORDINARY].area, 50 * BF_SECOND);
+    assert_int_equal(papers.totals.stations[0].served, 2);
+    papers_close(&papers);
+}
+
+/* Three docks let three trucks go at 80; the exit takes 5 s each. The last has no patience. */
+static void who_queues_for_the_exit_is_delayed_but_waits_for_nothing_any_more(void **state)
+{
+    struct papers papers;
+
+    (void)state;
+    open_pre_inspection(&papers, 1.0);
+    papers.bays.yard.stations[papers.bays.rules.pre_inspection.station].docks = 3;
+    for (int i = 0; i < 3; i++)
+        papers_truck(&papers, 0, -1, 60)->patience = i == 2 ? BF_SECOND : -1;
+    papers_run(&papers);
+    for (uint32_t i = 0; i < 3; i++) {
+        const struct bf_card *card = papers_card(&papers, i, PAPERS_HERE);
+
+        papers_assert_left(&papers, i, PAPERS_HERE, 85 + 5 * i, BF_RELEASED);
+        assert_close(YARD_S(card->joined), 20, 1e-9);
+        assert_close(YARD_S(card->primary_start), 20, 1e-9);
+        assert_close(YARD_S(card->primary_end), 80, 1e-9);
+        assert_close(YARD_S(card->exam_wait), 5 * i, 1e-9);
+    }
+    assert_int_equal(papers.totals.waiting[BAYS_ORDINARY].area, 0);
+    papers_close(&papers);
+}
+
+/* A queue for the exit is in the order of standing there, whoever waited longer before: truck 0 is
+ * pre-inspected until 100, truck 1 comes to the booth at 90 and is served until 190, truck 2 stands
+ * behind it from 95. */
+static void the_turn_at_the_exit_is_by_standing_there(void **state)
+{
+    struct papers papers;
+    int other;
+
+    (void)state;
+    open_pre_inspection(&papers, 1.0);
+    papers.pre_inspected[BAYS_ORDINARY] = 0.0;
+    other = yard_place(&papers.bays.yard, "012");
+    yard_link(&papers.bays.yard, -1, other);
+    papers.bays.yard.booths[0].feed = BF_FEED_FIRST_COME;
+    papers.bays.yard.serves[0][1] = other;
+    papers.bays.yard.booths[0].serves_count = 2;
+    papers_truck(&papers, 0, -1, 80)->programme = BAYS_TRUSTED;
+    papers_truck(&papers, 90, -1, 100);
+    papers_truck(&papers, 95, -1, 10);
+    papers_run(&papers);
+    papers_assert_left(&papers, 1, PAPERS_HERE, 190, BF_RELEASED);
+    papers_assert_left(&papers, 2, PAPERS_HERE, 200, BF_RELEASED);
+    papers_assert_left(&papers, 0, PAPERS_HERE, 205, BF_RELEASED);
+    assert_close(YARD_S(papers_card(&papers, 0, PAPERS_HERE)->exam_wait), 100, 1e-9);
+    papers_close(&papers);
+}
+
+/* Regression: it was sent to the booth without any primary. Its correction counts from there. */
+static void who_is_referred_before_is_pre_inspected_after_that(void **state)
+{
+    struct papers papers;
+    struct bf_recorded_truck *truck;
+    const struct bf_card *card;
+    int station;
+
+    (void)state;
+    open_pre_inspection(&papers, 1.0);
+    papers_station(&papers, BF_STATION_WAITING_AREA, 1, 0);
+    papers.bays.rules.filing.action[BF_FILED_WRONG] = BF_FILING_HOLD;
+    papers.filer.wrong_share = 1.0;
+    station = yard_station(&papers.bays.yard, 1, 0);
+    papers.bays.yard.stations[station].before = true;
+    truck = papers_truck(&papers, 0, -1, 60);
+    truck->station = station;
+    truck->exam = 40 * BF_SECOND;
+    papers_run(&papers);
+    card = papers_card(&papers, 0, PAPERS_HERE);
+    assert_close(YARD_S(card->earlier), 60, 1e-9);
+    assert_close(YARD_S(card->joined), 60, 1e-9);
+    assert_close(YARD_S(card->primary_end), 120, 1e-9);
+    assert_close(YARD_S(card->exam), 40, 1e-9);
+    papers_assert_left(&papers, 0, PAPERS_HERE, 120 + 600, BF_RELEASED);
     papers_close(&papers);
 }
 
@@ -233,6 +316,9 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(nobody_is_pre_inspected_without_a_share),
         cmocka_unit_test(primary_is_done_before_the_approach_and_only_the_exit_behind_it),
+        cmocka_unit_test(who_queues_for_the_exit_is_delayed_but_waits_for_nothing_any_more),
+        cmocka_unit_test(the_turn_at_the_exit_is_by_standing_there),
+        cmocka_unit_test(who_is_referred_before_is_pre_inspected_after_that),
         cmocka_unit_test(the_pre_inspected_may_have_a_programme_of_their_own),
         cmocka_unit_test(shares_of_pre_inspection_are_nested),
         cmocka_unit_test(a_truck_stops_twice_once_on_each_side),

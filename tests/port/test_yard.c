@@ -540,10 +540,10 @@ static void pre_inspection_takes_primary_and_leaves_the_exit(void **state)
     };
     bays_truck(&bays, 0, E(0))->primary = 40 * BF_SECOND;
     bays_run(&bays);
-    assert_close(YARD_S(bays.yard.cards[0].primary_start), 40, 1e-9);
-    assert_close(YARD_S(bays.yard.cards[0].primary_end), 43, 1e-9);
+    assert_close(YARD_S(bays.yard.cards[0].primary_start), 0, 1e-9);
+    assert_close(YARD_S(bays.yard.cards[0].primary_end), 40, 1e-9);
     assert_exam(&bays, 0, 0, 43, 73);
-    assert_close(YARD_S(bays.yard.cards[0].earlier), 40, 1e-9);
+    assert_close(YARD_S(bays.yard.cards[0].earlier), 0, 1e-9);
     bays_close(&bays);
 }
 
