@@ -25,7 +25,7 @@ static void put_row(void *context, const struct bf_measure *measure)
     struct bf_estimate estimate =
         bf_measure_value(measure, results->study->summary, results->def->confidence);
     uint16_t port = bf_subject_port(&measure->subject, model);
-    char statistic[BF_STATISTIC_SIZE], hour[8] = "";
+    char statistic[BF_STATISTIC_SIZE], hour[8] = "", room[BF_SUBJECT_NAME_SIZE];
 
     if (port == BF_ALL_PORTS && model->port_count == 1)
         port = 0;
@@ -33,8 +33,9 @@ static void put_row(void *context, const struct bf_measure *measure)
         snprintf(hour, sizeof hour, "%d", measure->subject.hour);
     bf_measure_statistic(measure, statistic);
     fprintf(writing->out, "%s,%s,%s,%s,%s,%s,%s", port == BF_ALL_PORTS ? "" : model->ports[port].id,
-            bf_subject_kind_word(measure->subject.kind), bf_subject_id(&measure->subject, model),
-            hour, bf_measure_quantity(measure), statistic, bf_unit_word(bf_measure_unit(measure)));
+            bf_subject_kind_word(measure->subject.kind),
+            bf_subject_name(&measure->subject, model, room), hour, bf_measure_quantity(measure),
+            statistic, bf_unit_word(bf_measure_unit(measure)));
     put_number(estimate.value, writing->out);
     put_number(estimate.half_width, writing->out);
     put_number(estimate.low, writing->out);

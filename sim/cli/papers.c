@@ -149,7 +149,8 @@ static void add_findings(struct bf_text *text, const struct bf_model *model,
     add_exams(text, model, d->port, s->examined);
     bf_text_add(text, ",");
     add_exams(text, model, d->port, s->due);
-    bf_text_add(text, ",%d,%s,%s,%s", s->alarms, violation_of(model, s), check_of(model, s),
+    bf_text_add(text, ",%d,%s,%s,%s", __builtin_popcountll(s->alarmed), violation_of(model, s),
+                check_of(model, s),
                 s->diverted_to == BF_NO_PLACE ? NONE : model->ports[s->diverted_to].id);
     bf_text_add_seconds(text, d->held);
     bf_text_add_seconds(text, d->officers);

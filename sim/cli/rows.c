@@ -40,6 +40,7 @@ static void add_run_row(void *context, struct bf_subject subject)
 {
     const struct row *row = context;
     struct bf_replication_row figures = bf_summary_last(row->last, subject);
+    char room[BF_SUBJECT_NAME_SIZE];
     bool counts = subject.kind == BF_SUBJECT_ALL || subject.kind == BF_SUBJECT_PROGRAMME;
     bool road =
         subject.kind == BF_SUBJECT_PLACE && row->model->places[subject.index].next.count > 0;
@@ -50,7 +51,7 @@ static void add_run_row(void *context, struct bf_subject subject)
         (subject.kind == BF_SUBJECT_CHECK && !bf_check_is_exam(row->model, subject.index)))
         return;
     bf_text_add(row->text, "%u,%s,%s,%s,", row->replication, port_id(row->model, subject),
-                bf_subject_kind_word(subject.kind), bf_subject_id(&subject, row->model));
+                bf_subject_kind_word(subject.kind), bf_subject_name(&subject, row->model, room));
     bf_text_add(row->text, "%lld", (long long)figures.trucks);
     add_times(row->text, &figures);
     for (int c = 0; c < BF_COUNT_COUNT; c++)

@@ -32,6 +32,12 @@ static inline struct bf_estimate bf_estimate_bare(double value, int64_t observat
     return (struct bf_estimate){value, BF_NAN, BF_NAN, BF_NAN, observations};
 }
 
+/* The figure with its interval, or without if [withheld]. */
+static inline struct bf_estimate bf_estimate_unless(bool withheld, struct bf_estimate estimate)
+{
+    return withheld ? bf_estimate_bare(estimate.value, estimate.observations) : estimate;
+}
+
 /* The stopping rule of sequential sampling for a wanted relative error [gamma], such as 0.05:
  * half-width / |value| <= gamma / (1 + gamma), which makes the error relative to the unknown truth
  * (Law 2015, section 9.4.1). A value of 0 known without doubt is precise; a figure without an

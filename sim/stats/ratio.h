@@ -11,6 +11,7 @@
 #ifndef BF_STATS_RATIO_H
 #define BF_STATS_RATIO_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "stats/estimate.h"
@@ -52,6 +53,13 @@ struct bf_ratio bf_ratio_of(const struct bf_column *x, const struct bf_column *n
 struct bf_ratio bf_ratio_per_replication(const struct bf_column *x, int64_t count);
 
 void bf_ratio_add(struct bf_ratio *ratio, int64_t x, int64_t n);
+
+/* Whether too little happened for an interval to mean anything: fewer than ten events, or fewer
+ * than five replications with one unless all of [count] had one. */
+static inline bool bf_ratio_is_thin(bf_int128 events, int64_t with_one, int64_t count)
+{
+    return events < 10 || (with_one < 5 && with_one < count);
+}
 
 /* NAN when the denominator is zero. */
 double bf_ratio_value(const struct bf_ratio *ratio);

@@ -19,14 +19,33 @@ static uint16_t *copy_numbers(const uint16_t *numbers, size_t count)
     return copy;
 }
 
+static struct bf_team_def copy_team(const struct bf_team_def *team)
+{
+    return (struct bf_team_def){.agencies = copy_numbers(team->agencies, team->count),
+                                .officers = copy_numbers(team->officers, team->count),
+                                .count = team->count};
+}
+
 static const struct bf_exam_def *copy_exams(const struct bf_exam_def *exams, size_t count)
 {
     struct bf_exam_def *copy = bf_allocate(count + 1, sizeof *copy);
 
     for (size_t i = 0; i < count; i++) {
         copy[i] = exams[i];
-        copy[i].agencies = copy_numbers(exams[i].agencies, exams[i].all);
+        copy[i].own = copy_team(&exams[i].own);
+        copy[i].united = copy_team(&exams[i].united);
     }
+    return copy;
+}
+
+static uint8_t *copy_bits(const uint8_t *bits, size_t count)
+{
+    uint8_t *copy;
+
+    if (bits == NULL)
+        return NULL;
+    copy = bf_allocate(count + 1, sizeof *copy);
+    memcpy(copy, bits, count);
     return copy;
 }
 
@@ -39,6 +58,7 @@ static void copy_definition(struct bf_summary *summary, const struct bf_summary_
     summary->def.port_of_station = copy_numbers(def->port_of_station, def->stations);
     summary->def.port_of_check = copy_numbers(def->port_of_check, def->checks);
     summary->def.exam = copy_exams(def->exam, def->exams);
+    summary->def.bays = copy_bits(def->bays, def->stations);
 }
 
 static void number_cells(struct bf_summary *summary)
@@ -57,6 +77,26 @@ static void number_cells(struct bf_summary *summary)
         (cell++)->key = (struct bf_cell_key){.kind = BF_CELL_AGENCY, .index = i};
     for (uint16_t i = 0; i < def->checks; i++)
         (cell++)->key = (struct bf_cell_key){.kind = BF_CELL_CHECK, .index = i};
+    for (uint16_t i = 0; i < bf_summary_bays(def); i++)
+        (cell++)->key = (struct bf_cell_key){.kind = BF_CELL_BAY, .index = i};
+}
+
+/* Sizes everything that follows from the definition alone. */
+static void count_subjects(struct bf_summary *summary)
+{
+    const struct bf_summary_def *def = &summary->def;
+    size_t bays = bf_summary_bays(def);
+
+    summary->rows = bf_summary_groups(def) * (def->programmes + 1);
+    summary->subjects = summary->rows * HOUR_SLOTS + def->places + def->booths + def->stations +
+                        def->agencies + def->checks + bays;
+    summary->level_count =
+        summary->rows + def->places + def->sources + def->stations + def->agencies;
+    summary->occupied_count = def->booths + def->stations + def->agencies;
+    if (def->customs)
+        summary->occupied_count += bays + def->places;
+    summary->tallied_count = bf_summary_tallied_count(summary);
+    summary->cell_count = bf_summary_bay_cell(summary, bays);
 }
 
 struct bf_summary *bf_summary_create(const struct bf_summary_def *def)
@@ -66,20 +106,16 @@ struct bf_summary *bf_summary_create(const struct bf_summary_def *def)
     assert(def->ports > 0 && def->programmes > 0);
     bf_histogram_pool_init(&summary->pool);
     copy_definition(summary, def);
-    summary->rows = bf_summary_groups(def) * (def->programmes + 1);
-    summary->subjects = summary->rows * HOUR_SLOTS + def->places + def->booths + def->stations +
-                        def->agencies + def->checks;
+    count_subjects(summary);
     summary->days = bf_allocate(summary->subjects, sizeof *summary->days);
     summary->moments = bf_allocate(summary->subjects, sizeof *summary->moments);
-    summary->level_count =
-        summary->rows + def->places + def->sources + def->stations + def->agencies;
+    summary->parts = bf_allocate(summary->rows * HOUR_SLOTS, sizeof *summary->parts);
     summary->levels = bf_allocate(summary->level_count, sizeof *summary->levels);
-    summary->occupied_count = def->booths + def->stations + def->agencies;
     summary->occupied = bf_allocate(summary->occupied_count + 1, sizeof *summary->occupied);
-    summary->tallied_count = bf_summary_tallied_count(summary);
     summary->tallied = bf_allocate(summary->tallied_count + 1, sizeof *summary->tallied);
-    summary->cell_count =
-        bf_summary_station_cell(summary, def->stations) + def->agencies + def->checks;
+    summary->checks_of = bf_allocate(def->ports, sizeof *summary->checks_of);
+    summary->after_release = bf_allocate(def->checks + 1, sizeof *summary->after_release);
+    bf_summary_order_checks(summary);
     summary->cell_room = summary->cell_count;
     summary->cells = bf_allocate(summary->cell_room, sizeof *summary->cells);
     number_cells(summary);
@@ -89,9 +125,20 @@ struct bf_summary *bf_summary_create(const struct bf_summary_def *def)
     return summary;
 }
 
-static void free_copy(const uint16_t *copy)
+static void free_copy(const void *copy)
 {
     bf_free((void *)(uintptr_t)copy);
+}
+
+static void free_exams(const struct bf_summary_def *def)
+{
+    for (size_t i = 0; i < def->exams; i++) {
+        free_copy(def->exam[i].own.agencies);
+        free_copy(def->exam[i].own.officers);
+        free_copy(def->exam[i].united.agencies);
+        free_copy(def->exam[i].united.officers);
+    }
+    free_copy(def->exam);
 }
 
 void bf_summary_destroy(struct bf_summary *summary)
@@ -103,11 +150,13 @@ void bf_summary_destroy(struct bf_summary *summary)
     free_copy(summary->def.port_of_booth);
     free_copy(summary->def.port_of_station);
     free_copy(summary->def.port_of_check);
-    for (size_t i = 0; i < summary->def.exams; i++)
-        free_copy(summary->def.exam[i].agencies);
-    bf_free((void *)(uintptr_t)summary->def.exam);
+    free_copy(summary->def.bays);
+    free_exams(&summary->def);
+    bf_free(summary->checks_of);
+    bf_free(summary->after_release);
     bf_free(summary->days);
     bf_free(summary->moments);
+    bf_free(summary->parts);
     bf_free(summary->levels);
     bf_free(summary->occupied);
     bf_free(summary->tallied);
@@ -127,6 +176,7 @@ void bf_summary_clear(struct bf_summary *summary)
     memset(summary->cluster_replications, 0, sizeof summary->cluster_replications);
     memset(summary->days, 0, summary->subjects * sizeof *summary->days);
     memset(summary->moments, 0, summary->subjects * sizeof *summary->moments);
+    memset(summary->parts, 0, summary->rows * HOUR_SLOTS * sizeof *summary->parts);
     memset(summary->levels, 0, summary->level_count * sizeof *summary->levels);
     memset(summary->occupied, 0, summary->occupied_count * sizeof *summary->occupied);
     memset(summary->tallied, 0, summary->tallied_count * sizeof *summary->tallied);
@@ -208,6 +258,10 @@ bool bf_summary_find(const struct bf_summary *summary, struct bf_subject subject
     case BF_SUBJECT_CHECK:
         *found = agencies + def->agencies + subject.index;
         return subject.index < def->checks;
+    case BF_SUBJECT_BAY:
+        *found = agencies + def->agencies + def->checks + subject.index;
+        return subject.index < bf_summary_bays(def) &&
+               (def->bays[subject.index / BF_BAY_COUNT] >> subject.index % BF_BAY_COUNT & 1);
     case BF_SUBJECT_SOURCE:
     case BF_SUBJECT_VIOLATION:
     case BF_SUBJECT_KIND_COUNT:
@@ -240,6 +294,8 @@ bool bf_cell_belongs(const struct bf_cell_key *key, struct bf_subject subject)
         return key->kind == BF_CELL_AGENCY && key->index == subject.index;
     case BF_SUBJECT_CHECK:
         return key->kind == BF_CELL_CHECK && key->index == subject.index;
+    case BF_SUBJECT_BAY:
+        return key->kind == BF_CELL_BAY && key->index == subject.index;
     case BF_SUBJECT_SOURCE:
     case BF_SUBJECT_VIOLATION:
     case BF_SUBJECT_KIND_COUNT:
@@ -288,8 +344,10 @@ static void merge_clusters(struct bf_summary *into, const struct bf_summary *fro
 
 static void merge_moments(struct bf_moments *into, const struct bf_moments *from)
 {
-    for (int m = 0; m < BF_MEASURES; m++)
+    for (int m = 0; m < BF_MEASURES; m++) {
         bf_column_merge(&into->columns[m], &from->columns[m]);
+        into->with_one[m] += from->with_one[m];
+    }
     for (int q = 0; q < BF_QUANTITY_COUNT; q++)
         if (from->max[q] > into->max[q])
             into->max[q] = from->max[q];
@@ -301,6 +359,14 @@ static void merge_level(struct bf_level *into, const struct bf_level *from)
     bf_column_merge(&into->over, &from->over);
     if (from->highest > into->highest)
         into->highest = from->highest;
+}
+
+static void merge_tallied(struct bf_tallied *into, const struct bf_tallied *from)
+{
+    for (int t = 0; t < BF_TALLY_COUNT; t++) {
+        bf_column_merge(&into->columns[t], &from->columns[t]);
+        into->with_one[t] += from->with_one[t];
+    }
 }
 
 void bf_summary_merge(struct bf_summary *into, const struct bf_summary *from)
@@ -318,9 +384,10 @@ void bf_summary_merge(struct bf_summary *into, const struct bf_summary *from)
     for (size_t i = 0; i < into->occupied_count; i++)
         for (int c = 0; c < BF_OCCUPIED_COUNT; c++)
             bf_column_merge(&into->occupied[i].columns[c], &from->occupied[i].columns[c]);
+    for (size_t i = 0; i < into->rows * HOUR_SLOTS; i++)
+        into->parts[i] += from->parts[i];
     for (size_t i = 0; i < into->tallied_count; i++)
-        for (int t = 0; t < BF_TALLY_COUNT; t++)
-            bf_column_merge(&into->tallied[i].columns[t], &from->tallied[i].columns[t]);
+        merge_tallied(&into->tallied[i], &from->tallied[i]);
     merge_cells(into, from);
     merge_clusters(into, from);
 }

@@ -16,11 +16,17 @@
 #include "stats/tally.h"
 #include "trace/card.h"
 
+/* Officers of some agencies, all needed at once; arrays are copied. */
+struct bf_team_def {
+    const uint16_t *agencies, *officers; /* how many of each */
+    size_t count;
+};
+
 /* Who takes part in an exam, and under which check it is counted. */
 struct bf_exam_def {
     uint16_t check;
-    const uint16_t *agencies; /* its own, then those of the other country; copied */
-    size_t own, all;          /* how many: of its own, and with the others */
+    bool after_release;             /* an audit */
+    struct bf_team_def own, united; /* by itself, and together with the other country's */
 };
 
 /* What there is to count, by number only: names are the scenario's affair. */
@@ -36,8 +42,10 @@ struct bf_summary_def {
     const uint16_t *port_of_place;
     const uint16_t *port_of_booth;
     const uint16_t *port_of_station;
-    bf_time from, to; /* measured window */
-    double per_days;  /* days in the window, for figures per day */
+    const uint8_t *bays; /* [stations]: bits of enum bf_bay of its docks if those are of several
+                            kinds, else 0; NULL: of none; copied */
+    bf_time from, to;    /* measured window */
+    double per_days;     /* days in the window, for figures per day */
 };
 
 /* Times of a truck, in the order they are kept. Wait and service are those of every truck that
@@ -58,6 +66,7 @@ enum bf_subject_kind {
     BF_SUBJECT_PLACE, /* by the lane from which the booth took the truck */
     BF_SUBJECT_BOOTH,
     BF_SUBJECT_STATION, /* visits: wait for a dock, service there, crossing = both, delay = wait */
+    BF_SUBJECT_BAY,     /* the same of one kind of docks: number = station * BF_BAY_COUNT + kind */
     BF_SUBJECT_SOURCE,  /* gauges only */
     BF_SUBJECT_AGENCY, /* exams at stations its officers took part in: wait for them, service = exam
                         */
@@ -69,6 +78,7 @@ enum bf_subject_kind {
 /* Kinds of subjects a tally is about, in the table of tallies. */
 #define BF_OF_TRUCKS     (1u << BF_SUBJECT_ALL | 1u << BF_SUBJECT_PROGRAMME)
 #define BF_OF_CHECKS     (1u << BF_SUBJECT_CHECK)
+#define BF_OF_AGENCIES   (1u << BF_SUBJECT_AGENCY)
 #define BF_OF_VIOLATIONS (1u << BF_SUBJECT_VIOLATION)
 
 #define BF_ALL_PORTS UINT16_MAX
@@ -112,7 +122,10 @@ uint64_t bf_summary_events(const struct bf_summary *summary);
 
 /* ---- figures --------------------------------------------------------------------------------- */
 
-/* [confidence] such as 0.95. Pooled mean with the ratio estimator's interval, clustered by
+/* Counts, shares and means of which too little happened have no interval: see bf_ratio_is_thin. Of
+ * a share what did not happen counts as well.
+ *
+ * [confidence] such as 0.95. Pooled mean with the ratio estimator's interval, clustered by
  * replication. */
 struct bf_estimate bf_summary_mean(const struct bf_summary *summary, struct bf_subject subject,
                                    enum bf_quantity quantity, double confidence); /* seconds */
@@ -158,7 +171,8 @@ enum bf_count {
 struct bf_estimate bf_summary_count(const struct bf_summary *summary, struct bf_subject subject,
                                     enum bf_count count, double confidence);
 
-/* Count / arrived, with the ratio estimator's interval. */
+/* Count / arrived, with the ratio estimator's interval. Of the arrived themselves: arrived / those
+ * of all programmes, for all and programmes. */
 struct bf_estimate bf_summary_count_share(const struct bf_summary *summary,
                                           struct bf_subject subject, enum bf_count count,
                                           double confidence);
@@ -185,8 +199,8 @@ struct bf_estimate bf_summary_over_mark(const struct bf_summary *summary, struct
 
 enum bf_use { BF_USE_BUSY, BF_USE_SERVING, BF_USE_PULLING, BF_USE_BLOCKED };
 
-/* Share of the open time of a booth, a station (its docks) or an agency (officers on duty) so used.
- * Busy = the three others together. */
+/* Share of the open time of a booth, a station or a kind of bays (their docks), an agency (officers
+ * on duty) or a place (scanners) so used. Busy = the three others together. */
 struct bf_estimate bf_summary_utilisation(const struct bf_summary *summary,
                                           struct bf_subject subject, enum bf_use use,
                                           double confidence);
@@ -194,18 +208,22 @@ struct bf_estimate bf_summary_open(const struct bf_summary *summary, struct bf_s
                                    double confidence); /* seconds per day */
 struct bf_estimate bf_summary_overtime(const struct bf_summary *summary, struct bf_subject subject,
                                        double confidence); /* seconds per day */
+
+/* Services per day: of booths and scanning places those that ended in the window; of stations, bays
+ * and agencies those of measured trucks, whenever they ended, as for checks. */
 struct bf_estimate bf_summary_served(const struct bf_summary *summary, struct bf_subject subject,
-                                     double confidence); /* services per day */
+                                     double confidence);
 
 /* ---- customs --------------------------------------------------------------------------------- */
 
 /* Per day of the window, of trucks, shipments, exams or, for tallies of time, of seconds. All and
- * programmes over all hours, checks and violations, where the table of tallies has them. */
+ * programmes over all hours, agencies, checks and violations, where the table of tallies has them.
+ */
 struct bf_estimate bf_summary_tally(const struct bf_summary *summary, struct bf_subject subject,
                                     enum bf_tally tally, double confidence);
 
 /* The tally over the one it is divided by: a share, or a mean in seconds. For checks those caught
- * are divided by all violations of the port. */
+ * are divided by all violations that were before the port's checks. */
 struct bf_estimate bf_summary_tally_ratio(const struct bf_summary *summary,
                                           struct bf_subject subject, enum bf_tally tally,
                                           double confidence);

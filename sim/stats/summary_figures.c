@@ -16,6 +16,23 @@ static const struct bf_moments *moments_of(const struct bf_summary *summary,
 
 /* ---- ratios ---------------------------------------------------------------------------------- */
 
+static bool is_time(int measure)
+{
+    return (measure >= BF_MEASURE_SUM && measure < BF_MEASURE_OVER) || measure >= BF_MEASURE_LOST;
+}
+
+/* Times happen as often as what they are means of, shares as often as what they are shares of or
+ * as the rest, whichever is rarer. */
+static bool is_thin(const struct bf_moments *moments, int measure, int64_t replications)
+{
+    int denominator = bf_measure_denominator(measure);
+    bf_int128 all = moments->columns[denominator].sum, events = moments->columns[measure].sum;
+
+    if (is_time(measure))
+        return bf_ratio_is_thin(all, moments->with_one[denominator], replications);
+    return all - events < 10 || bf_ratio_is_thin(events, moments->with_one[measure], replications);
+}
+
 /* [measure] over its denominator, times [scale]; observations are the denominator's trucks. */
 static struct bf_estimate ratio_figure(const struct bf_summary *summary, struct bf_subject subject,
                                        int measure, double scale, double confidence)
@@ -27,13 +44,10 @@ static struct bf_estimate ratio_figure(const struct bf_summary *summary, struct 
     struct bf_ratio ratio =
         bf_ratio_of(&moments->columns[measure], &moments->columns[bf_measure_denominator(measure)],
                     summary->replications);
-    double most =
-        measure < BF_MEASURE_SUM || (measure >= BF_MEASURE_OVER && measure < BF_MEASURE_LOST)
-            ? 1.0
-            : BF_UNBOUNDED;
+    double most = is_time(measure) ? BF_UNBOUNDED : 1.0;
     struct bf_estimate estimate = bf_ratio_estimate(&ratio, scale, most, confidence);
     estimate.observations = (int64_t)ratio.n;
-    return estimate;
+    return bf_estimate_unless(is_thin(moments, measure, summary->replications), estimate);
 }
 
 struct bf_estimate bf_summary_mean(const struct bf_summary *summary, struct bf_subject subject,
@@ -64,10 +78,36 @@ struct bf_estimate bf_summary_share_over(const struct bf_summary *summary,
     return ratio_figure(summary, subject, measure, 1.0, confidence);
 }
 
+/* The arrived of a programme as a share of the arrived. */
+static struct bf_estimate arrived_share(const struct bf_summary *summary, struct bf_subject subject,
+                                        double confidence)
+{
+    struct bf_subject all = {BF_SUBJECT_ALL, subject.port, 0, subject.hour};
+    const int arrived = BF_MEASURE_COUNT + BF_COUNT_ARRIVED;
+    size_t part, whole;
+
+    if (!bf_summary_find(summary, subject, &part) || !bf_summary_find(summary, all, &whole))
+        return bf_estimate_none();
+    struct bf_column own = summary->moments[part].columns[arrived];
+    const struct bf_column *total = &summary->moments[whole].columns[arrived];
+    own.product = part == whole ? own.square : summary->parts[part];
+    struct bf_ratio ratio = bf_ratio_of(&own, total, summary->replications);
+    struct bf_estimate estimate = bf_ratio_estimate(&ratio, 1.0, 1.0, confidence);
+    estimate.observations = (int64_t)ratio.n;
+    return bf_estimate_unless(ratio.n - ratio.x < 10 ||
+                                  bf_ratio_is_thin(ratio.x,
+                                                   summary->moments[part].with_one[arrived],
+                                                   summary->replications),
+                              estimate);
+}
+
 struct bf_estimate bf_summary_count_share(const struct bf_summary *summary,
                                           struct bf_subject subject, enum bf_count count,
                                           double confidence)
 {
+    if (count == BF_COUNT_ARRIVED &&
+        (subject.kind == BF_SUBJECT_ALL || subject.kind == BF_SUBJECT_PROGRAMME))
+        return arrived_share(summary, subject, confidence);
     return ratio_figure(summary, subject, BF_MEASURE_COUNT + (int)count, 1.0, confidence);
 }
 
@@ -91,7 +131,9 @@ struct bf_estimate bf_summary_count(const struct bf_summary *summary, struct bf_
     struct bf_ratio ratio = bf_ratio_per_replication(
         &moments->columns[BF_MEASURE_COUNT + (int)count], summary->replications);
     double scale = count == BF_COUNT_INSIDE ? 1.0 : 1.0 / summary->def.per_days;
-    return bf_ratio_estimate(&ratio, scale, BF_UNBOUNDED, confidence);
+    int64_t with_one = moments->with_one[BF_MEASURE_COUNT + (int)count];
+    return bf_estimate_unless(bf_ratio_is_thin(ratio.x, with_one, summary->replications),
+                              bf_ratio_estimate(&ratio, scale, BF_UNBOUNDED, confidence));
 }
 
 /* ---- distributions --------------------------------------------------------------------------- */
@@ -251,6 +293,7 @@ static const struct bf_level *level_of(const struct bf_summary *summary, struct 
     case BF_SUBJECT_AGENCY:
         return subject.index < def->agencies ? stations + def->stations + subject.index : NULL;
     case BF_SUBJECT_BOOTH:
+    case BF_SUBJECT_BAY:
     case BF_SUBJECT_CHECK:
     case BF_SUBJECT_VIOLATION:
     case BF_SUBJECT_KIND_COUNT:
@@ -310,13 +353,21 @@ static const struct bf_column *occupied_of(const struct bf_summary *summary,
                                            struct bf_subject subject)
 {
     const struct bf_summary_def *def = &summary->def;
+    const struct bf_occupied_moments *stations = summary->occupied + def->booths;
+    const struct bf_occupied_moments *agencies = stations + def->stations;
+    const struct bf_occupied_moments *bays = agencies + def->agencies;
+    size_t ignored;
 
     if (subject.kind == BF_SUBJECT_BOOTH && subject.index < def->booths)
         return summary->occupied[subject.index].columns;
     if (subject.kind == BF_SUBJECT_STATION && subject.index < def->stations)
-        return summary->occupied[def->booths + subject.index].columns;
+        return stations[subject.index].columns;
     if (subject.kind == BF_SUBJECT_AGENCY && subject.index < def->agencies)
-        return summary->occupied[def->booths + def->stations + subject.index].columns;
+        return agencies[subject.index].columns;
+    if (subject.kind == BF_SUBJECT_BAY && bf_summary_find(summary, subject, &ignored))
+        return bays[subject.index].columns;
+    if (subject.kind == BF_SUBJECT_PLACE && def->customs && subject.index < def->places)
+        return bays[bf_summary_bays(def) + subject.index].columns;
     return NULL;
 }
 
@@ -333,7 +384,7 @@ struct bf_estimate bf_summary_utilisation(const struct bf_summary *summary,
     return bf_ratio_estimate(&ratio, 1.0, 1.0, confidence);
 }
 
-/* A figure of a booth, a station or an agency per day. */
+/* A figure of a booth and the like per day. */
 static struct bf_estimate occupied_per_day(const struct bf_summary *summary,
                                            struct bf_subject subject, enum bf_occupied what,
                                            double scale, double confidence)
@@ -361,7 +412,9 @@ struct bf_estimate bf_summary_overtime(const struct bf_summary *summary, struct 
 struct bf_estimate bf_summary_served(const struct bf_summary *summary, struct bf_subject subject,
                                      double confidence)
 {
-    return occupied_per_day(summary, subject, BF_OCCUPIED_SERVED, 1.0, confidence);
+    if (subject.kind == BF_SUBJECT_BOOTH || subject.kind == BF_SUBJECT_PLACE)
+        return occupied_per_day(summary, subject, BF_OCCUPIED_SERVED, 1.0, confidence);
+    return bf_summary_count(summary, subject, BF_COUNT_RELEASED, confidence);
 }
 
 /* ---- one replication ------------------------------------------------------------------------- */

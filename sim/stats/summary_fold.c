@@ -92,6 +92,9 @@ static void fold_cell(struct bf_summary *summary, const struct bf_cell *cell)
     case BF_CELL_CHECK:
         add_day(&agencies[def->agencies + cell->key.index], &cell->day);
         break;
+    case BF_CELL_BAY:
+        add_day(&agencies[def->agencies + def->checks + cell->key.index], &cell->day);
+        break;
     }
 }
 
@@ -110,16 +113,18 @@ void bf_day_counts(const struct bf_day *day, int64_t counts[BF_COUNT_COUNT])
 }
 
 /* Adds measures of one denominator. Nothing is often what there is to add. */
-static inline void add_measures(struct bf_column *columns, const int64_t *measures, int count,
-                                int64_t denominator)
+static inline void add_measures(struct bf_moments *moments, int first, const int64_t *measures,
+                                int count, int64_t denominator)
 {
     for (int i = 0; i < count; i++)
-        if (measures[i] != 0)
-            bf_column_add(&columns[i], measures[i], denominator);
+        if (measures[i] != 0) {
+            bf_column_add(&moments->columns[first + i], measures[i], denominator);
+            moments->with_one[first + i]++;
+        }
 }
 
 /* Over a limit are all bands above it. */
-static inline void add_over(struct bf_column columns[LIMITS], const int64_t bands[LIMITS],
+static inline void add_over(struct bf_moments *moments, int first, const int64_t bands[LIMITS],
                             int64_t denominator)
 {
     int64_t trucks = 0;
@@ -127,30 +132,41 @@ static inline void add_over(struct bf_column columns[LIMITS], const int64_t band
     for (int limit = LIMITS; limit-- > 0;) {
         trucks += bands[limit];
         if (trucks != 0)
-            bf_column_add(&columns[limit], trucks, denominator);
+            add_measures(moments, first + limit, &trucks, 1, denominator);
     }
 }
 
 /* With the denominators that bf_measure_denominator names. */
 static void add_moments(struct bf_moments *moments, const struct bf_day *day)
 {
-    struct bf_column *columns = moments->columns;
-    struct bf_column *sums = columns + BF_MEASURE_SUM, *over = columns + BF_MEASURE_OVER;
     int64_t counts[BF_COUNT_COUNT], served = bf_day_served(day);
     int64_t released = day->fates[BF_RELEASED];
 
     bf_day_counts(day, counts);
     int64_t arrived = counts[BF_COUNT_ARRIVED];
-    add_measures(columns + BF_MEASURE_TRUCKS, &served, 1, arrived);
-    add_measures(columns + BF_MEASURE_COUNT, counts, BF_COUNT_COUNT, arrived);
-    add_measures(sums, day->sum, BF_CROSSING, served);
-    add_measures(sums + BF_CROSSING, day->sum + BF_CROSSING, BF_QUANTITY_COUNT - BF_CROSSING,
-                 released);
-    add_over(over, day->bands[0], served);
-    add_over(over + LIMITS, day->bands[1], released);
-    add_measures(columns + BF_MEASURE_LOST, &day->lost[0], 1, day->fates[BF_GAVE_UP]);
-    add_measures(columns + BF_MEASURE_LOST + 1, &day->lost[1], 1, day->fates[BF_INSIDE]);
+    add_measures(moments, BF_MEASURE_TRUCKS, &served, 1, arrived);
+    add_measures(moments, BF_MEASURE_COUNT, counts, BF_COUNT_COUNT, arrived);
+    add_measures(moments, BF_MEASURE_SUM, day->sum, BF_CROSSING, served);
+    add_measures(moments, BF_MEASURE_SUM + BF_CROSSING, day->sum + BF_CROSSING,
+                 BF_QUANTITY_COUNT - BF_CROSSING, released);
+    add_over(moments, BF_MEASURE_OVER, day->bands[0], served);
+    add_over(moments, BF_MEASURE_OVER + LIMITS, day->bands[1], released);
+    add_measures(moments, BF_MEASURE_LOST, &day->lost[0], 1, day->fates[BF_GAVE_UP]);
+    add_measures(moments, BF_MEASURE_LOST + 1, &day->lost[1], 1, day->fates[BF_INSIDE]);
     raise_all(moments->max, day->max);
+}
+
+/* A programme's arrivals times those of all programmes in the same hour, at a port or at all. */
+static void add_parts(struct bf_summary *summary, size_t group)
+{
+    size_t programmes = summary->def.programmes;
+    size_t first = group * (programmes + 1) * HOUR_SLOTS, all = first + programmes * HOUR_SLOTS;
+
+    for (size_t slot = 0; slot < HOUR_SLOTS; slot++) {
+        int64_t arrived = bf_day_trucks(&summary->days[all + slot]);
+        for (size_t i = first + slot; arrived > 0 && i < all; i += HOUR_SLOTS)
+            summary->parts[i] += bf_day_trucks(&summary->days[i]) * arrived;
+    }
 }
 
 /* ---- levels and occupations ------------------------------------------------------------------ */
@@ -208,6 +224,13 @@ static void add_occupation(struct bf_occupied_moments *moments,
         bf_column_add(&moments->columns[i], values[i], occupation->open);
 }
 
+static void add_occupations(struct bf_occupied_moments *moments,
+                            const struct bf_occupation *occupations, size_t count)
+{
+    for (size_t i = 0; i < count && occupations != NULL; i++)
+        add_occupation(&moments[i], &occupations[i]);
+}
+
 static void add_totals(struct bf_summary *summary, const struct bf_run_totals *totals)
 {
     const struct bf_summary_def *def = &summary->def;
@@ -219,12 +242,14 @@ static void add_totals(struct bf_summary *summary, const struct bf_run_totals *t
     add_gauges(places + def->places, totals->upstream, def->sources);
     add_gauges(stations, totals->station_queues, def->stations);
     add_gauges(stations + def->stations, totals->requests, def->agencies);
-    for (size_t i = 0; i < def->booths; i++)
-        add_occupation(&summary->occupied[i], &totals->booths[i]);
-    for (size_t i = 0; i < def->stations; i++)
-        add_occupation(&summary->occupied[def->booths + i], &totals->stations[i]);
-    for (size_t i = 0; i < def->agencies; i++)
-        add_occupation(&summary->occupied[def->booths + def->stations + i], &totals->agencies[i]);
+    struct bf_occupied_moments *occupied = summary->occupied;
+    add_occupations(occupied, totals->booths, def->booths);
+    add_occupations(occupied += def->booths, totals->stations, def->stations);
+    add_occupations(occupied += def->stations, totals->agencies, def->agencies);
+    if (!def->customs)
+        return;
+    add_occupations(occupied += def->agencies, totals->bays, bf_summary_bays(def));
+    add_occupations(occupied + bf_summary_bays(def), totals->scans, def->places);
 }
 
 /* ---- a replication --------------------------------------------------------------------------- */
@@ -267,6 +292,8 @@ void bf_summary_end(struct bf_summary *summary, const struct bf_run_totals *tota
     for (size_t i = 0; i < summary->subjects; i++)
         if (bf_day_trucks(&summary->days[i]) > 0)
             add_moments(&summary->moments[i], &summary->days[i]);
+    for (size_t group = 0; group < bf_summary_groups(&summary->def); group++)
+        add_parts(summary, group);
     add_totals(summary, totals);
     bf_summary_end_tallies(summary);
     summary->replications++;

@@ -157,22 +157,47 @@ ALWAYS_INLINE void tally_stay(struct bf_summary *summary, size_t cell, bf_time a
     tally(&to, BF_DELAY, started - asked);
 }
 
+static size_t bay_of(const struct bf_visit *visit)
+{
+    return (size_t)visit->station * BF_BAY_COUNT + visit->bay;
+}
+
+static bool has_kinds(const struct bf_summary *summary, uint16_t station)
+{
+    return summary->def.bays != NULL && summary->def.bays[station] != 0;
+}
+
 void bf_summary_visits(void *context, const struct bf_visit *visits, size_t count)
 {
     struct bf_summary *summary = context;
 
-    for (const struct bf_visit *visit = visits; visit < visits + count; visit++)
-        if (visit->counted)
-            tally_stay(summary, bf_summary_station_cell(summary, visit->station), visit->queued,
+    for (const struct bf_visit *visit = visits; visit < visits + count; visit++) {
+        if (!visit->counted)
+            continue;
+        tally_stay(summary, bf_summary_station_cell(summary, visit->station), visit->queued,
+                   visit->started, visit->ended);
+        if (has_kinds(summary, visit->station))
+            tally_stay(summary, bf_summary_bay_cell(summary, bay_of(visit)), visit->queued,
                        visit->started, visit->ended);
+    }
 }
 
-/* Nobody waits for officers on the approach or after release. */
-static size_t agencies_in(const struct bf_exam_def *exam, const struct bf_exam_stay *stay)
+/* Nobody waits for officers after release; the time is theirs all the same. On the approach there
+ * are none. */
+static void tally_agencies(struct bf_summary *summary, const struct bf_exam_def *exam,
+                           const struct bf_exam_stay *stay)
 {
-    if (stay->station == BF_NO_PLACE)
-        return 0;
-    return stay->unified ? exam->all : exam->own;
+    const struct bf_team_def *team = stay->unified ? &exam->united : &exam->own;
+    size_t cells = bf_summary_station_cell(summary, summary->def.stations);
+
+    for (size_t i = 0; i < team->count; i++) {
+        uint16_t agency = team->agencies[i];
+        if (stay->station != BF_NO_PLACE)
+            tally_stay(summary, cells + agency, stay->asked, stay->started, stay->ended);
+        else if (exam->after_release)
+            summary->tallied[bf_summary_tallied_agency(summary, agency)].day[BF_TALLY_AUDIT_TIME] +=
+                (stay->ended - stay->started) * team->officers[i];
+    }
 }
 
 static void tally_exam(struct bf_summary *summary, const struct bf_exam_stay *stay)
@@ -184,8 +209,7 @@ static void tally_exam(struct bf_summary *summary, const struct bf_exam_stay *st
     tally_stay(summary, check, stay->asked, stay->started, stay->ended);
     if (stay->ended == BF_NEVER)
         return;
-    for (size_t i = 0; i < agencies_in(exam, stay); i++)
-        tally_stay(summary, agencies + exam->agencies[i], stay->asked, stay->started, stay->ended);
+    tally_agencies(summary, exam, stay);
 
     int64_t *day = bf_summary_check_day(summary, exam->check);
     day[BF_TALLY_EXAMS]++;

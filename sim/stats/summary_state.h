@@ -43,14 +43,21 @@ struct bf_day {
     double max[BF_QUANTITY_COUNT];
 };
 
-enum bf_cell_kind { BF_CELL_TRUCKS, BF_CELL_TAKEN, BF_CELL_STATION, BF_CELL_AGENCY, BF_CELL_CHECK };
+enum bf_cell_kind {
+    BF_CELL_TRUCKS,
+    BF_CELL_TAKEN,
+    BF_CELL_STATION,
+    BF_CELL_AGENCY,
+    BF_CELL_CHECK,
+    BF_CELL_BAY
+};
 
 /* What a cell is about. BF_NO_PLACE: no lane, no booth. */
 struct bf_cell_key {
     enum bf_cell_kind kind;
     uint16_t port, programme, hour; /* trucks */
     uint16_t lane, booth;           /* taken */
-    uint16_t index;                 /* of the station, agency or check */
+    uint16_t index;                 /* of the station, agency, check or bay */
 };
 
 struct bf_cell {
@@ -72,6 +79,7 @@ enum bf_measure {
 
 struct bf_moments {
     struct bf_column columns[BF_MEASURES];
+    int64_t with_one[BF_MEASURES]; /* replications in which the measure was not 0 */
     double max[BF_QUANTITY_COUNT];
 };
 
@@ -95,15 +103,22 @@ struct bf_occupied_moments {
     struct bf_column columns[BF_OCCUPIED_COUNT];
 };
 
-/* Sums of dossiers and exams about a row, a check or a violation: in the running replication, and
- * over all of them. */
+/* Sums of dossiers and exams about a row, a check, a violation or an agency: in the running
+ * replication, and over all of them. */
 struct bf_tallied {
     int64_t day[BF_TALLY_COUNT];
     struct bf_column columns[BF_TALLY_COUNT];
+    int64_t with_one[BF_TALLY_COUNT]; /* replications in which there was any */
 };
 
 struct bf_cluster_tables {
     uint32_t chunks[TIMED][COARSE_CHUNKS];
+};
+
+/* The checks of a port stand together, those at the booth first. */
+struct bf_port_checks {
+    uint16_t first, end;
+    uint64_t instant; /* bits from the first: no exams */
 };
 
 struct bf_summary {
@@ -116,20 +131,26 @@ struct bf_summary {
     uint64_t digest, events;
 
     size_t rows;     /* (port or all ports) x (programme or all) */
-    size_t subjects; /* rows x hour slots, places, booths, stations, agencies, checks */
+    size_t subjects; /* rows x hour slots, places, booths, stations, agencies, checks, bays */
     struct bf_day *days;
     struct bf_moments *moments;
+    /* Rows x hour slots: sums of the arrived of a programme times those of all. */
+    bf_int128 *parts;
 
     struct bf_level *levels; /* rows, places, sources, stations, agencies */
     size_t level_count;
-    struct bf_occupied_moments *occupied; /* booths, stations, agencies */
+    /* Booths, stations, agencies; with customs also bays and the scanners of places. */
+    struct bf_occupied_moments *occupied;
     size_t occupied_count;
 
-    struct bf_tallied *tallied; /* rows, checks, then violations of each port and of all */
-    size_t tallied_count;       /* 0 without customs */
+    /* Rows, checks, violations of each port and of all, then agencies. */
+    struct bf_tallied *tallied;
+    size_t tallied_count;             /* 0 without customs */
+    struct bf_port_checks *checks_of; /* [ports] */
+    bool *after_release;              /* [checks]: an audit */
 
-    /* Ports x programmes x hours, stations, agencies, checks, then lanes with booths as they turn
-     * up. */
+    /* Ports x programmes x hours, stations, agencies, checks, bays, then lanes with booths as they
+     * turn up. */
     struct bf_cell *cells;
     size_t cell_count, cell_room;
     uint32_t *taken; /* (places + 1) x (booths + 1): number of the cell, 0 for none yet */
@@ -163,10 +184,24 @@ size_t bf_summary_row(const struct bf_summary *summary, uint16_t port, size_t pr
  * know. */
 bool bf_summary_find(const struct bf_summary *summary, struct bf_subject subject, size_t *found);
 
-/* Number of a station's cell; those of agencies and then of checks come behind the stations'. */
+/* Bays there could be: one of each kind at every station, if any station has several kinds. */
+static inline size_t bf_summary_bays(const struct bf_summary_def *def)
+{
+    return def->bays == NULL ? 0 : def->stations * BF_BAY_COUNT;
+}
+
+/* Number of a station's cell; those of agencies, of checks and then of bays come behind the
+ * stations'. */
 static inline size_t bf_summary_station_cell(const struct bf_summary *summary, size_t station)
 {
     return summary->def.ports * summary->def.programmes * HOURS + station;
+}
+
+static inline size_t bf_summary_bay_cell(const struct bf_summary *summary, size_t bay)
+{
+    const struct bf_summary_def *def = &summary->def;
+
+    return bf_summary_station_cell(summary, def->stations) + def->agencies + def->checks + bay;
 }
 
 /* Ports, and all of them together if there are several. */
@@ -180,10 +215,18 @@ void bf_summary_begin_tallies(struct bf_summary *summary);
 void bf_summary_end_tallies(struct bf_summary *summary);
 size_t bf_summary_tallied_count(const struct bf_summary *summary);
 
-/* The tallies of a check. */
+/* Which checks are whose, when the definition is in place. */
+void bf_summary_order_checks(struct bf_summary *summary);
+
+/* The tallies of a check, and of an agency. */
 static inline int64_t *bf_summary_check_day(struct bf_summary *summary, uint16_t check)
 {
     return summary->tallied[summary->rows + check].day;
+}
+
+static inline size_t bf_summary_tallied_agency(const struct bf_summary *summary, size_t agency)
+{
+    return summary->tallied_count - summary->def.agencies + agency;
 }
 
 /* Whether a cell's trucks are among the subject's. */

@@ -15,12 +15,17 @@ static const uint16_t *port_list(struct bf_arena *arena, const struct bf_model *
     return ports;
 }
 
-static bool is_listed(const struct bf_exam_def *exam, int agency)
+static struct bf_team_def team_def(struct bf_arena *arena, const struct bf_officers *officers,
+                                   size_t count)
 {
-    for (size_t i = 0; i < exam->all; i++)
-        if (exam->agencies[i] == agency)
-            return true;
-    return false;
+    uint16_t *agencies = bf_arena_allocate(arena, count + 1, sizeof *agencies);
+    uint16_t *numbers = bf_arena_allocate(arena, count + 1, sizeof *numbers);
+
+    for (size_t i = 0; i < count; i++) {
+        agencies[i] = (uint16_t)officers[i].agency;
+        numbers[i] = (uint16_t)officers[i].count;
+    }
+    return (struct bf_team_def){.agencies = agencies, .officers = numbers, .count = count};
 }
 
 static struct bf_exam_def exam_def(struct bf_arena *arena, const struct bf_model *model,
@@ -28,21 +33,27 @@ static struct bf_exam_def exam_def(struct bf_arena *arena, const struct bf_model
 {
     const struct bf_exam *exam = &model->exams[number];
     const struct bf_port *port = &model->ports[exam->port];
-    uint16_t *agencies =
-        bf_arena_allocate(arena, exam->officers_count + exam->unified_count + 1, sizeof *agencies);
-    struct bf_exam_def def = {.check = (uint16_t)(port->customs->first_check +
-                                                  port->customs->instant_count + number -
-                                                  (size_t)port->first_exam),
-                              .agencies = agencies,
-                              .own = exam->officers_count,
-                              .all = exam->officers_count};
 
-    for (size_t i = 0; i < exam->officers_count; i++)
-        agencies[i] = (uint16_t)exam->officers[i].agency;
-    for (size_t i = 0; i < exam->unified_count; i++)
-        if (!is_listed(&def, exam->unified[i].agency))
-            agencies[def.all++] = (uint16_t)exam->unified[i].agency;
-    return def;
+    return (struct bf_exam_def){
+        .check = (uint16_t)(port->customs->first_check + port->customs->instant_count + number -
+                            (size_t)port->first_exam),
+        .after_release = exam->after_release,
+        .own = team_def(arena, exam->officers, exam->officers_count),
+        .united = team_def(arena, exam->unified, exam->unified_count),
+    };
+}
+
+/* NULL where no station has docks of several kinds. */
+static const uint8_t *bay_kinds(struct bf_arena *arena, const struct bf_model *model)
+{
+    uint8_t *kinds = bf_arena_allocate(arena, model->station_count + 1, sizeof *kinds);
+    bool any = false;
+
+    for (size_t i = 0; i < model->station_count; i++) {
+        kinds[i] = bf_station_bays(&model->stations[i]);
+        any |= kinds[i] != 0;
+    }
+    return any ? kinds : NULL;
 }
 
 static void define_customs(struct bf_arena *arena, const struct bf_model *model,
@@ -59,6 +70,7 @@ static void define_customs(struct bf_arena *arena, const struct bf_model *model,
     for (size_t i = 0; i < model->exam_count; i++)
         exams[i] = exam_def(arena, model, i);
     def->exam = exams;
+    def->bays = bay_kinds(arena, model);
 }
 
 struct bf_summary *bf_summary_for(const struct bf_model *model)

@@ -77,10 +77,11 @@ static void skip_blanks(struct parser *parser)
         parser->at++;
 }
 
-/* Ids may hold dashes and letters of any language, so a word runs on over them. */
+/* Ids may hold dashes and letters of any language, so a word runs on over them; yard[cold] and
+ * place:road are words, too. */
 static bool in_word(char c)
 {
-    return isalnum((unsigned char)c) || strchr("_.@-", c) != NULL || (unsigned char)c >= 0x80;
+    return isalnum((unsigned char)c) || strchr("_.@-[]:", c) != NULL || (unsigned char)c >= 0x80;
 }
 
 static size_t word_length(const char *text)

@@ -117,6 +117,14 @@ bool bf_quantity_lacks_customs(int quantity, const struct bf_subject *subject,
            !bf_port_has_customs(model, bf_subject_port(subject, model));
 }
 
+bool bf_quantity_is_of_scans(int quantity)
+{
+    const struct bf_quantity_row *row = &bf_quantity_rows[quantity];
+
+    return row->subjects == 1u << BF_SUBJECT_PLACE &&
+           (row->kind == BF_KIND_USE || row->kind == BF_KIND_SERVED);
+}
+
 bool bf_quantity_suits(int quantity, const struct bf_subject *subject, const struct bf_model *model)
 {
     const struct bf_quantity_row *row = &bf_quantity_rows[quantity];
@@ -129,7 +137,10 @@ bool bf_quantity_suits(int quantity, const struct bf_subject *subject, const str
         return false;
     /* A check at the booth takes no time of its own and is seen only by what it finds. */
     if (subject->kind == BF_SUBJECT_CHECK && !bf_check_is_exam(model, subject->index))
-        return row->kind == BF_KIND_PART;
+        return row->kind == BF_KIND_PART ||
+               (row->kind == BF_KIND_EVENTS && row->argument == BF_TALLY_ALARMS);
+    if (bf_quantity_is_of_scans(quantity))
+        return model->places[subject->index].scan != 0;
     /* Trucks are booked to the lane a booth took them from, never to the road before it. */
     return subject->kind != BF_SUBJECT_PLACE || row->kind != BF_KIND_TIME ||
            model->places[subject->index].next.count == 0;

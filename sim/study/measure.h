@@ -96,6 +96,8 @@ bool bf_quantity_suits(int quantity, const struct bf_subject *subject,
 /* Whether it would suit if the port had customs. */
 bool bf_quantity_lacks_customs(int quantity, const struct bf_subject *subject,
                                const struct bf_model *model);
+/* Whether it is told of places that scan, and of no others. */
+bool bf_quantity_is_of_scans(int quantity);
 bool bf_statistic_suits(int statistic, const struct bf_subject *subject);
 
 /* The words of the tables, for help: the [index]th quantity, or statistic of a quantity; NULL after

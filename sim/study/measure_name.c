@@ -50,19 +50,51 @@ static bool suggest(struct bf_fault *fault, const struct bf_suggestion *nearest,
     return false;
 }
 
+/* Of several things with one id those count that have the quantity at all. */
+static void keep_suitable(struct bf_subjects_found *found, int quantity,
+                          const struct bf_model *model)
+{
+    size_t kept = 0;
+
+    if (quantity < 0)
+        return;
+    for (size_t i = 0; i < found->count; i++)
+        if (bf_quantity_suits(quantity, &found->subjects[i], model))
+            found->subjects[kept++] = found->subjects[i];
+    if (kept > 0)
+        found->count = kept;
+}
+
+/* Whether the id alone would be read as this subject. */
+static bool is_plain(const struct bf_measure *measure, const char *name,
+                     const struct bf_model *model)
+{
+    const struct bf_subject *subject = &measure->subject;
+    struct bf_name wanted = {name, strlen(name), bf_subject_port(subject, model), false};
+    struct bf_subjects_found found;
+
+    bf_subjects_named(model, &wanted, &found);
+    keep_suitable(&found, measure->quantity, model);
+    return found.count == 1 && found.subjects[0].kind == subject->kind &&
+           found.subjects[0].index == subject->index;
+}
+
 void bf_measure_name(const struct bf_measure *measure, const struct bf_model *model,
                      char name[BF_MEASURE_NAME_SIZE])
 {
     uint16_t port = bf_subject_port(&measure->subject, model);
     bool show_port = model->port_count > 1 && port != BF_ALL_PORTS;
-    char hour[8] = "", statistic[BF_STATISTIC_SIZE];
+    char hour[8] = "", statistic[BF_STATISTIC_SIZE], room[BF_SUBJECT_NAME_SIZE];
+    const char *subject = bf_subject_name(&measure->subject, model, room);
+    bool plain = is_plain(measure, subject, model);
 
     if (measure->subject.hour != BF_ALL_HOURS)
         snprintf(hour, sizeof hour, "@%02d", measure->subject.hour);
     bf_measure_statistic(measure, statistic);
-    snprintf(name, BF_MEASURE_NAME_SIZE, "%s%s%s%s.%s.%s", show_port ? model->ports[port].id : "",
-             show_port ? "." : "", bf_subject_id(&measure->subject, model), hour,
-             bf_measure_quantity(measure), statistic);
+    snprintf(name, BF_MEASURE_NAME_SIZE, "%s%s%s%s%s%s.%s.%s",
+             show_port ? model->ports[port].id : "", show_port ? "." : "",
+             plain ? "" : bf_subject_kind_word(measure->subject.kind), plain ? "" : ":", subject,
+             hour, bf_measure_quantity(measure), statistic);
 }
 
 /* ---- reading --------------------------------------------------------------------------------- */
@@ -148,7 +180,9 @@ static void offer_subject(void *context, struct bf_subject subject)
     struct offering *offering = context;
     uint16_t port = bf_subject_port(&subject, offering->model);
 
-    if (offering->port == BF_ALL_PORTS || port == BF_ALL_PORTS || port == offering->port)
+    /* Bays would offer their stations again. */
+    if (subject.kind != BF_SUBJECT_BAY &&
+        (offering->port == BF_ALL_PORTS || port == BF_ALL_PORTS || port == offering->port))
         bf_suggest(offering->nearest, bf_subject_id(&subject, offering->model));
 }
 
@@ -175,8 +209,8 @@ static bool unknown_subject(struct piece piece, const struct bf_model *model, ui
              SHOW(piece));
     return suggest(
         fault, &nearest,
-        "a subject is a programme, `all`, or the id of a place, booth, station, source, agency, "
-        "check or violation");
+        "a subject is a programme, `all`, or the id of a place, booth, station, bay, source, "
+        "agency, check or violation");
 }
 
 /* Several things have the id: names them all, so that the next try is right. */
@@ -184,32 +218,25 @@ static bool ambiguous(struct piece piece, const struct bf_subjects_found *found,
                       const struct bf_model *model, struct bf_fault *fault)
 {
     size_t used = 0;
+    bool mixed = false;
 
+    for (size_t i = 1; i < found->count; i++)
+        mixed |= found->subjects[i].kind != found->subjects[0].kind;
     fail(fault, piece, "`%.*s` names several things", SHOW(piece));
     for (size_t i = 0; i < found->count && used < sizeof fault->help; i++) {
         uint16_t port = bf_subject_port(&found->subjects[i], model);
-        used += (size_t)snprintf(
-            fault->help + used, sizeof fault->help - used, "%s%s `%s%s%s`",
-            i == 0 ? "write one of: " : ", ", bf_subject_kind_word(found->subjects[i].kind),
-            port == BF_ALL_PORTS ? "" : model->ports[port].id, port == BF_ALL_PORTS ? "" : ".",
-            bf_subject_id(&found->subjects[i], model));
+        bool show_port = port != BF_ALL_PORTS && model->port_count > 1;
+        char name[BF_SUBJECT_NAME_SIZE];
+        used +=
+            (size_t)snprintf(fault->help + used, sizeof fault->help - used, "%s`%s%s%s%s%s`",
+                             i == 0                  ? "write one of: "
+                             : i + 1 == found->count ? " or "
+                                                     : ", ",
+                             show_port ? model->ports[port].id : "", show_port ? "." : "",
+                             mixed ? bf_subject_kind_word(found->subjects[i].kind) : "",
+                             mixed ? ":" : "", bf_subject_name(&found->subjects[i], model, name));
     }
     return false;
-}
-
-/* Of several things with one id those count that have the quantity at all. */
-static void keep_suitable(struct bf_subjects_found *found, int quantity,
-                          const struct bf_model *model)
-{
-    size_t kept = 0;
-
-    if (quantity < 0)
-        return;
-    for (size_t i = 0; i < found->count; i++)
-        if (bf_quantity_suits(quantity, &found->subjects[i], model))
-            found->subjects[kept++] = found->subjects[i];
-    if (kept > 0)
-        found->count = kept;
 }
 
 static bool find_subject(struct piece piece, uint16_t port, int quantity,
@@ -276,7 +303,8 @@ static bool unsuitable(const struct bf_measure *measure, struct piece piece,
     if (subject->kind == BF_SUBJECT_ALL)
         return fail(fault, piece, "`%s` is not kept for all trucks", quantity);
     if (subject->kind == BF_SUBJECT_PLACE)
-        why = ": booths do not serve it";
+        why = bf_quantity_is_of_scans(measure->quantity) ? ": nothing is scanned there"
+                                                         : ": booths do not serve it";
     if (subject->kind == BF_SUBJECT_CHECK && !bf_check_is_exam(model, subject->index))
         why = ": it is done at the booth";
     return fail(fault, piece, "%s `%s` has no `%s`%s", bf_subject_kind_word(subject->kind),

@@ -6,6 +6,8 @@ enum {
     PLACE = 1 << BF_SUBJECT_PLACE,
     BOOTH = 1 << BF_SUBJECT_BOOTH,
     STATION = 1 << BF_SUBJECT_STATION,
+    BAY = 1 << BF_SUBJECT_BAY,
+    DOCKS = STATION | BAY,
     SOURCE = 1 << BF_SUBJECT_SOURCE,
     AGENCY = 1 << BF_SUBJECT_AGENCY,
     CHECK = 1 << BF_SUBJECT_CHECK,
@@ -14,10 +16,10 @@ enum {
 };
 
 const struct bf_quantity_row bf_quantity_rows[] = {
-    {"wait", BF_KIND_TIME, BF_WAIT, TRUCKS | PLACE | BOOTH | STATION | AGENCY | CHECK, true,
+    {"wait", BF_KIND_TIME, BF_WAIT, TRUCKS | PLACE | BOOTH | DOCKS | AGENCY | CHECK, true,
      "joining the queue to the start of primary; stations: to a dock; agencies, exams: for "
      "officers"},
-    {"service", BF_KIND_TIME, BF_SERVICE, TRUCKS | PLACE | BOOTH | STATION | AGENCY | CHECK, true,
+    {"service", BF_KIND_TIME, BF_SERVICE, TRUCKS | PLACE | BOOTH | DOCKS | AGENCY | CHECK, true,
      "at the booth; stations: in a dock; agencies, exams: the exam"},
     {"crossing", BF_KIND_TIME, BF_CROSSING, TRUCKS | PLACE | BOOTH | STATION, true,
      "joining the queue to leaving the port, and anything before the approach"},
@@ -41,19 +43,23 @@ const struct bf_quantity_row bf_quantity_rows[] = {
      "time queued so far by the trucks still inside"},
     {"queue", BF_KIND_LEVEL, 0, TRUCKS | PLACE | STATION | SOURCE | AGENCY, false,
      "trucks waiting; places: trucks in them; sources: upstream; agencies: exams"},
-    {"utilisation", BF_KIND_USE, BF_USE_BUSY, BOOTH | STATION | AGENCY, false,
+    {"utilisation", BF_KIND_USE, BF_USE_BUSY, BOOTH | DOCKS | AGENCY, false,
      "share of the open time in use: serving, pull-up and blocked; officers: of duty"},
-    {"serving", BF_KIND_USE, BF_USE_SERVING, BOOTH | STATION, false,
+    {"serving", BF_KIND_USE, BF_USE_SERVING, BOOTH | DOCKS, false,
      "share of the open time inspecting"},
     {"pull_up", BF_KIND_USE, BF_USE_PULLING, BOOTH | STATION, false,
      "share of the open time trucks pull up"},
-    {"blocked", BF_KIND_USE, BF_USE_BLOCKED, BOOTH | STATION, false,
+    {"blocked", BF_KIND_USE, BF_USE_BLOCKED, BOOTH | DOCKS, false,
      "share of the open time held by a full place behind"},
-    {"open", BF_KIND_OPEN, 0, BOOTH | STATION, false, "time open"},
+    {"scanning", BF_KIND_USE, BF_USE_BUSY, PLACE, false,
+     "share of the open time in use, of the scanners of a place"},
+    {"open", BF_KIND_OPEN, 0, BOOTH | DOCKS, false, "time open"},
     {"on_duty", BF_KIND_OPEN, 0, AGENCY, false, "time on duty of all officers together"},
     {"overtime", BF_KIND_OPEN, 1, BOOTH | STATION | AGENCY, false,
      "time in use after closing; of officers: after duty"},
-    {"served", BF_KIND_SERVED, 0, BOOTH | STATION | AGENCY, false, "trucks served"},
+    {"served", BF_KIND_SERVED, 0, BOOTH | DOCKS | AGENCY, false,
+     "trucks served: by booths within the window; else measured trucks, whenever it was"},
+    {"scans", BF_KIND_SERVED, 0, PLACE, false, "trucks scanned in a place within the window"},
 #define FORM_OF(form) ((enum bf_quantity_kind)(BF_KIND_PART + (int)(form)))
 #define TALLY_ROW(constant, word, form, over, subjects, value, meaning)                            \
     {word, FORM_OF(form), constant, subjects, false, meaning},
@@ -65,7 +71,7 @@ const struct bf_quantity_row bf_quantity_rows[] = {
 #define REASON_ROW(constant, word, meaning)                                                        \
     PART_ROW("referred_" word, BF_TALLY_REASON + (int)constant, "trucks referred: " meaning)
 #define PROBLEM_ROW(constant, word, meaning)                                                       \
-    PART_ROW("filing_" word, BF_TALLY_PROBLEM + (int)constant, "shipments: " meaning)
+    PART_ROW("filing_" word, BF_TALLY_PROBLEM + (int)constant, "manifests: " meaning)
     BF_REASONS(REASON_ROW) BF_FILING_PROBLEMS(PROBLEM_ROW)};
 
 _Static_assert(FORM_OF(BF_TALLIED_EFFORT) == BF_KIND_EFFORT, "kinds of tallies are their forms");
@@ -237,7 +243,8 @@ const struct bf_statistic_row bf_statistic_rows[] = {
      "(p95 - mean) / mean"},
     {BF_KIND_COUNT, "mean", 0, BF_UNIT_TRUCKS_A_DAY, true, ANY, count_mean,
      "trucks a day (inside: at the end of a replication)"},
-    {BF_KIND_COUNT, "share", 0, BF_UNIT_SHARE, true, ANY, count_share, "of the arrived"},
+    {BF_KIND_COUNT, "share", 0, BF_UNIT_SHARE, true, ANY, count_share,
+     "of the arrived; of arrived itself: of those of all programmes"},
     {BF_KIND_LOST, "mean", 0, BF_UNIT_MINUTES, true, ANY, lost_mean, "over these trucks"},
     {BF_KIND_LEVEL, "mean", 0, BF_UNIT_TRUCKS, true, ANY, level_mean, "time average"},
     {BF_KIND_LEVEL, "max", 0, BF_UNIT_TRUCKS, false, ANY & ~(unsigned)ALL, level_max,
@@ -249,7 +256,7 @@ const struct bf_statistic_row bf_statistic_rows[] = {
     {BF_KIND_SERVED, "mean", 0, BF_UNIT_TRUCKS_A_DAY, true, ANY, served_mean, "trucks a day"},
     {BF_KIND_PART, "mean", 0, BF_UNIT_TRUCKS_A_DAY, true, ANY, tally_mean, "trucks a day"},
     {BF_KIND_PART, "share", 0, BF_UNIT_SHARE, true, ANY, tally_share,
-     "of the shipments; of caught and missed: of the violations"},
+     "of the trucks, cars apart; filings: of the manifests; caught, missed: of the violations"},
     {BF_KIND_EVENTS, "mean", 0, BF_UNIT_TRUCKS_A_DAY, true, ANY, tally_mean, "so many a day"},
     {BF_KIND_SPELL, "mean", 0, BF_UNIT_MINUTES, true, ANY, spell_mean, "over these trucks"},
     {BF_KIND_EFFORT, "mean", 0, BF_UNIT_MINUTES_A_DAY, true, ANY, effort_mean, "minutes a day"},

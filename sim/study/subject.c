@@ -1,5 +1,6 @@
 #include "study/subject.h"
 
+#include <stdio.h>
 #include <string.h>
 #include <strings.h>
 
@@ -14,6 +15,8 @@ const char *bf_subject_id(const struct bf_subject *subject, const struct bf_mode
         return model->booths[subject->index].id;
     case BF_SUBJECT_STATION:
         return model->stations[subject->index].id;
+    case BF_SUBJECT_BAY:
+        return model->stations[subject->index / BF_BAY_COUNT].id;
     case BF_SUBJECT_SOURCE:
         return model->sources[subject->index].id;
     case BF_SUBJECT_AGENCY:
@@ -29,17 +32,28 @@ const char *bf_subject_id(const struct bf_subject *subject, const struct bf_mode
     return "all";
 }
 
+const char *bf_subject_name(const struct bf_subject *subject, const struct bf_model *model,
+                            char name[BF_SUBJECT_NAME_SIZE])
+{
+#define BAY_WORD(constant, word) word,
+    static const char *const bays[] = {BF_BAYS(BAY_WORD)};
+#undef BAY_WORD
+    const char *id = bf_subject_id(subject, model);
+
+    if (subject->kind != BF_SUBJECT_BAY)
+        return id;
+    snprintf(name, BF_SUBJECT_NAME_SIZE, "%s[%s]", id, bays[subject->index % BF_BAY_COUNT]);
+    return name;
+}
+
 const char *bf_subject_kind_word(enum bf_subject_kind kind)
 {
-    static const char *const words[BF_SUBJECT_KIND_COUNT] = {[BF_SUBJECT_ALL] = "all",
-                                                             [BF_SUBJECT_PROGRAMME] = "programme",
-                                                             [BF_SUBJECT_PLACE] = "place",
-                                                             [BF_SUBJECT_BOOTH] = "booth",
-                                                             [BF_SUBJECT_STATION] = "station",
-                                                             [BF_SUBJECT_SOURCE] = "source",
-                                                             [BF_SUBJECT_AGENCY] = "agency",
-                                                             [BF_SUBJECT_CHECK] = "check",
-                                                             [BF_SUBJECT_VIOLATION] = "violation"};
+    static const char *const words[BF_SUBJECT_KIND_COUNT] = {
+        [BF_SUBJECT_ALL] = "all",         [BF_SUBJECT_PROGRAMME] = "programme",
+        [BF_SUBJECT_PLACE] = "place",     [BF_SUBJECT_BOOTH] = "booth",
+        [BF_SUBJECT_STATION] = "station", [BF_SUBJECT_BAY] = "bay",
+        [BF_SUBJECT_SOURCE] = "source",   [BF_SUBJECT_AGENCY] = "agency",
+        [BF_SUBJECT_CHECK] = "check",     [BF_SUBJECT_VIOLATION] = "violation"};
 
     return words[kind];
 }
@@ -53,6 +67,8 @@ uint16_t bf_subject_port(const struct bf_subject *subject, const struct bf_model
         return (uint16_t)model->booths[subject->index].port;
     case BF_SUBJECT_STATION:
         return (uint16_t)model->stations[subject->index].port;
+    case BF_SUBJECT_BAY:
+        return (uint16_t)model->stations[subject->index / BF_BAY_COUNT].port;
     case BF_SUBJECT_SOURCE:
         return (uint16_t)model->sources[subject->index].port;
     case BF_SUBJECT_AGENCY:
@@ -118,6 +134,15 @@ bool bf_port_has_customs(const struct bf_model *model, uint16_t port)
     return false;
 }
 
+uint8_t bf_station_bays(const struct bf_station *station)
+{
+    unsigned kinds = 0;
+
+    for (int i = 0; station->bays != NULL && i < station->docks; i++)
+        kinds |= 1u << station->bays[i];
+    return (kinds & (kinds - 1)) != 0 ? (uint8_t)kinds : 0;
+}
+
 bool bf_check_is_exam(const struct bf_model *model, uint16_t check)
 {
     const struct bf_customs_rules *rules = model->ports[model->check_ports[check]].customs;
@@ -139,13 +164,31 @@ static void visit_violation(const struct bf_model *model, uint16_t violation,
     }
 }
 
+static size_t count_of(const struct bf_model *model, enum bf_subject_kind kind)
+{
+    const size_t things[BF_SUBJECT_KIND_COUNT] = {
+        [BF_SUBJECT_PLACE] = model->place_count,
+        [BF_SUBJECT_BOOTH] = model->booth_count,
+        [BF_SUBJECT_STATION] = model->station_count,
+        [BF_SUBJECT_BAY] = model->station_count * BF_BAY_COUNT,
+        [BF_SUBJECT_SOURCE] = model->source_count,
+        [BF_SUBJECT_AGENCY] = model->agency_count,
+        [BF_SUBJECT_CHECK] = model->check_count};
+
+    return things[kind];
+}
+
+/* Most stations have no bays of several kinds, none has all kinds. */
+static bool exists(const struct bf_model *model, enum bf_subject_kind kind, size_t index)
+{
+    if (kind != BF_SUBJECT_BAY)
+        return true;
+    return bf_station_bays(&model->stations[index / BF_BAY_COUNT]) >> index % BF_BAY_COUNT & 1;
+}
+
 void bf_subjects_each(const struct bf_model *model,
                       void (*visit)(void *context, struct bf_subject subject), void *context)
 {
-    const size_t things[] = {
-        [BF_SUBJECT_PLACE] = model->place_count,     [BF_SUBJECT_BOOTH] = model->booth_count,
-        [BF_SUBJECT_STATION] = model->station_count, [BF_SUBJECT_SOURCE] = model->source_count,
-        [BF_SUBJECT_AGENCY] = model->agency_count,   [BF_SUBJECT_CHECK] = model->check_count};
     size_t totals = model->port_count > 1 ? model->port_count + 1 : 1;
 
     for (size_t t = 0; t < totals; t++) {
@@ -159,11 +202,12 @@ void bf_subjects_each(const struct bf_model *model,
         visit(context, (struct bf_subject){.port = port, .hour = BF_ALL_HOURS});
     }
     for (int kind = BF_SUBJECT_PLACE; kind <= BF_SUBJECT_CHECK; kind++)
-        for (size_t i = 0; i < things[kind]; i++)
-            visit(context, (struct bf_subject){.kind = (enum bf_subject_kind)kind,
-                                               .port = BF_ALL_PORTS,
-                                               .index = (uint16_t)i,
-                                               .hour = BF_ALL_HOURS});
+        for (size_t i = 0; i < count_of(model, (enum bf_subject_kind)kind); i++)
+            if (exists(model, (enum bf_subject_kind)kind, i))
+                visit(context, (struct bf_subject){.kind = (enum bf_subject_kind)kind,
+                                                   .port = BF_ALL_PORTS,
+                                                   .index = (uint16_t)i,
+                                                   .hour = BF_ALL_HOURS});
     for (size_t i = 0; i < model->violation_count; i++)
         visit_violation(model, (uint16_t)i, visit, context);
 }
@@ -181,35 +225,77 @@ static void offer(struct bf_subjects_found *found, const char *id, const struct 
 }
 
 /* Offers the things of one kind that lie in [port]. */
-static void search_kind(const struct bf_model *model, enum bf_subject_kind kind, size_t count,
+static void search_kind(const struct bf_model *model, enum bf_subject_kind kind,
                         const struct bf_name *name, struct bf_subjects_found *found)
 {
-    for (size_t i = 0; i < count; i++) {
+    char text[BF_SUBJECT_NAME_SIZE];
+
+    for (size_t i = 0; i < count_of(model, kind); i++) {
         struct bf_subject subject = {kind, BF_ALL_PORTS, (uint16_t)i, BF_ALL_HOURS};
         uint16_t port = bf_subject_port(&subject, model);
-        if (name->port == BF_ALL_PORTS || name->port == port)
-            offer(found, bf_subject_id(&subject, model), name, subject);
+        if (exists(model, kind, i) && (name->port == BF_ALL_PORTS || name->port == port))
+            offer(found, bf_subject_name(&subject, model, text), name, subject);
     }
+}
+
+static void search_programmes(const struct bf_model *model, const struct bf_name *name,
+                              struct bf_subjects_found *found)
+{
+    for (size_t i = 0; i < model->programme_count && found->count == 0; i++)
+        offer(found, model->programmes[i], name,
+              (struct bf_subject){BF_SUBJECT_PROGRAMME, name->port, (uint16_t)i, BF_ALL_HOURS});
+}
+
+static void search_violations(const struct bf_model *model, const struct bf_name *name,
+                              struct bf_subjects_found *found)
+{
+    for (size_t i = 0; i < model->violation_count; i++)
+        offer(found, model->violations[i].id, name,
+              (struct bf_subject){BF_SUBJECT_VIOLATION, name->port, (uint16_t)i, BF_ALL_HOURS});
+}
+
+/* The kind asked for before a colon, which is taken off the name; BF_SUBJECT_ALL for none. */
+static enum bf_subject_kind take_kind(struct bf_name *name)
+{
+    for (int kind = BF_SUBJECT_PROGRAMME; kind < BF_SUBJECT_KIND_COUNT; kind++) {
+        const char *word = bf_subject_kind_word((enum bf_subject_kind)kind);
+        size_t length = strlen(word);
+        if (length < name->length && name->text[length] == ':' &&
+            memcmp(name->text, word, length) == 0) {
+            name->text += length + 1;
+            name->length -= length + 1;
+            return (enum bf_subject_kind)kind;
+        }
+    }
+    return BF_SUBJECT_ALL;
+}
+
+static void search_all(const struct bf_model *model, const struct bf_name *name,
+                       struct bf_subjects_found *found)
+{
+    search_programmes(model, name, found);
+    if (found->count == 0)
+        offer(found, "all", name, (struct bf_subject){BF_SUBJECT_ALL, name->port, 0, BF_ALL_HOURS});
+    if (found->count > 0)
+        return;
+    for (int kind = BF_SUBJECT_PLACE; kind <= BF_SUBJECT_CHECK; kind++)
+        search_kind(model, (enum bf_subject_kind)kind, name, found);
+    search_violations(model, name, found);
 }
 
 void bf_subjects_named(const struct bf_model *model, const struct bf_name *name,
                        struct bf_subjects_found *found)
 {
+    struct bf_name bare = *name;
+    enum bf_subject_kind kind = take_kind(&bare);
+
     found->count = 0;
-    for (size_t i = 0; i < model->programme_count && found->count == 0; i++)
-        offer(found, model->programmes[i], name,
-              (struct bf_subject){BF_SUBJECT_PROGRAMME, name->port, (uint16_t)i, BF_ALL_HOURS});
-    if (found->count == 0)
-        offer(found, "all", name, (struct bf_subject){BF_SUBJECT_ALL, name->port, 0, BF_ALL_HOURS});
-    if (found->count > 0)
-        return;
-    search_kind(model, BF_SUBJECT_PLACE, model->place_count, name, found);
-    search_kind(model, BF_SUBJECT_BOOTH, model->booth_count, name, found);
-    search_kind(model, BF_SUBJECT_STATION, model->station_count, name, found);
-    search_kind(model, BF_SUBJECT_SOURCE, model->source_count, name, found);
-    search_kind(model, BF_SUBJECT_AGENCY, model->agency_count, name, found);
-    search_kind(model, BF_SUBJECT_CHECK, model->check_count, name, found);
-    for (size_t i = 0; i < model->violation_count; i++)
-        offer(found, model->violations[i].id, name,
-              (struct bf_subject){BF_SUBJECT_VIOLATION, name->port, (uint16_t)i, BF_ALL_HOURS});
+    if (kind == BF_SUBJECT_ALL)
+        search_all(model, &bare, found);
+    else if (kind == BF_SUBJECT_PROGRAMME)
+        search_programmes(model, &bare, found);
+    else if (kind == BF_SUBJECT_VIOLATION)
+        search_violations(model, &bare, found);
+    else
+        search_kind(model, kind, &bare, found);
 }

@@ -11,14 +11,20 @@
 #include "port/model.h"
 #include "stats/summary.h"
 
-/* "FAST", "all", "B3". */
+/* "FAST", "all", "B3"; of a bay the id of its station. */
 const char *bf_subject_id(const struct bf_subject *subject, const struct bf_model *model);
+
+#define BF_SUBJECT_NAME_SIZE 160
+
+/* The same, and for bays "yard[cold]". */
+const char *bf_subject_name(const struct bf_subject *subject, const struct bf_model *model,
+                            char name[BF_SUBJECT_NAME_SIZE]);
 
 /* "programme", "booth", ... */
 const char *bf_subject_kind_word(enum bf_subject_kind kind);
 
-/* Its own port for places, booths, stations, sources, agencies and checks; that of the figure,
- * maybe BF_ALL_PORTS, for the others. */
+/* Its own port for places, booths, stations, bays, sources, agencies and checks; that of the
+ * figure, maybe BF_ALL_PORTS, for the others. */
 uint16_t bf_subject_port(const struct bf_subject *subject, const struct bf_model *model);
 
 /* Whether any truck of the programme can come to the port, or to any port with BF_ALL_PORTS. */
@@ -27,16 +33,20 @@ bool bf_programme_has_traffic(const struct bf_model *model, int programme, uint1
 /* Whether the port, or any port, has customs. */
 bool bf_port_has_customs(const struct bf_model *model, uint16_t port);
 
+/* Kinds of a station's docks, bits of enum bf_bay, if there are several; else 0. */
+uint8_t bf_station_bays(const struct bf_station *station);
+
 /* Whether the check is an exam, and no check at the booth. */
 bool bf_check_is_exam(const struct bf_model *model, uint16_t check);
 
 /* Visits the programmes that have traffic and all, first in total, then per port if there are
- * several; then every place, booth, station, source, agency and check; then violations, in total
- * and per port. No hours. */
+ * several; then every place, booth, station, bay, source, agency and check; then violations, in
+ * total and per port. No hours. */
 void bf_subjects_each(const struct bf_model *model,
                       void (*visit)(void *context, struct bf_subject subject), void *context);
 
-/* What to look for: an id, in one port or in all. */
+/* What to look for: an id, in one port or in all. The word of a kind and a colon before it,
+ * "place:road", ask for things of that kind only. */
 struct bf_name {
     const char *text;
     size_t length;

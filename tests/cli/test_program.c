@@ -283,11 +283,11 @@ static void shares_are_told_in_per_cent_where_they_were_asked_so(void **state)
 {
     (void)state;
     PRINTS("$BF run" SMALL "--require 'all.empty.share >= 0 %' --require 'all.empty.share >= 0' "
-           "--require 'FAST.arrived.share * 2 > 150 %' "
+           "--require 'FAST.released.share * 2 > 150 %' "
            "--require 'FAST.arrived.mean > 5 % * all.arrived.mean'; true",
            "\n  holds   all.empty.share >= 0 %                      0 %\n",
            "\n  holds   all.empty.share >= 0                        0\n",
-           "\n  holds   FAST.arrived.share * 2 > 150 %              200 %\n",
+           "\n  holds   FAST.released.share * 2 > 150 %              200 %\n",
            "\n  holds   FAST.arrived.mean > 5 % * all.arrived.mean  35.27 against 7.032\n");
 }
 

@@ -39,6 +39,8 @@ void day_reset(struct day *day)
         .booths = day->booths,
         .station_queues = day->station_queues,
         .stations = day->stations,
+        .bays = day->bays,
+        .scans = day->scans,
         .requests = day->requests,
         .agencies = day->agencies,
         .ended = BF_DAY,
@@ -131,17 +133,20 @@ static struct bf_visit random_visit(struct chance *chance)
     visit.started = visit.queued + random_time(chance, 20.0);
     visit.ended = visit.started + random_time(chance, 45.0);
     visit.station = (uint16_t)chance_below(chance, DAY_STATIONS);
+    if (visit.station == 1)
+        visit.bay = chance_below(chance, 3) == 0 ? BF_BAY_COLD : BF_BAY_GENERAL;
     visit.counted = chance_uniform(chance) < 0.9;
     return visit;
 }
 
-/* Of a truck with a violation at a port with checks [first] and on. */
-static void random_truth(struct bf_shipment *shipment, struct chance *chance, uint32_t first,
-                         uint32_t checks)
+/* Some trucks at port 1 were found out by a check of port 0 before they were sent on. */
+static void random_truth(struct bf_shipment *shipment, struct chance *chance, uint16_t port)
 {
+    bool before = port == 1 && chance_below(chance, 3) == 0;
+
     shipment->violation = (uint16_t)(1 + chance_below(chance, DAY_VIOLATIONS));
     if (chance_uniform(chance) < 0.6)
-        shipment->caught_by = (uint16_t)(first + chance_below(chance, checks));
+        shipment->caught_by = (uint16_t)(port == 0 || before ? chance_below(chance, 3) : 3);
 }
 
 static struct bf_dossier random_dossier(struct chance *chance, const struct bf_card *card)
@@ -154,12 +159,16 @@ static struct bf_dossier random_dossier(struct chance *chance, const struct bf_c
     struct bf_shipment *shipment = &dossier.shipment;
 
     shipment->caught_by = BF_NOT_CAUGHT;
-    if (chance_uniform(chance) < 0.2)
-        random_truth(shipment, chance, card->port == 0 ? 0 : 3, card->port == 0 ? 3 : 1);
     shipment->examined = chance_below(chance, card->port == 0 ? 4 : 2);
     shipment->reasons = (uint8_t)(chance_below(chance, 2) * chance_below(chance, 64));
-    shipment->problems = (uint8_t)(chance_below(chance, 2) * chance_below(chance, 32));
-    shipment->alarms = (uint8_t)chance_below(chance, 3);
+    shipment->passenger = chance_below(chance, 7) == 0;
+    if (!shipment->passenger && chance_below(chance, 4) != 0)
+        shipment->filer = (uint8_t)(1 + chance_below(chance, 2));
+    if (shipment->filer != 0)
+        shipment->problems = (uint8_t)(chance_below(chance, 2) * chance_below(chance, 32));
+    shipment->alarmed = chance_below(chance, card->port == 0 ? 8 : 2);
+    if (!shipment->passenger && chance_uniform(chance) < 0.2)
+        random_truth(shipment, chance, card->port);
     shipment->trusted = chance_below(chance, 3) == 0;
     shipment->pre_cleared = chance_below(chance, 4) == 0;
     shipment->pre_inspected = chance_below(chance, 5) == 0;
@@ -193,6 +202,8 @@ static void fill_customs(struct day *day, struct chance *chance)
         day->dossiers[i] = random_dossier(chance, &day->cards[i]);
     for (int i = 0; i < DAY_STAYS; i++)
         day->stays[i] = random_stay(chance);
+    fill_occupations(day->bays, DAY_STATIONS * BF_BAY_COUNT, chance);
+    fill_occupations(day->scans, DAY_PLACES, chance);
     fill_gauges(day->requests, DAY_AGENCIES, chance);
     fill_occupations(day->agencies, DAY_AGENCIES, chance);
 }
@@ -221,11 +232,15 @@ void day_fill(struct day *day, uint32_t replication)
 struct bf_summary *two_ports(void)
 {
     static const uint16_t ports[] = {0, 0, 1, 1}, pairs[] = {0, 1}, of_checks[] = {0, 0, 0, 1};
-    static const uint16_t first[] = {0, 1}, last[] = {2};
+    static const uint16_t agencies[] = {0, 1, 2}, one[] = {1}, some[] = {3, 2};
+    static const uint8_t bays[] = {0, 1 << BF_BAY_GENERAL | 1 << BF_BAY_COLD};
     static const struct bf_exam_def exams[DAY_EXAMS] = {
-        {.check = 1, .agencies = first + 1, .own = 1, .all = 1},
-        {.check = 2, .agencies = first, .own = 1, .all = 2},
-        {.check = 3, .agencies = last, .own = 1, .all = 1},
+        {.check = 1, .own = {agencies + 1, one, 1}},
+        {.check = 2,
+         .after_release = true,
+         .own = {agencies, one, 1},
+         .united = {agencies, some, 2}},
+        {.check = 3, .own = {agencies + 2, one, 1}},
     };
 
     return bf_summary_create(&(struct bf_summary_def){.programmes = DAY_PROGRAMMES,
@@ -245,6 +260,7 @@ struct bf_summary *two_ports(void)
                                                       .port_of_place = ports,
                                                       .port_of_booth = ports,
                                                       .port_of_station = pairs,
+                                                      .bays = bays,
                                                       .from = 0,
                                                       .to = BF_DAY,
                                                       .per_days = 1.0});

@@ -8,8 +8,10 @@
 enum { DAY_PORTS = 2, DAY_PROGRAMMES = 3, DAY_SOURCES = 2, DAY_PLACES = 4, DAY_BOOTHS = 4 };
 enum { DAY_STATIONS = 2, DAY_CARDS = 300, DAY_VISITS = 40 };
 /* Agencies 0 and 1 at port 0, 2 at port 1. Checks 0 (instant), 1 and 2 (exams 0 and 1) at port 0,
- * 3 (exam 2) at port 1. Exam 1 needs an officer of agency 0, and one of 1 when it is unified. */
+ * 3 (exam 2) at port 1. Exam 1 needs an officer of agency 0, or three of 0 and two of 1 when it is
+ * unified; what is done of it at no station is an audit. Station 1 has general and cold bays. */
 enum { DAY_AGENCIES = 3, DAY_EXAMS = 3, DAY_CHECKS = 4, DAY_VIOLATIONS = 2, DAY_STAYS = 60 };
+enum { DAY_AUDIT = 2 }; /* the check of exam 1 */
 
 /* A small generator of its own (xorshift), so that these tests depend on no other room. */
 struct chance {
@@ -28,6 +30,7 @@ struct day {
     struct bf_gauge waiting[DAY_PORTS * DAY_PROGRAMMES], places[DAY_PLACES], upstream[DAY_SOURCES];
     struct bf_gauge station_queues[DAY_STATIONS];
     struct bf_occupation booths[DAY_BOOTHS], stations[DAY_STATIONS];
+    struct bf_occupation bays[DAY_STATIONS * BF_BAY_COUNT], scans[DAY_PLACES];
     struct bf_gauge requests[DAY_AGENCIES];
     struct bf_occupation agencies[DAY_AGENCIES];
     struct bf_run_totals totals; /* points into the day: do not copy */

@@ -30,20 +30,77 @@ static void times_of_a_truck_are_taken_as_defined(void **state)
 static void the_mean_is_over_trucks_not_over_days(void **state)
 {
     struct bf_summary *summary = two_ports();
-    struct bf_card busy[3], quiet = released_card(0, 0, BF_MINUTE, 0);
+    struct bf_card busy[9], quiet[3];
 
     (void)state;
-    for (int i = 0; i < 3; i++)
+    for (int i = 0; i < 9; i++)
         busy[i] = released_card(i * BF_HOUR, 40 * BF_MINUTE, BF_MINUTE, 0);
-    summarise_cards(summary, 0, busy, 3);
-    summarise_cards(summary, 1, &quiet, 1);
-    /* R = 30 min, e = 120 - 90 and 0 - 30, N = 4: variance (900 + 900) / (1 * 2 * 4) */
+    summarise_cards(summary, 0, busy, 9);
+    for (int i = 0; i < 3; i++)
+        quiet[i] = released_card(0, 0, BF_MINUTE, 0);
+    summarise_cards(summary, 1, quiet, 3);
+    /* R = 30 min, e = 360 - 270 and 0 - 90, N = 12: variance (8100 + 8100) / (1 * 2 * 36) */
     struct bf_estimate mean = bf_summary_mean(summary, everything(), BF_WAIT, 0.95);
     assert_close(mean.value, 1800.0, 0.0);
     assert_close(mean.half_width, 12.706204736174696 * 15.0 * 60.0, 1e-7);
     assert_close(mean.low, 0.0, 0.0);
-    assert_close(bf_summary_sd(summary, everything(), BF_WAIT).value, 20.0 * 60.0, 1e-9);
+    /* squares of 10 nine times and of 30 three times, over 11 */
+    assert_close(bf_summary_sd(summary, everything(), BF_WAIT).value,
+                 sqrt((900.0 + 2700.0) / 11.0) * 60.0, 1e-9);
     bf_summary_destroy(summary);
+}
+
+/* [waiting] of ten trucks a day wait an hour, on each of [days] of ten days. */
+static struct bf_estimate share_of_long_waits(int waiting, int days)
+{
+    struct bf_summary *summary = two_ports();
+    struct bf_card cards[10];
+    struct bf_estimate share;
+
+    for (int day = 0; day < 10; day++) {
+        for (int i = 0; i < 10; i++)
+            cards[i] = released_card(0, day < days && i < waiting ? BF_HOUR : 0, BF_MINUTE, 0);
+        summarise_cards(summary, (uint32_t)day, cards, 10);
+    }
+    share = bf_summary_share_over(summary, everything(), BF_WAIT, 30, 0.95);
+    assert_close(share.value, waiting * days / 100.0, 1e-15);
+    bf_summary_destroy(summary);
+    return share;
+}
+
+static bool has_interval(struct bf_estimate estimate)
+{
+    return !isnan(estimate.half_width);
+}
+
+/* "100.0 ± 0.0 %" of two events said that nothing else was possible. */
+static void too_few_events_have_no_interval(void **state)
+{
+    (void)state;
+    assert_true(has_interval(share_of_long_waits(2, 5)));
+    assert_false(has_interval(share_of_long_waits(1, 9))); /* nine events */
+    assert_false(has_interval(share_of_long_waits(5, 4))); /* on four days of ten */
+    assert_false(has_interval(share_of_long_waits(0, 0)));
+    assert_false(has_interval(share_of_long_waits(10, 10))); /* nobody waited less */
+    assert_true(has_interval(share_of_long_waits(9, 10)));   /* ten did */
+}
+
+static void too_few_trucks_have_no_interval(void **state)
+{
+    struct bf_card card = released_card(0, BF_MINUTE, BF_MINUTE, 0);
+
+    (void)state;
+    for (uint32_t days = 9; days <= 10; days++) {
+        struct bf_summary *summary = two_ports();
+        for (uint32_t i = 0; i < days; i++)
+            summarise_cards(summary, i, &card, 1);
+        assert_close(bf_summary_mean(summary, everything(), BF_WAIT, 0.95).value, 60.0, 0.0);
+        bool few = days == 9;
+        assert_true(has_interval(bf_summary_mean(summary, everything(), BF_WAIT, 0.95)) != few);
+        assert_true(
+            has_interval(bf_summary_count(summary, everything(), BF_COUNT_RELEASED, 0.95)) != few);
+        bf_summary_destroy(summary);
+    }
 }
 
 static void a_wait_of_exactly_the_limit_is_not_over_it(void **state)
@@ -326,6 +383,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(times_of_a_truck_are_taken_as_defined),
         cmocka_unit_test(the_mean_is_over_trucks_not_over_days),
+        cmocka_unit_test(too_few_events_have_no_interval),
+        cmocka_unit_test(too_few_trucks_have_no_interval),
         cmocka_unit_test(a_wait_of_exactly_the_limit_is_not_over_it),
         cmocka_unit_test(shares_exist_only_where_they_are_kept),
         cmocka_unit_test(the_quantile_is_the_smallest_time_that_suffices),

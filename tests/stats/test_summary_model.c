@@ -9,6 +9,7 @@
 enum { DAYS = 20, TRUCKS_MAX = DAYS * DAY_CARDS };
 
 static struct bf_card kept[TRUCKS_MAX];
+static struct bf_visit visits[DAYS * DAY_VISITS];
 
 static struct bf_summary *keep_and_summarise(void)
 {
@@ -18,6 +19,7 @@ static struct bf_summary *keep_and_summarise(void)
     for (uint32_t i = 0; i < DAYS; i++) {
         day_fill(&day, i);
         memcpy(&kept[i * DAY_CARDS], day.cards, sizeof day.cards);
+        memcpy(&visits[i * DAY_VISITS], day.visits, sizeof day.visits);
         summarise_day(summary, i);
     }
     return summary;
@@ -177,12 +179,115 @@ static void programmes_and_hours_add_up_to_the_whole(void **state)
     bf_summary_destroy(summary);
 }
 
+/* A programme's share of all trucks and its interval, by the formula: e_r = S_r - R N_r. */
+static void a_programmes_share_of_the_arrived_agrees_with_the_trucks(void **state)
+{
+    struct bf_summary *summary = keep_and_summarise();
+
+    (void)state;
+    for (int8_t hour = BF_ALL_HOURS; hour < 24; hour += 9) {
+        struct bf_subject own = {BF_SUBJECT_PROGRAMME, 1, 2, hour};
+        struct bf_subject all = {BF_SUBJECT_ALL, 1, 0, hour};
+        double x[DAYS] = {0.0}, n[DAYS] = {0.0}, part = 0.0, whole = 0.0, squares = 0.0;
+        for (size_t i = 0; i < TRUCKS_MAX; i++) {
+            x[i / DAY_CARDS] += concerns(&kept[i], own);
+            n[i / DAY_CARDS] += concerns(&kept[i], all);
+        }
+        for (int d = 0; d < DAYS; d++) {
+            part += x[d];
+            whole += n[d];
+        }
+        for (int d = 0; d < DAYS; d++)
+            squares += (x[d] - part / whole * n[d]) * (x[d] - part / whole * n[d]);
+        struct bf_estimate share = bf_summary_count_share(summary, own, BF_COUNT_ARRIVED, 0.95);
+        assert_close(share.value, part / whole, 1e-12);
+        /* Student's t for 95 % with 19 degrees of freedom */
+        assert_close(share.half_width,
+                     2.093024054408263 * sqrt(squares * DAYS / (DAYS - 1)) / whole, 1e-10);
+    }
+    assert_close(bf_summary_count_share(summary, everything(), BF_COUNT_ARRIVED, 0.95).value, 1.0,
+                 0.0);
+    bf_summary_destroy(summary);
+}
+
+/* ---- bays and scanners ----------------------------------------------------------------------- */
+
+static struct bf_subject bays_of(uint16_t station, enum bf_bay kind)
+{
+    return (struct bf_subject){BF_SUBJECT_BAY, BF_ALL_PORTS,
+                               (uint16_t)(station * BF_BAY_COUNT + (uint16_t)kind), BF_ALL_HOURS};
+}
+
+static void check_bays(const struct bf_summary *summary, enum bf_bay kind)
+{
+    struct bf_subject bays = bays_of(1, kind);
+    double count = 0.0, waited = 0.0, lasted = 0.0, longest = 0.0;
+
+    for (size_t i = 0; i < DAYS * DAY_VISITS; i++) {
+        if (!visits[i].counted || visits[i].station != 1 || visits[i].bay != kind)
+            continue;
+        double wait = bf_seconds(visits[i].started - visits[i].queued);
+        count += 1.0;
+        waited += wait;
+        lasted += bf_seconds(visits[i].ended - visits[i].started);
+        longest = wait > longest ? wait : longest;
+    }
+    assert_true(count > 50.0);
+    assert_close(bf_summary_mean(summary, bays, BF_WAIT, 0.95).value, waited / count, 1e-7);
+    assert_close(bf_summary_mean(summary, bays, BF_SERVICE, 0.95).value, lasted / count, 1e-7);
+    assert_close(bf_summary_max(summary, bays, BF_WAIT).value, longest, 1e-6);
+    assert_close(bf_summary_served(summary, bays, 0.95).value, count / DAYS, 1e-9);
+}
+
+static void bays_of_several_kinds_are_told_apart(void **state)
+{
+    struct bf_summary *summary = keep_and_summarise();
+    struct bf_subject yard = {BF_SUBJECT_STATION, BF_ALL_PORTS, 1, BF_ALL_HOURS};
+
+    (void)state;
+    check_bays(summary, BF_BAY_GENERAL);
+    check_bays(summary, BF_BAY_COLD);
+    assert_close(bf_summary_served(summary, bays_of(1, BF_BAY_GENERAL), 0.95).value +
+                     bf_summary_served(summary, bays_of(1, BF_BAY_COLD), 0.95).value,
+                 bf_summary_served(summary, yard, 0.95).value, 1e-9);
+    assert_true(isnan(bf_summary_mean(summary, bays_of(1, BF_BAY_HAZMAT), BF_WAIT, 0.95).value));
+    assert_true(isnan(bf_summary_mean(summary, bays_of(0, BF_BAY_COLD), BF_WAIT, 0.95).value));
+    bf_summary_destroy(summary);
+}
+
+static void bays_and_scanners_are_in_use_for_so_long(void **state)
+{
+    struct bf_summary *summary = two_ports();
+    struct bf_subject place = {BF_SUBJECT_PLACE, BF_ALL_PORTS, 2, BF_ALL_HOURS};
+    struct day day;
+
+    (void)state;
+    day_reset(&day);
+    day.bays[BF_BAY_COUNT + BF_BAY_COLD] =
+        (struct bf_occupation){.open = 10 * BF_HOUR, .serving = 3 * BF_HOUR};
+    day.scans[2] =
+        (struct bf_occupation){.open = 24 * BF_HOUR, .serving = 6 * BF_HOUR, .served = 90};
+    bf_summary_begin(summary, 0);
+    bf_summary_end(summary, &day.totals);
+    assert_close(bf_summary_utilisation(summary, bays_of(1, BF_BAY_COLD), BF_USE_BUSY, 0.95).value,
+                 0.3, 1e-12);
+    assert_close(bf_summary_open(summary, bays_of(1, BF_BAY_COLD), 0.95).value, 36000.0, 1e-9);
+    assert_close(bf_summary_utilisation(summary, place, BF_USE_BUSY, 0.95).value, 0.25, 1e-12);
+    assert_close(bf_summary_served(summary, place, 0.95).value, 90.0, 0.0);
+    assert_true(
+        isnan(bf_summary_utilisation(summary, bays_of(0, BF_BAY_COLD), BF_USE_BUSY, 0.95).value));
+    bf_summary_destroy(summary);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_subject_agrees_with_the_trucks_themselves),
         cmocka_unit_test(what_arrived_is_what_became_of_it),
         cmocka_unit_test(programmes_and_hours_add_up_to_the_whole),
+        cmocka_unit_test(a_programmes_share_of_the_arrived_agrees_with_the_trucks),
+        cmocka_unit_test(bays_of_several_kinds_are_told_apart),
+        cmocka_unit_test(bays_and_scanners_are_in_use_for_so_long),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -45,23 +45,33 @@ static int64_t worth_of_truth(const struct bf_dossier *dossier, enum bf_tally ta
 {
     const struct bf_shipment *shipment = &dossier->shipment;
     bool got_in = dossier->fate == BF_RELEASED;
-    bool seen = got_in || dossier->fate == BF_TURNED_BACK || dossier->fate == BF_DIVERTED;
+    bool seen = got_in || dossier->fate == BF_TURNED_BACK;
     bool found = shipment->caught_by != BF_NOT_CAUGHT;
 
     if (shipment->violation == 0 || !seen || (!found && !got_in))
         return 0;
     if (tally == BF_TALLY_VIOLATIONS)
         return 1;
+    if (tally == BF_TALLY_AT_BORDER || tally == BF_TALLY_AUDITED)
+        return found && (tally == BF_TALLY_AUDITED) == (shipment->caught_by == DAY_AUDIT);
     return (tally == BF_TALLY_CAUGHT) == found;
 }
 
-/* The five tallies about what a shipment is, and those of the two groups. */
+static bool is_of_truth(int tally)
+{
+    return tally == BF_TALLY_VIOLATIONS || tally == BF_TALLY_CAUGHT || tally == BF_TALLY_MISSED ||
+           tally == BF_TALLY_AT_BORDER || tally == BF_TALLY_AUDITED;
+}
+
+/* The tallies about what a shipment is, and those of the two groups. */
 static int64_t worth_of_papers(const struct bf_dossier *dossier, int tally)
 {
     const struct bf_shipment *shipment = &dossier->shipment;
     bool past_booth =
         dossier->fate == BF_RELEASED || dossier->fate == BF_DIVERTED || dossier->fate == BF_INSIDE;
 
+    if (shipment->passenger)
+        return 0;
     if (tally >= BF_TALLY_PROBLEM)
         return (shipment->problems & 1 << (tally - BF_TALLY_PROBLEM)) != 0;
     if (tally >= BF_TALLY_REASON)
@@ -73,23 +83,27 @@ static int64_t worth_of_papers(const struct bf_dossier *dossier, int tally)
            : tally == BF_TALLY_PRE_INSPECTED ? shipment->pre_inspected
            : tally == BF_TALLY_PAID_CASH     ? shipment->pays_cash
            : tally == BF_TALLY_PROBLEMS      ? shipment->problems > 0
+           : tally == BF_TALLY_MANIFESTS     ? shipment->filer > 0
+           : tally == BF_TALLY_AUDIT_TIME    ? 0
                                              : 1;
 }
 
 static int64_t worth_of(const struct bf_dossier *dossier, int tally)
 {
     const struct bf_shipment *shipment = &dossier->shipment;
-    int passed = 0;
+    int passed = 0, alarms = 0;
 
     for (uint32_t bit = 1; bit != 0; bit <<= 1)
         passed += (shipment->examined & bit) != 0;
-    if (tally == BF_TALLY_VIOLATIONS || tally == BF_TALLY_CAUGHT || tally == BF_TALLY_MISSED)
+    for (uint64_t bit = 1; bit != 0; bit <<= 1)
+        alarms += (shipment->alarmed & bit) != 0;
+    if (is_of_truth(tally))
         return worth_of_truth(dossier, (enum bf_tally)tally);
-    return tally == BF_TALLY_HELD        ? dossier->held != 0
+    return tally == BF_TALLY_HELD        ? dossier->held != 0 && !shipment->passenger
            : tally == BF_TALLY_HELD_TIME ? dossier->held
-           : tally == BF_TALLY_EXAMINED  ? passed > 0
+           : tally == BF_TALLY_EXAMINED  ? passed > 0 && !shipment->passenger
            : tally == BF_TALLY_EXAMS     ? passed
-           : tally == BF_TALLY_ALARMS    ? shipment->alarms
+           : tally == BF_TALLY_ALARMS    ? alarms
            : tally == BF_TALLY_OFFICERS  ? dossier->officers
                                          : worth_of_papers(dossier, tally);
 }
@@ -114,11 +128,14 @@ static double naive(struct bf_subject subject, int tally)
 
 static int divisor_of(int tally)
 {
-    return tally == BF_TALLY_HELD_TIME                            ? BF_TALLY_HELD
-           : tally == BF_TALLY_CAUGHT || tally == BF_TALLY_MISSED ? BF_TALLY_VIOLATIONS
-           : tally == BF_TALLY_OFFICERS                           ? BF_TALLY_CAUGHT
-           : tally == BF_TALLY_ALARMS                             ? BF_TALLY_EXAMS
-                                                                  : BF_TALLY_SHIPMENTS;
+    bool of_violations = is_of_truth(tally) && tally != BF_TALLY_VIOLATIONS;
+
+    return tally == BF_TALLY_HELD_TIME                               ? BF_TALLY_HELD
+           : of_violations                                           ? BF_TALLY_VIOLATIONS
+           : tally == BF_TALLY_OFFICERS                              ? BF_TALLY_CAUGHT
+           : tally == BF_TALLY_ALARMS                                ? BF_TALLY_EXAMS
+           : tally == BF_TALLY_PROBLEMS || tally >= BF_TALLY_PROBLEM ? BF_TALLY_MANIFESTS
+                                                                     : BF_TALLY_SHIPMENTS;
 }
 
 static void every_tally_agrees_with_the_dossiers_themselves(void **state)
@@ -136,6 +153,8 @@ static void every_tally_agrees_with_the_dossiers_themselves(void **state)
         for (int t = 0; t < BF_TALLY_COUNT; t++) {
             double expected = naive(subjects[i], t), below = naive(subjects[i], divisor_of(t));
             enum bf_tally tally = (enum bf_tally)t;
+            if (t == BF_TALLY_AUDIT_TIME) /* of agencies only */
+                continue;
             assert_true(expected > 0.0);
             assert_close(bf_summary_tally(summary, subjects[i], tally, 0.95).value, expected,
                          1e-9 * expected);
@@ -173,11 +192,22 @@ static void violations_are_caught_or_missed_whoever_is_asked(void **state)
     bf_summary_destroy(summary);
 }
 
+/* Dossiers of port 1 whose violation a check of port 0 found, before they were sent on. */
+static double found_before(void)
+{
+    double trucks = 0.0;
+
+    for (size_t i = 0; i < TRUCKS_MAX; i++)
+        trucks += kept[i].counted && kept[i].port == 1 && kept[i].shipment.caught_by < 3 &&
+                  worth_of_truth(&kept[i], BF_TALLY_CAUGHT) == 1;
+    return trucks / DAYS;
+}
+
 static void checks_share_what_was_caught(void **state)
 {
     struct bf_summary *summary = keep_and_summarise();
     struct bf_subject first = subject_of(BF_SUBJECT_ALL, 0, 0);
-    double caught = 0.0, share = 0.0;
+    double caught = 0.0, share = 0.0, before = found_before();
 
     (void)state;
     for (uint16_t c = 0; c < 3; c++) {
@@ -186,8 +216,9 @@ static void checks_share_what_was_caught(void **state)
         caught += per_day(summary, check, BF_TALLY_CAUGHT);
         share += bf_summary_tally_ratio(summary, check, BF_TALLY_CAUGHT, 0.95).value;
     }
-    assert_close(caught, per_day(summary, first, BF_TALLY_CAUGHT), 1e-9);
-    assert_close(share, bf_summary_tally_ratio(summary, first, BF_TALLY_CAUGHT, 0.95).value, 1e-9);
+    assert_true(before > 1.0);
+    assert_close(caught, per_day(summary, first, BF_TALLY_CAUGHT) + before, 1e-9);
+    assert_close(share, caught / (per_day(summary, first, BF_TALLY_VIOLATIONS) + before), 1e-9);
     caught += per_day(summary, subject_of(BF_SUBJECT_CHECK, 1, 3), BF_TALLY_CAUGHT);
     assert_close(caught, per_day(summary, everything(), BF_TALLY_CAUGHT), 1e-9);
     bf_summary_destroy(summary);
@@ -219,7 +250,7 @@ static bool takes_part(uint16_t agency, const struct bf_exam_stay *stay)
     switch (stay->exam) {
     case 0:
         return agency == 1;
-    case 1:
+    case DAY_AUDIT - 1:
         return agency == 0 || (agency == 1 && stay->unified);
     default:
         return agency == 2;
@@ -290,6 +321,46 @@ static void a_check_counts_its_exams_alarms_and_officers(void **state)
     bf_summary_destroy(summary);
 }
 
+/* Three officers of agency 0 and two of agency 1 when both take part, else one of agency 0. */
+static void audits_take_time_of_agencies_and_nothing_else(void **state)
+{
+    struct bf_summary *summary = keep_and_summarise();
+    double minutes[DAY_AGENCIES] = {0.0};
+
+    (void)state;
+    for (size_t i = 0; i < STAYS_MAX; i++) {
+        const struct bf_exam_stay *stay = &exams[i];
+        double time = bf_seconds(stay->ended - stay->started) / 60.0 / DAYS;
+        if (!stay->counted || stay->ended == BF_NEVER || stay->station != BF_NO_PLACE ||
+            stay->exam + 1 != DAY_AUDIT)
+            continue;
+        minutes[0] += time * (stay->unified ? 3 : 1);
+        minutes[1] += time * (stay->unified ? 2 : 0);
+    }
+    assert_true(minutes[0] > 1.0 && minutes[1] > 1.0);
+    for (uint16_t a = 0; a < DAY_AGENCIES; a++)
+        assert_close(per_day(summary, subject_of(BF_SUBJECT_AGENCY, 0, a), BF_TALLY_AUDIT_TIME),
+                     60.0 * minutes[a], 1e-6);
+    assert_true(isnan(per_day(summary, everything(), BF_TALLY_AUDIT_TIME)));
+    bf_summary_destroy(summary);
+}
+
+/* Exams have their own alarms, in their stays. */
+static void a_check_at_the_booth_counts_its_alarms(void **state)
+{
+    struct bf_summary *summary = keep_and_summarise();
+    double alarms = 0.0;
+
+    (void)state;
+    for (size_t i = 0; i < TRUCKS_MAX; i++)
+        if (kept[i].counted && kept[i].port == 0)
+            alarms += (kept[i].shipment.alarmed & 1) != 0;
+    assert_true(alarms > 100.0);
+    assert_close(per_day(summary, subject_of(BF_SUBJECT_CHECK, 0, 0), BF_TALLY_ALARMS),
+                 alarms / DAYS, 1e-9);
+    bf_summary_destroy(summary);
+}
+
 static void an_agency_has_a_queue_and_officers_like_a_station(void **state)
 {
     struct bf_summary *summary = two_ports();
@@ -308,12 +379,51 @@ static void an_agency_has_a_queue_and_officers_like_a_station(void **state)
     assert_close(bf_summary_utilisation(summary, agency, BF_USE_BUSY, 0.95).value, 0.4, 1e-12);
     assert_close(bf_summary_open(summary, agency, 0.95).value, 36000.0, 1e-9);
     assert_close(bf_summary_overtime(summary, agency, 0.95).value, 3600.0, 1e-9);
-    assert_close(bf_summary_served(summary, agency, 0.95).value, 7.0, 0.0);
+    /* As for checks: measured exams, of which there were none, not those that ended that day. */
+    assert_close(bf_summary_served(summary, agency, 0.95).value, 0.0, 0.0);
     assert_true(isnan(bf_summary_over_mark(summary, agency, 0.95).value));
     bf_summary_destroy(summary);
 }
 
 /* ---- where there is nothing to tell ---------------------------------------------------------- */
+
+static bool has_interval(struct bf_estimate estimate)
+{
+    return !isnan(estimate.half_width);
+}
+
+/* Two caught of 20 say nothing of how sure 10 % is; ten do.
+ */
+static void few_catches_have_no_interval(void **state)
+{
+    (void)state;
+    for (size_t caught = 1; caught <= 5; caught += 4) {
+        struct bf_summary *summary = two_ports();
+        struct day day;
+        for (uint32_t i = 0; i < 2; i++) {
+            struct bf_dossier dossiers[10] = {{.fate = BF_RELEASED}};
+            for (size_t d = 0; d < 10; d++)
+                dossiers[d] = (struct bf_dossier){
+                    .fate = BF_RELEASED,
+                    .counted = 1,
+                    .officers = BF_MINUTE,
+                    .shipment = {.violation = 1, .caught_by = d < caught ? 1 : BF_NOT_CAUGHT}};
+            day_reset(&day);
+            bf_summary_begin(summary, i);
+            bf_summary_dossiers(summary, dossiers, 10);
+            bf_summary_end(summary, &day.totals);
+        }
+        bool few = caught == 1;
+        struct bf_subject all = everything();
+        assert_true(has_interval(bf_summary_tally(summary, all, BF_TALLY_CAUGHT, 0.95)) != few);
+        assert_true(has_interval(bf_summary_tally_ratio(summary, all, BF_TALLY_CAUGHT, 0.95)) !=
+                    few);
+        assert_true(has_interval(bf_summary_tally_ratio(summary, all, BF_TALLY_OFFICERS, 0.95)) !=
+                    few);
+        assert_true(has_interval(bf_summary_tally(summary, all, BF_TALLY_OFFICERS, 0.95)));
+        bf_summary_destroy(summary);
+    }
+}
 
 static void a_tally_is_told_only_of_whom_it_is_kept(void **state)
 {
@@ -416,7 +526,10 @@ int main(void)
         cmocka_unit_test(a_kind_of_violation_is_a_share_of_all_shipments),
         cmocka_unit_test(exams_are_told_by_check_and_by_agency),
         cmocka_unit_test(a_check_counts_its_exams_alarms_and_officers),
+        cmocka_unit_test(audits_take_time_of_agencies_and_nothing_else),
+        cmocka_unit_test(a_check_at_the_booth_counts_its_alarms),
         cmocka_unit_test(an_agency_has_a_queue_and_officers_like_a_station),
+        cmocka_unit_test(few_catches_have_no_interval),
         cmocka_unit_test(a_tally_is_told_only_of_whom_it_is_kept),
         cmocka_unit_test(without_customs_there_are_no_tallies),
         cmocka_unit_test(the_interval_of_minutes_per_catch_holds_the_truth_as_often_as_known),

@@ -137,6 +137,7 @@ static const struct bf_model *with_customs(int count)
     static struct bf_agency agencies[2];
     static struct bf_exam exams[2];
     static int check_ports[3];
+    static const enum bf_bay bays[] = {BF_BAY_GENERAL, BF_BAY_GENERAL, BF_BAY_COLD};
     int port = count - 1;
 
     customs = model((size_t)count);
@@ -147,6 +148,10 @@ static const struct bf_model *with_customs(int count)
                                       .instant_count = 1};
     ports[port].customs = &rules;
     ports[port].exam_count = 2;
+    stations[port].docks = 3;
+    stations[port].bays = bays;
+    places[3 * port].id = "road";
+    places[3 * port].scan = 1;
     for (int i = 0; i < 3; i++)
         check_ports[i] = port;
     agencies[0] = (struct bf_agency){.id = "CBP", .port = port};

@@ -15,7 +15,8 @@ const struct bf_model *two_little_ports(void);
 
 /* The little port with customs: agencies `CBP` and `FDA`, the check at the booth `portal`, the
  * exams `nii` (by CBP) and `cargo` (by CBP, unified by both), violations `narcotics` and `duty`;
- * whoever is eligible becomes C-TPAT. It is for names and figures, not for running. */
+ * whoever is eligible becomes C-TPAT. The yard has general and cold bays, and `nii` is also done on
+ * the highway, which is called `road` like the source. For names and figures, not for running. */
 const struct bf_model *customs_port(void);
 
 /* Ports `north` without and `south` with these customs. */

@@ -45,6 +45,19 @@ static void names_read_and_written_again_are_the_same(void **state)
         "cargo.exams.mean",
         "all.shipments.mean",
         "C-TPAT.trusted.share",
+        "portal.alarms.mean",
+        "all.manifests.mean",
+        "all.caught_at_border.share",
+        "duty.caught_after_release.mean",
+        "FDA.audit_time.mean",
+        "yard[cold].wait.p95",
+        "yard[general].utilisation.mean",
+        "yard.utilisation.mean",
+        "road.scans.mean",
+        "road.scanning.mean",
+        "place:road.queue.mean",
+        "source:road.queue.mean",
+        "FAST.arrived.share",
     };
 
     (void)state;
@@ -93,10 +106,10 @@ static void listed_measures_have_readable_names(void **state)
 
     (void)state;
     bf_measures_each(one.model, false, every_listed_measure_can_be_read_by_its_name, &one);
-    assert_int_equal(one.violations, 2 * 6);
+    assert_int_equal(one.violations, 2 * 10);
     two = (struct listed){.model = two_ports_one_with_customs()};
     bf_measures_each(two.model, false, every_listed_measure_can_be_read_by_its_name, &two);
-    assert_int_equal(two.violations, 2 * 2 * 6); /* of both ports together and of the south */
+    assert_int_equal(two.violations, 2 * 2 * 10); /* of both ports together and of the south */
     assert_int_equal(two.of_north, 0);
     assert_true(two.count > one.count);
 }
@@ -124,6 +137,10 @@ struct mistake {
     const char *text, *message, *help;
 };
 
+#define BY_KIND                                                                                    \
+    "a subject is a programme, `all`, or the id of a place, booth, station, bay, source, agency, " \
+    "check or violation"
+
 static void mistakes_are_told_exactly(void **state)
 {
     static const struct mistake mistakes[] = {
@@ -136,6 +153,12 @@ static void mistakes_are_told_exactly(void **state)
         {"all.violation.mean", "unknown quantity `violation`", "did you mean `violations`?"},
         {"cargo.exams.share", "`exams` has no statistic `share`", "it has mean"},
         {"CBP.queue.full", "`queue` of `CBP` has no `full`", ""},
+        {"road.queue.mean", "`road` names several things",
+         "write one of: `place:road` or `source:road`"},
+        {"booth:road.queue.mean", "nothing is called `booth:road`", BY_KIND},
+        {"yard[hazmat].wait.mean", "nothing is called `yard[hazmat]`", BY_KIND},
+        {"fast_lane.scans.mean", "place `fast_lane` has no `scans`: nothing is scanned there", ""},
+        {"all.audit_time.mean", "`audit_time` is not kept for all trucks", ""},
     };
 
     (void)state;
@@ -187,7 +210,9 @@ static struct bf_summary *three_papers(void)
     dossiers[0].shipment.examined = 3;
     dossiers[0].shipment.reasons = 1 << BF_REASON_HOLD;
     dossiers[0].officers = 90 * BF_MINUTE;
+    dossiers[2].shipment.filer = 1;
     dossiers[2].shipment.problems = 1 << BF_FILED_NOT;
+    dossiers[2].shipment.alarmed = 1;
     dossiers[2].held = 20 * BF_MINUTE;
     bf_summary_begin(summary, 0);
     bf_summary_dossiers(summary, dossiers, 3);
@@ -198,6 +223,8 @@ static struct bf_summary *three_papers(void)
                                                     .booths = occupations,
                                                     .station_queues = gauges,
                                                     .stations = occupations,
+                                                    .bays = occupations,
+                                                    .scans = occupations,
                                                     .requests = gauges,
                                                     .agencies = occupations,
                                                     .ended = BF_DAY});
@@ -229,7 +256,10 @@ static void names_come_to_what_the_papers_say(void **state)
         {"FAST.examined.share", 0.5},
         {"all.referred_agency_hold.mean", 1.0},
         {"all.referred_random.mean", 0.0},
-        {"all.filing_missing.share", 1.0 / 3.0},
+        {"all.filing_missing.share", 1.0}, /* of the one that files */
+        {"portal.alarms.mean", 1.0},
+        {"all.caught_at_border.share", 0.5},
+        {"all.caught_after_release.mean", 0.0},
         {"ordinary.held.share", 1.0},
         {"ordinary.held_time.mean", 20.0},
         {"CBP.wait.mean", 6.0},

@@ -118,8 +118,8 @@ static void mistakes_in_names_are_told_exactly(void **state)
         {"FAST.wait.meen", 10, 4, "`wait` has no statistic `meen`", "did you mean `mean`?"},
         {"FASD.wait.mean", 0, 4, "nothing is called `FASD`", "did you mean `FAST`?"},
         {"zzz.wait.mean", 0, 3, "nothing is called `zzz`",
-         "a subject is a programme, `all`, or the id of a place, booth, station, source, agency, "
-         "check or violation"},
+         "a subject is a programme, `all`, or the id of a place, booth, station, bay, source, "
+         "agency, check or violation"},
         {"FAST.held.mean", 5, 4, "`held` is told of ports with customs only", ""},
         {"north.wait.mean", 0, 5, "`north` is a port, which needs a subject behind it",
          "`north.all` means all its trucks"},
@@ -157,7 +157,7 @@ static void mistakes_in_names_are_told_exactly(void **state)
 static void an_id_in_two_ports_is_ambiguous_and_says_how_to_write_it(void **state)
 {
     static const struct mistake mistake = {"B1.served.mean", 0, 2, "`B1` names several things",
-                                           "write one of: booth `north.B1`, booth `south.B1`"};
+                                           "write one of: `north.B1` or `south.B1`"};
     struct bf_measure measure;
     struct bf_fault fault = {0};
 
