@@ -29,12 +29,22 @@ static inline double bf_case_luck(const struct bf_case *truck, enum bf_purpose p
     return at % 2 ? truck->common[at / 2].second : truck->common[at / 2].first;
 }
 
-/* Exams are asked for. Those it is spared are no reason for anything. */
+/* Exams are asked for before it comes. Those it is spared are no reason for anything. */
 static inline void bf_case_refer(struct bf_case *truck, uint32_t exams, enum bf_reason reason)
 {
     exams &= ~truck->spared;
     truck->shipment->due |= exams;
     truck->shipment->reasons |= (uint8_t)((exams != 0) << reason);
+}
+
+/* The same at the booth. */
+static inline void bf_case_refer_there(struct bf_case *truck, uint32_t exams, enum bf_reason reason)
+{
+    struct bf_findings *booth = &truck->clearance->booth;
+
+    exams &= ~truck->spared;
+    booth->exams |= exams;
+    booth->reasons |= (uint8_t)((exams != 0) << reason);
 }
 
 #endif

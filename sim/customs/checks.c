@@ -46,29 +46,22 @@ void bf_checks_prepare(struct bf_checks *checks, struct bf_arena *arena,
 
 /* ---- trucks ---------------------------------------------------------------------------------- */
 
-static void note_alarm(const struct bf_checks *checks, unsigned number,
-                       struct bf_shipment *shipment)
-{
-    shipment->alarmed |= UINT64_C(1) << number;
-    shipment->alarms++;
-    if (shipment->violation && shipment->caught_by == BF_NOT_CAUGHT)
-        shipment->caught_by = (uint16_t)(checks->first + number);
-}
-
 void bf_checks_draw(const struct bf_checks *checks, struct bf_case *truck)
 {
-    struct bf_shipment *shipment = truck->shipment;
+    const struct bf_shipment *shipment = truck->shipment;
     enum bf_purpose purpose = shipment->violation ? BF_LUCK_DETECT : BF_LUCK_ALARM;
     uint64_t looks =
         bf_lots_draw(&checks->looks[truck->who->empty], truck->dice, BF_LUCK_RANDOM, 0);
     uint64_t found = bf_lots_draw(&checks->finds[shipment->violation], truck->dice, purpose, looks);
 
-    for (; found; found &= found - 1) {
-        unsigned number = (unsigned)__builtin_ctzll(found);
-
-        note_alarm(checks, number, shipment);
-        bf_case_refer(truck, checks->checks[number].exams, BF_REASON_ALARM);
-    }
+    if (found == 0)
+        return;
+    truck->clearance->booth.alarmed = found;
+    if (shipment->violation)
+        truck->clearance->booth.caught_by =
+            (uint16_t)(checks->first + (unsigned)__builtin_ctzll(found));
+    for (; found; found &= found - 1)
+        bf_case_refer_there(truck, checks->checks[__builtin_ctzll(found)].exams, BF_REASON_ALARM);
 }
 
 bool bf_checks_find(const struct bf_checks *checks, struct bf_dice dice, unsigned exam,
@@ -84,7 +77,12 @@ bool bf_checks_find(const struct bf_checks *checks, struct bf_dice dice, unsigne
 void bf_checks_note_exam(const struct bf_checks *checks, unsigned exam,
                          struct bf_shipment *shipment)
 {
-    note_alarm(checks, (unsigned)checks->instant_count + exam, shipment);
+    unsigned number = (unsigned)checks->instant_count + exam;
+
+    shipment->alarmed |= UINT64_C(1) << number;
+    shipment->alarms++;
+    if (shipment->violation && shipment->caught_by == BF_NOT_CAUGHT)
+        shipment->caught_by = (uint16_t)(checks->first + number);
 }
 
 uint32_t bf_checks_on_alarm(const struct bf_checks *checks, unsigned exam)

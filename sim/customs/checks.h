@@ -20,7 +20,7 @@ struct bf_checks {
 void bf_checks_prepare(struct bf_checks *checks, struct bf_arena *arena,
                        const struct bf_customs_rules *rules);
 
-/* The instant checks. */
+/* The instant checks: what they find at the booth. */
 void bf_checks_draw(const struct bf_checks *checks, struct bf_case *truck);
 
 /* Whether the look of exam number [exam] gives an alarm, by its own luck. */

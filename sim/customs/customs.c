@@ -131,7 +131,8 @@ static void introduce(struct bf_case *truck)
         .passenger = profile->passenger,
         .empty = who->empty != 0,
     };
-    *truck->clearance = (struct bf_clearance){.programme = who->home, .pace = 1.0, .exit = -1};
+    *truck->clearance = (struct bf_clearance){
+        .booth.caught_by = BF_NOT_CAUGHT, .programme = who->home, .pace = 1.0, .exit = -1};
 }
 
 static void draw_common_luck(const struct bf_customs *customs, struct bf_case *truck)
@@ -248,9 +249,27 @@ void bf_customs_draw(const struct bf_customs *customs, struct bf_luck luck,
     settle(customs, shipment->due, shipment);
 }
 
-void bf_customs_give_exams(const struct bf_customs *customs, uint32_t exams,
-                           struct bf_shipment *shipment)
+void bf_customs_reveal(const struct bf_customs *customs, const struct bf_findings *booth,
+                       struct bf_shipment *shipment)
 {
+    uint32_t due = shipment->due;
+
+    shipment->alarmed |= booth->alarmed;
+    shipment->alarms = (uint8_t)(shipment->alarms + __builtin_popcountll(booth->alarmed));
+    shipment->reasons |= booth->reasons;
+    if (shipment->caught_by == BF_NOT_CAUGHT)
+        shipment->caught_by = booth->caught_by;
+    if (booth->exams == 0)
+        return;
+    shipment->due = 0;
+    bf_due_add(&customs->due, due | booth->exams, shipment);
+}
+
+void bf_customs_give_exams(const struct bf_customs *customs, uint32_t exams,
+                           struct bf_shipment *shipment, struct bf_findings *booth)
+{
+    booth->exams = 0;
+    booth->reasons = exams ? booth->reasons : 0;
     shipment->reasons = exams ? shipment->reasons : 0;
     settle(customs, exams, shipment);
 }

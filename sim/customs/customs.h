@@ -29,8 +29,18 @@ struct bf_traveller {
     uint8_t empty;
 };
 
+/* What comes out at the booth, by its checks, by the filing or about the driver. Drawn with the
+ * rest, but nobody knows of it before primary is over. */
+struct bf_findings {
+    uint64_t alarmed;   /* as in the shipment */
+    uint32_t exams;     /* asked for there */
+    uint16_t caught_by; /* unless somebody did before */
+    uint8_t reasons;
+};
+
 /* What customs makes of it for the port. */
 struct bf_clearance {
+    struct bf_findings booth;
     uint8_t programme; /* by eligibility and pre-inspection */
     bool turned_back;  /* at the booth, because of its filing */
     double pace;       /* of its service at the booth: below 1 when pre-cleared */
@@ -44,6 +54,11 @@ struct bf_clearance {
 void bf_customs_draw(const struct bf_customs *customs, struct bf_luck luck,
                      const struct bf_traveller *who, struct bf_shipment *shipment,
                      struct bf_clearance *clearance);
+
+/* Primary is over: the shipment gets what came out there. Nothing of the truck is under way, so an
+ * exam asked for now may be taken in by one that is due, and the other way round. */
+void bf_customs_reveal(const struct bf_customs *customs, const struct bf_findings *booth,
+                       struct bf_shipment *shipment);
 
 /* The papers of a truck that the customs of another port, [from], has sent here with the papers
  * [before]. What it carries and hides, what it was suspected of and who found it out stay; the
@@ -69,10 +84,10 @@ double bf_customs_exam_luck(const struct bf_customs *customs, struct bf_luck luc
 bool bf_customs_examine(const struct bf_customs *customs, struct bf_luck luck, uint16_t source,
                         uint32_t number, unsigned exam, struct bf_shipment *shipment);
 
-/* A recorded list names the exams of a truck: they are due in place of those its luck asks for, and
- * without any there is no reason left, either. */
+/* A recorded list names the exams of a truck: they are due in place of those its luck asks for, at
+ * once or at the booth, and without any there is no reason left, either. */
 void bf_customs_give_exams(const struct bf_customs *customs, uint32_t exams,
-                           struct bf_shipment *shipment);
+                           struct bf_shipment *shipment, struct bf_findings *booth);
 
 /* By name: the number a list entry has as far as luck goes. */
 uint32_t bf_luck_of_name(const char *name);

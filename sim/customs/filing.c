@@ -163,7 +163,7 @@ static void act(const struct bf_filings *filings, bf_time least, struct bf_case 
     if (shipment->problems & filings->held)
         hold(filings, least, truck);
     if (shipment->problems & filings->referred)
-        bf_case_refer(truck, filings->rules->exams, BF_REASON_FILING);
+        bf_case_refer_there(truck, filings->rules->exams, BF_REASON_FILING);
 }
 
 void bf_filings_draw(const struct bf_filings *filings, const struct bf_programmes *programmes,

@@ -87,7 +87,7 @@ void bf_referrals_question(const struct bf_referrals *referrals, struct bf_case 
 
     if (!spared && bf_case_luck(truck, BF_LUCK_ADMISSIBILITY) < referrals->question_share &&
         bf_case_luck(truck, BF_LUCK_RESOLVED) >= referrals->resolved_share)
-        bf_case_refer(truck, referrals->question_exams, BF_REASON_DRIVER);
+        bf_case_refer_there(truck, referrals->question_exams, BF_REASON_DRIVER);
 }
 
 void bf_referrals_draw(const struct bf_referrals *referrals, struct bf_case *truck)

@@ -46,6 +46,7 @@ static struct bf_clearance draw(const struct bf_run *run, uint16_t port,
 
     *papers = (struct bf_papers){.referred = -1};
     bf_customs_draw(run->plan->ports[port].customs, run->luck, who, &papers->shipment, &clearance);
+    papers->booth = clearance.booth;
     papers->ripe = clearance.ripe;
     papers->exit = clearance.exit;
     papers->turned_back = clearance.turned_back;
@@ -70,7 +71,7 @@ void bf_papers_draw_batch(struct bf_run *run, uint16_t source, size_t count,
         truck->programme = clearances[i].programme;
         if (row && row->exams_given)
             bf_customs_give_exams(run->plan->ports[port].customs, row->exams,
-                                  &state->papers[i].shipment);
+                                  &state->papers[i].shipment, &state->papers[i].booth);
     }
 }
 
@@ -116,6 +117,15 @@ static bf_time end_of_primary(const struct bf_run *run, const struct bf_truck *t
     return truck->card.primary_end != BF_NEVER ? truck->card.primary_end : run->now;
 }
 
+BF_ASIDE void bf_papers_reveal(struct bf_run *run, bf_truck_index truck)
+{
+    struct bf_papers *papers = &run->papers[truck];
+    const struct bf_plan_port *port = &run->plan->ports[run->trucks[truck].card.port];
+
+    if (papers->booth.alarmed || papers->booth.reasons)
+        bf_customs_reveal(port->customs, &papers->booth, &papers->shipment);
+}
+
 BF_ASIDE void bf_papers_decide(struct bf_run *run, bf_truck_index index)
 {
     struct bf_papers *papers = &run->papers[index];
@@ -123,6 +133,8 @@ BF_ASIDE void bf_papers_decide(struct bf_run *run, bf_truck_index index)
 
     if (!run->plan->ports[truck->card.port].customs)
         return;
+    if (truck->card.primary_end == BF_NEVER)
+        bf_papers_reveal(run, index);
     if (papers->shipment.hold)
         papers->ready_at = later(truck->card.arrived + papers->ripe,
                                  end_of_primary(run, truck) + papers->shipment.correction);

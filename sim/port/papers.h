@@ -26,7 +26,10 @@ static inline bf_time bf_papers_primary(const struct bf_clearance *clearance, bf
     return primary + clearance->fee;
 }
 
-/* Its primary is over now. Works out when its filing is in order and sets where it goes: a stop of
+/* Its primary is over, here or before the approach: what came out there is known. */
+void bf_papers_reveal(struct bf_run *run, bf_truck_index truck);
+
+/* It leaves the booth now. Works out when its filing is in order and sets where it goes: a stop of
  * the itinerary, though the station it is sent to by share comes before yards. */
 void bf_papers_decide(struct bf_run *run, bf_truck_index truck);
 

@@ -49,8 +49,9 @@ typedef uint32_t bf_truck_index; /* 0: none */
 /* Customs papers of the truck in the same slot; only where the model has customs. */
 struct bf_papers {
     struct bf_shipment shipment;
-    bf_time ripe;     /* filed late: in order so long after it arrived; else 0 */
-    bf_time ready_at; /* waiting area: its filing is in order */
+    struct bf_findings booth; /* not known until primary is over */
+    bf_time ripe;             /* filed late: in order so long after it arrived; else 0 */
+    bf_time ready_at;         /* waiting area: its filing is in order */
     bf_time held;
     bf_time officers; /* officer time spent on it */
     bf_time exit;     /* pre-inspected: its time at this port's booth; else -1 */

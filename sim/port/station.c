@@ -5,6 +5,7 @@
 #include "port/docks.h"
 #include "port/itinerary.h"
 #include "port/leave.h"
+#include "port/papers.h"
 #include "port/traffic.h"
 #include "port/yard.h"
 
@@ -387,6 +388,7 @@ static void count_stay(struct bf_run *run, uint32_t dock)
 
     if (role == BF_STATION_PRE_INSPECTION) {
         card->primary_end = run->now;
+        bf_papers_reveal(run, index);
         return;
     }
     if (role == BF_STATION_YARD)

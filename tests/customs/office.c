@@ -275,12 +275,20 @@ static const struct bf_customs *made(struct office *office)
     return office->customs;
 }
 
-struct seen office_draw(struct office *office, uint32_t number)
+struct seen office_draw_coming(struct office *office, uint32_t number)
 {
     struct seen seen;
 
     office->who.number = number;
     bf_customs_draw(made(office), office_luck(), &office->who, &seen.shipment, &seen.clearance);
+    return seen;
+}
+
+struct seen office_draw(struct office *office, uint32_t number)
+{
+    struct seen seen = office_draw_coming(office, number);
+
+    bf_customs_reveal(made(office), &seen.clearance.booth, &seen.shipment);
     return seen;
 }
 

@@ -34,7 +34,7 @@ struct office {
     struct bf_customs *customs; /* made when first wanted */
 };
 
-/* A truck as customs sees it. */
+/* A truck as customs sees it when its primary is over. */
 struct seen {
     struct bf_shipment shipment;
     struct bf_clearance clearance;
@@ -65,6 +65,8 @@ void office_random(struct office *office, int exam, double share);
 void office_use_everything(struct office *office);
 
 struct bf_luck office_luck(void);
+/* And when it comes. */
+struct seen office_draw_coming(struct office *office, uint32_t number);
 struct seen office_draw(struct office *office, uint32_t number);
 bool office_examine(struct office *office, uint32_t number, unsigned exam,
                     struct bf_shipment *shipment);

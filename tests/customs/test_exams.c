@@ -225,6 +225,58 @@ static void the_first_check_that_finds_it_has_caught_it(void **state)
     office_close(&office);
 }
 
+/* A check, the filing and the driver ask for exams at the booth, the lot before. */
+static void what_comes_out_at_the_booth_is_not_known_before(void **state)
+{
+    const unsigned there = 1u << BF_REASON_ALARM | 1u << BF_REASON_FILING | 1u << BF_REASON_DRIVER;
+    struct office office;
+    struct seen coming;
+
+    (void)state;
+    open_with_instant_checks(&office, 1.0);
+    office_filer(&office, "broker", 1.0, 0.0);
+    office.rules.filing.action[BF_FILED_LATE] = BF_FILING_REFER;
+    office.rules.filing.exams = 1u << FOREIGN;
+    office.rules.admissibility =
+        (struct bf_admissibility){.used = true, .share = 1.0, .exams = 1u << DOG};
+    office_random(&office, NII, 1.0);
+    coming = office_draw_coming(&office, 0);
+    assert_int_equal(coming.shipment.due, 1u << NII);
+    assert_int_equal(coming.shipment.reasons, 1u << BF_REASON_RANDOM);
+    assert_int_equal(coming.shipment.alarmed, 0);
+    assert_int_equal(coming.shipment.caught_by, BF_NOT_CAUGHT);
+    assert_int_equal(office_draw(&office, 0).shipment.due, (1u << EXAMS) - 1);
+    assert_int_equal(office_draw(&office, 0).shipment.reasons, there | 1u << BF_REASON_RANDOM);
+    /* What an exam before the booth finds, the checks there have not found. */
+    office_examine(&office, 0, NII, &coming.shipment);
+    bf_customs_reveal(office.customs, &coming.clearance.booth, &coming.shipment);
+    assert_int_equal(coming.shipment.caught_by, 100 + 2 + NII);
+    assert_int_equal(coming.shipment.due, 1u << CARGO | 1u << FOREIGN | 1u << DOG);
+    office_close(&office);
+}
+
+/* The portal asks for cargo. With the exam of the other country still due the two are one; once it
+ * is done, or has been done jointly, it is too late. */
+static void an_exam_asked_for_at_the_booth_joins_one_that_is_due(void **state)
+{
+    struct office office;
+    struct seen coming;
+
+    (void)state;
+    open_with_instant_checks(&office, 1.0);
+    office.unified[CARGO] = FOREIGN;
+    office_random(&office, FOREIGN, 1.0);
+    coming = office_draw_coming(&office, 0);
+    assert_int_equal(coming.shipment.due, 1u << FOREIGN);
+    assert_int_equal(office_draw(&office, 0).shipment.due, 1u << CARGO);
+    assert_int_equal(office_draw(&office, 0).shipment.merged, 1u << CARGO);
+    office_examine(&office, 0, FOREIGN, &coming.shipment);
+    bf_customs_reveal(office.customs, &coming.clearance.booth, &coming.shipment);
+    assert_int_equal(coming.shipment.due, 1u << CARGO);
+    assert_int_equal(coming.shipment.merged, 0);
+    office_close(&office);
+}
+
 static void exams_are_numbered_after_instant_checks(void **state)
 {
     struct bf_shipment shipment;
@@ -422,6 +474,7 @@ static void an_alarm_may_lead_to_an_exam_nobody_here_does(void **state)
 
 static void exams_a_list_names_take_the_place_of_those_luck_asks_for(void **state)
 {
+    struct bf_findings booth = {.exams = 1u << DOG, .reasons = 1u << BF_REASON_ALARM};
     struct bf_shipment shipment;
     struct office office;
 
@@ -431,17 +484,19 @@ static void exams_a_list_names_take_the_place_of_those_luck_asks_for(void **stat
     shipment = office_draw(&office, 0).shipment;
     assert_int_equal(shipment.merged, 1u << CARGO);
     assert_int_equal(shipment.diverted_to, 3);
-    bf_customs_give_exams(office.customs, 1u << NII, &shipment);
+    bf_customs_give_exams(office.customs, 1u << NII, &shipment, &booth);
     assert_int_equal(shipment.due, 1u << NII);
+    assert_int_equal(booth.exams, 0);
+    assert_int_equal(booth.reasons, 1u << BF_REASON_ALARM);
     assert_int_equal(shipment.merged, 0);
     assert_int_equal(shipment.diverted_to, BF_NO_PLACE);
-    bf_customs_give_exams(office.customs, 1u << FOREIGN | 1u << CARGO, &shipment);
+    bf_customs_give_exams(office.customs, 1u << FOREIGN | 1u << CARGO, &shipment, &booth);
     assert_int_equal(shipment.due, 1u << CARGO);
     assert_int_equal(shipment.merged, 1u << CARGO);
     assert_int_equal(shipment.diverted_to, 3);
     assert_int_equal(shipment.reasons, 1u << BF_REASON_RANDOM);
-    bf_customs_give_exams(office.customs, 0, &shipment);
-    assert_int_equal(shipment.due | shipment.reasons, 0);
+    bf_customs_give_exams(office.customs, 0, &shipment, &booth);
+    assert_int_equal(shipment.due | shipment.reasons | booth.reasons, 0);
     office_close(&office);
 }
 
@@ -497,6 +552,8 @@ int main(void)
         cmocka_unit_test(a_false_alarm_leads_on_and_catches_nothing),
         cmocka_unit_test(what_an_exam_cannot_find_gives_no_alarm_there),
         cmocka_unit_test(the_first_check_that_finds_it_has_caught_it),
+        cmocka_unit_test(what_comes_out_at_the_booth_is_not_known_before),
+        cmocka_unit_test(an_exam_asked_for_at_the_booth_joins_one_that_is_due),
         cmocka_unit_test(exams_are_numbered_after_instant_checks),
         cmocka_unit_test(what_is_for_loaded_trucks_spares_empty_ones),
         cmocka_unit_test(an_alarm_leads_no_empty_truck_to_an_exam_of_loads),

@@ -261,8 +261,10 @@ static const struct bf_dossier *find_dossier(const struct bf_tape *tape,
     return NULL;
 }
 
+#define AT_THE_BOOTH (1u << BF_REASON_ALARM | 1u << BF_REASON_FILING | 1u << BF_REASON_DRIVER)
+
 /* Going on from a place with a portal, the truck has passed the exam or need not. Without an alarm
- * nothing was added later. Returns whether there was a portal. */
+ * or a question at the booth nothing was added later. Returns whether there was a portal. */
 static bool assert_not_missed(const struct stage *stage, uint16_t place,
                               const struct bf_record *record)
 {
@@ -274,7 +276,7 @@ static bool assert_not_missed(const struct stage *stage, uint16_t place,
         return false;
     def = &model->places[place];
     dossier = find_dossier(&stage->tape, record, def->port);
-    if (!dossier || dossier->shipment.alarmed)
+    if (!dossier || dossier->shipment.alarmed || dossier->shipment.reasons & AT_THE_BOOTH)
         return false;
     assert_false(dossier->shipment.due >> (def->scan - 1 - model->ports[def->port].first_exam) & 1);
     return true;
@@ -311,6 +313,46 @@ static void nobody_due_for_a_portal_passes_it_by(void **state)
         strike_stage(&stage);
     }
     assert_true(passed >= 10000);
+}
+
+/* Has it been examined before its primary for what was known then? Lists and other ports may have
+ * asked for it. */
+static bool assert_asked_for_before(const struct stage *stage, const struct bf_exam_stay *stay)
+{
+    const struct bf_model *model = &stage->papers.model;
+    int port = model->exams[stay->exam].port;
+    const struct bf_card *card = NULL;
+    const struct bf_record truck = {.truck = stay->number, .source = stay->source};
+    unsigned reasons;
+
+    if (model->sources[stay->source].port != port ||
+        model->sources[stay->source].arrivals.kind == BF_ARRIVE_RECORDED)
+        return false;
+    for (size_t i = 0; i < stage->tape.card_count && !card; i++)
+        if (stage->tape.cards[i].number == stay->number &&
+            stage->tape.cards[i].source == stay->source && stage->tape.cards[i].port == port)
+            card = &stage->tape.cards[i];
+    if (card->primary_end != BF_NEVER && stay->started >= card->primary_end)
+        return false;
+    reasons = find_dossier(&stage->tape, &truck, port)->shipment.reasons;
+    assert_int_not_equal(reasons & ~AT_THE_BOOTH, 0);
+    return true;
+}
+
+static void nothing_that_comes_out_at_the_booth_is_looked_into_before(void **state)
+{
+    int64_t before = 0;
+
+    (void)state;
+    for (uint64_t seed = 1; seed <= PORTS / 4; seed++) {
+        struct stage stage = raise_stage(seed);
+
+        play_on_tape(&stage);
+        for (size_t i = 0; i < stage.tape.stay_count; i++)
+            before += assert_asked_for_before(&stage, &stage.tape.stays[i]);
+        strike_stage(&stage);
+    }
+    assert_true(before >= 500);
 }
 
 /* In random ports the first exam may take in the second. */
@@ -388,6 +430,7 @@ int main(void)
         cmocka_unit_test(dossiers_and_stays_tell_the_same_exams),
         cmocka_unit_test(records_cards_and_stays_agree),
         cmocka_unit_test(nobody_due_for_a_portal_passes_it_by),
+        cmocka_unit_test(nothing_that_comes_out_at_the_booth_is_looked_into_before),
         cmocka_unit_test(who_is_diverted_comes_to_the_other_port),
     };
 

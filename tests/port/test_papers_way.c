@@ -265,6 +265,59 @@ static void an_alarm_before_the_approach_is_looked_into_behind_it(void **state)
     papers_close(&papers);
 }
 
+/* A dog at the booth alarms for everybody and asks for exams 0 and 1; both yards do exam 0. It is
+ * never done before the booth, unless primary was over before that. */
+static void what_a_check_at_the_booth_asks_for_is_done_behind_it(void **state)
+{
+    (void)state;
+    for (int pre_inspected = 0; pre_inspected < 2; pre_inspected++) {
+        struct bf_pre_inspection *pre;
+        struct papers papers;
+
+        open_two_stops(&papers);
+        papers.bays.yard.stations[1].exams = 3;
+        pre = &papers.bays.rules.pre_inspection;
+        pre->used = true;
+        pre->station = papers_station(&papers, BF_STATION_PRE_INSPECTION, 1, 0);
+        papers.pre_inspected[BAYS_ORDINARY] = pre_inspected;
+        for (int i = 2; i > 0; i--)
+            papers.bays.checks[i] = papers.bays.checks[i - 1];
+        papers.bays.checks[0] =
+            (struct bf_check){.id = "dog", .share = 1.0, .alarm_share = 1.0, .exams = 3};
+        papers.bays.rules.instant_count = 1;
+        papers.bays.rules.check_count = 3;
+        papers_truck(&papers, 0, -1, 60);
+        papers_run(&papers);
+        assert_close(papers_when(&papers, 0, BF_REC_INSPECT), 60, 1e-9);
+        assert_close(papers_when(&papers, 0, BF_REC_PRIMARY), pre_inspected ? 90 : 0, 1e-9);
+        papers_assert_left(&papers, 0, PAPERS_HERE, pre_inspected ? 60 + 30 + 5 + 50 : 140,
+                           BF_RELEASED);
+        assert_int_equal(papers_dossier(&papers, 0, PAPERS_HERE)->shipment.examined, 3);
+        papers_close(&papers);
+    }
+}
+
+static void a_truck_that_gives_up_was_never_checked(void **state)
+{
+    struct papers papers;
+
+    (void)state;
+    papers_open(&papers);
+    bays_exam(&papers.bays, BAYS_ANYONE, 0, 30);
+    bays_yard(&papers.bays, 1, 1, BF_SEQUENTIAL);
+    papers.bays.rules.admissibility =
+        (struct bf_admissibility){.used = true, .share = 1.0, .exams = 1};
+    papers_truck(&papers, 0, -1, 60);
+    papers_truck(&papers, 0, -1, 60)->patience = 10 * BF_SECOND;
+    papers_run(&papers);
+    papers_assert_left(&papers, 0, PAPERS_HERE, 90, BF_RELEASED);
+    papers_assert_left(&papers, 1, PAPERS_HERE, 10, BF_GAVE_UP);
+    assert_int_equal(papers_dossier(&papers, 0, PAPERS_HERE)->shipment.examined, 1);
+    assert_int_equal(papers_dossier(&papers, 1, PAPERS_HERE)->shipment.due, 0);
+    assert_int_equal(papers_dossier(&papers, 1, PAPERS_HERE)->shipment.reasons, 0);
+    papers_close(&papers);
+}
+
 static void a_station_by_share_may_stand_before_the_approach_of_a_port_without_customs(void **state)
 {
     struct papers papers;
@@ -324,6 +377,8 @@ int main(void)
         cmocka_unit_test(a_truck_stops_twice_once_on_each_side),
         cmocka_unit_test(trucks_queue_in_order_for_a_full_yard_before_the_approach),
         cmocka_unit_test(an_alarm_before_the_approach_is_looked_into_behind_it),
+        cmocka_unit_test(what_a_check_at_the_booth_asks_for_is_done_behind_it),
+        cmocka_unit_test(a_truck_that_gives_up_was_never_checked),
         cmocka_unit_test(
             a_station_by_share_may_stand_before_the_approach_of_a_port_without_customs),
         cmocka_unit_test(an_exam_after_release_holds_nobody_up),
