@@ -39,6 +39,7 @@ static size_t count_booths(const struct bf_model *model, size_t port)
 static void print_demand(const struct bf_model *model, size_t port)
 {
     double demand = 0.0, by_programme[BF_MAX_PROGRAMMES] = {0.0};
+    const struct bf_customs_rules *rules = model->ports[port].customs;
     const char *separator = ": ";
 
     for (size_t s = 0; s < model->source_count; s++) {
@@ -58,6 +59,8 @@ static void print_demand(const struct bf_model *model, size_t port)
                    100.0 * by_programme[p] / demand);
             separator = ", ";
         }
+    if (rules != NULL && rules->eligibility_count > 0)
+        fputs(" by the mix, before eligibility", stdout);
     putchar('\n');
 }
 

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "scenario/loading.h"
+#include "scenario/settings/glossary.h"
 #include "scenario/settings/settings.h"
 
 static char *explained(const char *word, bool *known)
@@ -54,6 +55,38 @@ static void settings_are_found_by_key_and_by_path_as_written(void **state)
         if (!known)
             fprintf(stderr, "%s: %s", words[i], text);
         assert_true(known);
+        free(text);
+    }
+}
+
+static void words_of_the_border_lead_to_settings(void **state)
+{
+    static const char *const words[][2] = {
+        {"NEXUS", "driver = \"trusted\""}, {"sentri", "driver = \"trusted\""},
+        {"broker", "explain filer"},       {"ACE", "least_fast"},
+        {"ACI", "explain filing"},         {"AES", "explain document"},
+        {"manifest", "explain filing"},    {"risk", "explain targeting"},
+        {"nafta", "nafta-1994.cfg"},       {"scenarios/lib/usmca-2020.cfg", "mutual recognition"},
+    };
+    (void)state;
+
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        bool known;
+        char *text = explained(words[i][0], &known);
+        assert_true(known);
+        assert_contains(text, words[i][1]);
+        free(text);
+    }
+}
+
+static void what_the_glossary_names_can_be_explained(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < bf_term_count; i++) {
+        bool known;
+        char *text = explained(bf_terms[i].see, &known);
+        assert_true(known);
+        assert_null(strstr(text, "see borderflow explain"));
         free(text);
     }
 }
@@ -167,6 +200,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_setting_of_every_group_is_explained),
         cmocka_unit_test(settings_are_found_by_key_and_by_path_as_written),
+        cmocka_unit_test(words_of_the_border_lead_to_settings),
+        cmocka_unit_test(what_the_glossary_names_can_be_explained),
         cmocka_unit_test(a_misspelt_word_gets_a_suggestion),
         cmocka_unit_test(a_value_is_explained_with_the_settings_that_may_have_it),
         cmocka_unit_test(the_table_is_sound),

@@ -155,6 +155,39 @@ static void read_actions(struct bf_port_build *port, const struct bf_node *node,
              "write exams = [ ids of exams ];");
 }
 
+/* A limit nobody wrote is the more likely one to be forgotten. */
+static void check_limits(const struct bf_build *build, const struct bf_node *node,
+                         const struct bf_filing *filing)
+{
+    const struct bf_node *least = bf_value_node(node, "least");
+    const struct bf_node *least_fast = bf_value_node(node, "least_fast");
+    const struct bf_node *most = bf_value_node(node, "most");
+    bool any_fast = false;
+
+    for (size_t i = 0; i < build->programmes.count; i++)
+        any_fast = any_fast || filing->fast[i];
+    if (any_fast && filing->least_fast_s > filing->least_s)
+        bf_report(build->loading,
+                  least_fast ? least_fast
+                  : least    ? least
+                             : node,
+                  (struct bf_problem){
+                      .title = "the shorter time is the longer one",
+                      .note = bf_say(
+                          build->loading, "`least_fast` is %.10g s%s and `least` %.10g s",
+                          filing->least_fast_s, least_fast ? "" : " by default", filing->least_s),
+                      .help = "`least_fast` is the minimum for the programmes in `fast`: at most "
+                              "`least`"});
+    if (filing->most_s > 0.0 && filing->most_s < filing->least_s)
+        bf_report(build->loading, most ? most : node,
+                  (struct bf_problem){.title = "every manifest is early or late",
+                                      .note = bf_say(build->loading,
+                                                     "`most` is %.10g s and `least` %.10g s before "
+                                                     "arrival",
+                                                     filing->most_s, filing->least_s),
+                                      .help = "`most` must be above `least`, or 0 for no limit"});
+}
+
 void bf_build_filing(struct bf_port_build *port)
 {
     const struct bf_node *node = bf_value_node(port->node, "filing");
@@ -177,13 +210,5 @@ void bf_build_filing(struct bf_port_build *port)
     check_brokers(port->build, node, filing);
     read_documents(port, node, filing);
     read_actions(port, node, filing);
-    if (filing->most_s > 0.0 && filing->most_s < filing->least_s)
-        bf_report(port->build->loading,
-                  bf_value_node(node, "most") ? bf_value_node(node, "most") : node,
-                  (struct bf_problem){
-                      .title = "every manifest is early or late",
-                      .note = bf_say(port->build->loading,
-                                     "`most` is %.10g s and `least` %.10g s before arrival",
-                                     filing->most_s, filing->least_s),
-                      .help = "`most` must be above `least`, or 0 for no limit"});
+    check_limits(port->build, node, filing);
 }

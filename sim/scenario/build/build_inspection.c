@@ -185,6 +185,18 @@ static void read_unified(struct bf_port_build *port)
             bf_value_node(build->exam_nodes[(size_t)port->first_exam + i], "takes_in");
         taken[i] = takes_in ? bf_resolve(build->loading, takes_in, &port->exams) : -1;
         with[i] = acts ? taken[i] : -1;
+        if (with[i] >= 0 && exams[i].after_release)
+            bf_report(
+                build->loading, takes_in,
+                (struct bf_problem){.title = bf_say(build->loading, "`%s` is done after release",
+                                                    port->exams.ids[i]),
+                                    .marked = takes_in->text,
+                                    .note = bf_say(build->loading,
+                                                   "with it `%s` would be left out at the "
+                                                   "border",
+                                                   takes_in->text),
+                                    .help = "leave out `takes_in`, or take the exam out of `audit`",
+                                    .see = "borderflow explain exam"});
         if (with[i] >= 0)
             unite_officers(port, &exams[i], &exams[with[i]]);
     }
@@ -207,6 +219,15 @@ static const double *read_detects(struct bf_build *build, const struct bf_node *
         bool any = name && strcmp(name->text, "any") == 0;
         int violation =
             name && !any ? bf_resolve(build->loading, name, &build->violation_names) : -1;
+        for (size_t j = 0; name && j < i; j++) {
+            const struct bf_node *other = bf_value_node(entries[j], "violation");
+            if (other && strcmp(other->text, name->text) == 0)
+                bf_report(build->loading, name,
+                          (struct bf_problem){
+                              .title = bf_say(build->loading, "`%s` is listed twice", name->text),
+                              .marked = name->text,
+                              .note = "another entry of `detects` is about it"});
+        }
         for (size_t j = 0; j < violations; j++) {
             if (any ? special[j] : violation != (int)j)
                 continue;
@@ -250,6 +271,14 @@ void bf_build_checks(struct bf_port_build *port)
     for (size_t i = 0; i < exams; i++) {
         const struct bf_node *node = build->exam_nodes[(size_t)port->first_exam + i];
         read_check(port, node, "on_alarm", &checks[instant + i]);
+        if (checks[instant + i].exams >> i & 1)
+            bf_report(
+                build->loading, bf_value_node(node, "on_alarm"),
+                (struct bf_problem){.title = bf_say(build->loading, "exam `%s` asks for itself",
+                                                    checks[instant + i].id),
+                                    .marked = checks[instant + i].id,
+                                    .help = "`on_alarm` names exams that come after it",
+                                    .see = "borderflow explain exam"});
         random[i].share = bf_build_programme_shares(build, node, "refer");
         random[i].spares_trusted = bf_value_flag(node, "spares_trusted");
         random[i].loaded_only = bf_value_flag(node, "loaded_only");

@@ -1,10 +1,12 @@
 /* check_tree: one walk over the tree with the table of settings in hand. */
 #include "scenario/check/check_tree.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "scenario/check/check_missing.h"
 #include "scenario/report/suggest.h"
+#include "scenario/settings/glossary.h"
 
 #define BF_MOST_ROWS 64 /* of a kind of group in the table */
 
@@ -46,6 +48,17 @@ static const char *limit_text(const struct bf_loading *loading, double seconds, 
     return bf_number_text(loading->arena, seconds / factor);
 }
 
+/* "write 0.1 for 10 %" where a percentage was written for a share. */
+static const char *say_share(const struct bf_loading *loading, const struct bf_setting *setting,
+                             double value)
+{
+    bool share = setting->type == BF_SET_FLOAT || setting->type == BF_SET_FLOATS;
+
+    if (!share || bf_setting_high(setting) != 1.0 || value < 2.0 || value > 100.0)
+        return NULL;
+    return bf_say(loading, "write %.10g for %.10g %%", value / 100.0, value);
+}
+
 static void check_range(const struct bf_loading *loading, struct bf_node *node,
                         const struct bf_node *named, const struct bf_setting *setting,
                         double factor)
@@ -67,6 +80,7 @@ static void check_range(const struct bf_loading *loading, struct bf_node *node,
                     : setting->above
                         ? bf_say(loading, "it must be above %s", limit_text(loading, low, factor))
                         : bf_say(loading, "the least is %s", limit_text(loading, low, factor)),
+            .help = say_share(loading, setting, value),
         });
 }
 
@@ -116,6 +130,17 @@ static void check_id(const struct bf_loading *loading, struct bf_node *node)
     bf_report_gap(loading, node, problem);
 }
 
+/* Names of cards that are called otherwise here. */
+static const char *say_card(const struct bf_loading *loading, const struct bf_setting *setting,
+                            const char *word)
+{
+    const struct bf_term *term = bf_term_find(word);
+
+    if (!term || bf_setting_word(setting, "trusted") < 0 || !strstr(term->meaning, "\"trusted\""))
+        return NULL;
+    return bf_say(loading, "write \"trusted\" for %s", term->word);
+}
+
 static void check_word(const struct bf_loading *loading, struct bf_node *node,
                        const struct bf_node *named, const struct bf_setting *setting,
                        const char *word)
@@ -130,6 +155,7 @@ static void check_word(const struct bf_loading *loading, struct bf_node *node,
         all = bf_say(loading, "%s%s%s", all, i > 0 ? ", " : "", other);
     }
     node->wrong = true;
+    const char *card = say_card(loading, setting, word);
     bf_report(loading, node,
               (struct bf_problem){
                   .title = bf_say(
@@ -137,7 +163,7 @@ static void check_word(const struct bf_loading *loading, struct bf_node *node,
                       named->key, word),
                   .marked = word,
                   .note = bf_say(loading, "it is one of %s", all),
-                  .help = bf_say_meant(loading, suggestion.best),
+                  .help = card ? card : bf_say_meant(loading, suggestion.best),
               });
 }
 
@@ -242,6 +268,31 @@ static void check_array(const struct bf_loading *loading, struct bf_node *node,
     check_length(loading, node, setting);
 }
 
+/* "{ constant = { value_s = 120.0; }; }" for 120 where a random time belongs; NULL elsewhere. */
+static const char *say_constant(const struct bf_loading *loading, const struct bf_node *node,
+                                const struct bf_group_type *type)
+{
+    const struct bf_setting *constant = bf_setting_named(type, "constant");
+    const struct bf_group_type *family = constant ? bf_group_type_find(constant->of) : NULL;
+
+    if (!family || (node->kind != BF_NODE_INT && node->kind != BF_NODE_FLOAT))
+        return NULL;
+    return bf_say(loading, "{ constant = { %s = %.10g%s; }; }",
+                  bf_setting_written(loading->arena, &family->settings[0]), number_of(node),
+                  number_of(node) == floor(number_of(node)) ? ".0" : "");
+}
+
+static const char *say_group(const struct bf_loading *loading, const struct bf_node *node,
+                             const struct bf_setting *setting)
+{
+    const char *group = say_constant(loading, node, bf_group_type_find(setting->of));
+
+    if (setting->type == BF_SET_LIST)
+        return bf_say(loading, group ? "write %s = ( %s );" : "write %s = ( %s, { ... } );",
+                      node->key, group ? group : "{ ... }");
+    return bf_say(loading, "write %s = %s;", node->key, group ? group : "{ ... }");
+}
+
 static void check_list(const struct bf_loading *loading, struct bf_node *node,
                        const struct bf_setting *setting)
 {
@@ -249,7 +300,7 @@ static void check_list(const struct bf_loading *loading, struct bf_node *node,
 
     if (node->kind != BF_NODE_LIST) {
         wrong_kind(loading, node, node, "a list of groups in round brackets",
-                   bf_say(loading, "write %s = ( { ... }, { ... } );", node->key));
+                   say_group(loading, node, setting));
         return;
     }
     check_length(loading, node, setting);
@@ -292,8 +343,7 @@ static void check_value(const struct bf_loading *loading, struct bf_node *node,
         if (node->kind == BF_NODE_GROUP)
             check_group(loading, node, bf_group_type_find(setting->of));
         else
-            wrong_kind(loading, node, node, "a group in braces",
-                       bf_say(loading, "write %s = { ... };", node->key));
+            wrong_kind(loading, node, node, "a group in braces", say_group(loading, node, setting));
         break;
     case BF_SET_LIST:
         check_list(loading, node, setting);

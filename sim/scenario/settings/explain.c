@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "scenario/report/suggest.h"
+#include "scenario/settings/glossary.h"
 #include "scenario/settings/settings.h"
 
 #define BF_TEXT_WIDTH 78
@@ -254,6 +255,19 @@ static void offer_setting(struct bf_arena *arena, const struct bf_setting *setti
         bf_suggest(suggestion, value);
 }
 
+/* A word of the border: what it is here, and where to read on. */
+static bool explain_term(const char *word, FILE *out)
+{
+    const struct bf_term *term = bf_term_find(word);
+
+    if (!term)
+        return false;
+    fprintf(out, "%s\n", term->word);
+    put_wrapped(term->meaning, 6, out);
+    fprintf(out, "      see borderflow explain %s\n", term->see);
+    return true;
+}
+
 static void suggest_word(struct bf_arena *arena, const char *word, FILE *out)
 {
     struct bf_suggestion suggestion = {.word = word};
@@ -267,6 +281,8 @@ static void suggest_word(struct bf_arena *arena, const char *word, FILE *out)
         for (size_t j = 0; j < bf_group_types[i]->count; j++)
             offer_setting(arena, &bf_group_types[i]->settings[j], &suggestion);
     }
+    for (size_t i = 0; i < bf_term_count; i++)
+        bf_suggest(&suggestion, bf_terms[i].word);
     fprintf(out, "there is no setting `%s`", word);
     if (suggestion.best)
         fprintf(out, "; did you mean `%s`?", suggestion.best);
@@ -284,6 +300,8 @@ bool bf_settings_explain(const char *word, FILE *out)
     else
         found = explain_key(arena, word, out) || explain_path(arena, word, out);
     found = explain_value(arena, word, found, out);
+    if (!found)
+        found = explain_term(word, out);
     if (!found)
         suggest_word(arena, word, out);
     bf_arena_destroy(arena);

@@ -121,7 +121,8 @@ const char *bf_setting_suggest(struct bf_arena *arena, const struct bf_group_typ
                                const char *key);
 
 /* Prints what is known about a kind of group ("booth"), a path ("booths.pull_up_s",
- * "booth.pull_up_s"), a key in every group that has it, or a value ("lend"). Returns false, with a
+ * "booth.pull_up_s"), a key in every group that has it, a value ("lend"), or a word of the border
+ * that stands for some of them ("NEXUS"). Returns false, with a
  * suggestion printed, when there is no such word. */
 bool bf_settings_explain(const char *word, FILE *out);
 

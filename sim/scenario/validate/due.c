@@ -113,6 +113,7 @@ static void collect_random(struct collecting *out)
         struct bf_cause cause =
             cause_of(node, bf_say(out->build->loading, "the lot for exam `%s`", check->id),
                      UINT32_C(1) << i);
+        cause.of_lot = true;
         cause.of_empties = !check->loaded_only;
         if (is_drawn(out, i))
             add(out, cause);

@@ -15,6 +15,7 @@ struct bf_cause {
     int hold;                   /* number of the hold, -1: none */
     int goods;                  /* only trucks with these goods; -1: any, BF_NO_GOODS: without */
     bool of_empties;            /* empty trucks can meet it */
+    bool of_lot;                /* each programme by its own share */
     bool at_booth;              /* nobody asks before the truck is at the booth */
     int of_exam;                /* alarm of this exam, which must be due before; -1: none */
 };

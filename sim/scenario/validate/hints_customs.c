@@ -275,5 +275,7 @@ void bf_hint_customs(const struct bf_build *build, const struct bf_model *model)
                 check_station(&check, j);
         check_filing(&check);
         check_divert(&check, &causes);
+        if (bf_problems_errors(build->loading->problems) == 0)
+            bf_hint_rules(build, model, (int)i, &causes);
     }
 }

@@ -171,8 +171,8 @@ static const char *name_exams(const struct check *check, uint32_t exams)
     return bf_name_exams(check->loading->arena, check->model, check->port, exams);
 }
 
-/* [lacking] is why trucks are sent on; [carried] is all they may still be due for then. Whether all of
- * it can be done there. */
+/* [lacking] is why trucks are sent on; [carried] is all they may still be due for then. Whether all
+ * of it can be done there. */
 static bool check_sent(const struct check *check, const char *who, enum bf_bay bay,
                        uint32_t lacking, uint32_t carried)
 {
