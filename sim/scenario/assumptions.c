@@ -1,4 +1,6 @@
 /* assumptions: the numbers a scenario rests on, each in the words of a reader. */
+#include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "scenario/say.h"
@@ -6,12 +8,13 @@
 
 struct lister {
     struct bf_arena *arena;
+    const struct bf_node *root, *port; /* the port whose groups are listed */
     struct bf_assumption *list;
     size_t count, room;
 };
 
-static void add(struct lister *lister, const char *path, const char *value,
-                const struct bf_node *node)
+static void add_from(struct lister *lister, const char *path, const char *value,
+                     const struct bf_node *node, const char *source)
 {
     if (lister->count == lister->room) {
         lister->room = lister->room ? 2 * lister->room : 64;
@@ -20,10 +23,16 @@ static void add(struct lister *lister, const char *path, const char *value,
     lister->list[lister->count++] = (struct bf_assumption){
         .path = path,
         .value = value,
-        .source = node->source && node->source[0] ? node->source : NULL,
+        .source = source && source[0] ? source : NULL,
         .file = node->file,
         .line = node->line,
     };
+}
+
+static void add(struct lister *lister, const char *path, const char *value,
+                const struct bf_node *node)
+{
+    add_from(lister, path, value, node, node->source);
 }
 
 /* "travel_s = 90" reads "90 s"; a share reads as it is. */
@@ -153,20 +162,110 @@ static void list_member(struct lister *lister, const struct bf_node *member,
     }
 }
 
+/* ---- defaults -------------------------------------------------------------------------------- */
+
+static bool is_written(const struct bf_node *group, const struct bf_setting *setting)
+{
+    for (size_t i = 0; i < group->count; i++) {
+        const struct bf_setting *other =
+            bf_setting_find(group->type, group->children[i]->key, NULL);
+        bool instead = other && other->choice && other->choice == setting->choice &&
+                       other->side != setting->side;
+        if (other == setting || instead)
+            return true;
+    }
+    return false;
+}
+
+static bool has_lengths(const struct bf_node *port)
+{
+    const struct bf_node *approach = bf_node_member(port, "approach");
+
+    for (size_t i = 0; approach && i < approach->count; i++)
+        if (bf_node_member(approach->children[i], "storage_m"))
+            return true;
+    return false;
+}
+
+/* As the builder sees it: listed, or FAST where there is such a programme. */
+static bool has_fast(const struct lister *lister, const struct bf_node *filing)
+{
+    const struct bf_node *fast = bf_node_member(filing, "fast");
+    const struct bf_node *programmes = bf_node_member(lister->root, "programmes");
+
+    if (fast)
+        return fast->count > 0;
+    for (size_t i = 0; programmes && i < programmes->count; i++)
+        if (strcmp(programmes->children[i]->text, "FAST") == 0)
+            return true;
+    return !programmes;
+}
+
+/* Whether anything here would be different with another default. */
+static bool acts(const struct lister *lister, const struct bf_node *group, const char *key)
+{
+    if (strcmp(key, "least_fast") == 0)
+        return has_fast(lister, group);
+    if (strcmp(key, "d_prime_late") == 0)
+        return bf_node_member(lister->port, "filing") != NULL;
+    if (strcmp(key, "officers_needed") == 0)
+        return bf_node_member(group, "agency") != NULL;
+    if (strcmp(key, "gap_m") == 0)
+        return bf_node_member(group, "storage_m") != NULL;
+    if (strcmp(key, "length_m") == 0)
+        return has_lengths(lister->port);
+    return true;
+}
+
+static const char *default_value(struct bf_arena *arena, const struct bf_setting *setting,
+                                 const char **unit)
+{
+    double value = strtod(setting->standard, NULL);
+    bool hours = value >= 7200.0 && fmod(value, 3600.0) == 0.0;
+    bool minutes = value >= 60.0 && fmod(value, 60.0) == 0.0;
+
+    *unit = setting->unit ? setting->unit : "";
+    if (bf_setting_is_duration(setting)) {
+        *unit = hours ? "h" : minutes ? "min" : "s";
+        value /= hours ? 3600.0 : minutes ? 60.0 : 1.0;
+    }
+    return bf_arena_format(arena, "%s%s%s", bf_number_text(arena, value), **unit ? " " : "", *unit);
+}
+
+/* What nobody wrote and yet decides has its place in the group that leaves it out. */
+static void list_defaults(struct lister *lister, const struct bf_node *group, const char *path)
+{
+    for (size_t i = 0; i < group->type->count; i++) {
+        const struct bf_setting *setting = &group->type->settings[i];
+        const char *unit;
+        if (!setting->decides || is_written(group, setting) || !acts(lister, group, setting->key))
+            continue;
+        const char *value = default_value(lister->arena, setting, &unit);
+        bool duration = bf_setting_is_duration(setting);
+        add_from(lister,
+                 bf_arena_format(lister->arena, "%s.%s%s%s", path, setting->key,
+                                 duration ? "_" : "", duration ? unit : ""),
+                 value, group, "default");
+    }
+}
+
 static void list_group(struct lister *lister, const struct bf_node *group, const char *path)
 {
+    if (strcmp(group->type->name, "port") == 0)
+        lister->port = group;
     for (size_t i = 0; i < group->count; i++) {
         const struct bf_setting *setting =
             bf_setting_find(group->type, group->children[i]->key, NULL);
         if (setting)
             list_member(lister, group->children[i], setting, path);
     }
+    list_defaults(lister, group, path);
 }
 
 const struct bf_assumption *bf_list_assumptions(struct bf_arena *arena, const struct bf_node *root,
                                                 size_t *count)
 {
-    struct lister lister = {.arena = arena};
+    struct lister lister = {.arena = arena, .root = root};
 
     list_group(&lister, root, "");
     struct bf_assumption *list = bf_arena_allocate(arena, lister.count + 1, sizeof *list);

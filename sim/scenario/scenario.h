@@ -14,11 +14,12 @@
 #include "port/model.h"
 #include "scenario/report/problem.h"
 
-/* A number of the scenario and where it comes from. */
+/* A number of the scenario and where it comes from: that of a default is the group without it. */
 struct bf_assumption {
     const char *path;   /* "pacific_highway.service[FAST, empty]" */
     const char *value;  /* as written: "lognormal, mean 30 s, cv 0.4" */
-    const char *source; /* "assumed", a citation, or NULL when the file gives none */
+    const char *source; /* "assumed", a citation, "default" for a number nobody wrote, or NULL when
+                           the file gives none */
     const char *file;
     int line;
 };

@@ -258,6 +258,36 @@ static void numbers_keep_the_source_and_place_of_the_file_they_come_from(void **
     bf_scenario_destroy(scenario);
 }
 
+/* Regression: least and most decided who was late or early, and no list of inputs named them. */
+static void defaults_that_decide_are_among_the_numbers(void **state)
+{
+    static const char filing[] =
+        "policies = [ \"first.cfg\" ]; targeting = { d_prime = 1.5; false_alarm_share = 0.01; "
+        "exams "
+        "= [ \"papers\" ]; }; filing = { %s filers = ( { id = \"broker\"; share = 1.0; lead = { "
+        "constant = { value_h = 2; }; }; } ); };";
+    char text[1000];
+    (void)state;
+
+    snprintf(text, sizeof text, filing, "least_min = 45.0;");
+    struct bf_scenario *scenario = load_sound(text, NULL, 0);
+    const struct bf_assumption *most = find(scenario, "port.filing.most_h");
+    assert_string_equal(most->value, "720 h");
+    assert_string_equal(most->source, "default");
+    assert_contains(most->file, "port.cfg");
+    assert_true(most->line > 0);
+    assert_string_equal(find(scenario, "port.filing.least_fast_min")->value, "30 min");
+    assert_null(find(scenario, "port.filing.least_min")->source);
+    assert_string_equal(find(scenario, "port.cargo.officers_needed")->value, "1 officers");
+    assert_string_equal(find(scenario, "port.targeting.d_prime_late")->value, "0");
+    size_t before = scenario->assumption_count;
+    bf_scenario_destroy(scenario);
+    snprintf(text, sizeof text, filing, "least_min = 45.0; most_h = 720.0; fast = [ ];");
+    scenario = load_sound(text, NULL, 0);
+    assert_int_equal(scenario->assumption_count, before - 1);
+    bf_scenario_destroy(scenario);
+}
+
 static void the_effective_text_holds_what_policies_brought(void **state)
 {
     (void)state;
@@ -334,6 +364,7 @@ int main(void)
         cmocka_unit_test(an_entry_that_leaves_out_its_programme_answers_to_any),
         cmocka_unit_test(set_chooses_policies_first_and_changes_them_afterwards),
         cmocka_unit_test(numbers_keep_the_source_and_place_of_the_file_they_come_from),
+        cmocka_unit_test(defaults_that_decide_are_among_the_numbers),
         cmocka_unit_test(the_effective_text_holds_what_policies_brought),
         cmocka_unit_test(messages_point_into_the_policy),
         cmocka_unit_test(entries_of_a_mix_are_told_apart_by_their_ids),

@@ -48,6 +48,7 @@ struct bf_setting {
     double low, high; /* of numbers and their elements; both 0: from 0 to 1e9 */
     bool above;       /* [low] itself is too low */
     bool counted;     /* not a measured or assumed quantity: no provenance asked */
+    bool decides;     /* its default is a figure like any other, not the absence of something */
     bool required;
     bool filled;            /* a list that may be left out, but not be empty */
     bool blank;             /* a text that may be empty */

@@ -119,16 +119,19 @@ static const struct bf_setting filing_settings[] = {
      .type = BF_SET_DURATION,
      .high = BF_YEAR_S,
      .standard = "3600.0",
+     .decides = true,
      .meaning = "a manifest is late when it is filed less than this before arrival"},
     {.key = "least_fast",
      .type = BF_SET_DURATION,
      .high = BF_YEAR_S,
      .standard = "1800.0",
+     .decides = true,
      .meaning = "the same for the programmes in fast"},
     {.key = "most",
      .type = BF_SET_DURATION,
      .high = BF_YEAR_S,
      .standard = "2592000.0",
+     .decides = true,
      .meaning = "a manifest is early when it is filed more than this before arrival; 0: never"},
     {.key = "fast",
      .type = BF_SET_IDS,
@@ -393,6 +396,7 @@ const struct bf_group_type bf_type_factor =
      .choice = number,                                                                             \
      .side = 1,                                                                                    \
      .standard = usual,                                                                            \
+     .decides = (usual) != NULL,                                                                   \
      .meaning = "how far a violation shifts the risk score, in standard deviations" words},        \
     {                                                                                              \
         .key = "auc" ending, .type = BF_SET_FLOAT, .low = 0.5, .high = 0.999999, .required = must, \

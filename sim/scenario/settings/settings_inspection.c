@@ -107,6 +107,7 @@ static const struct bf_setting exam_settings[] = {
      .side = 1,
      .unit = "officers",
      .standard = "1",
+     .decides = true,
      .meaning = "of that agency, all the time"},
     {.key = "needs",
      .type = BF_SET_LIST,
@@ -165,6 +166,7 @@ static const struct bf_setting need_settings[] = {
      .high = 1000,
      .unit = "officers",
      .standard = "1",
+     .decides = true,
      .meaning = "how many of its officers, all the time"},
 };
 

@@ -36,6 +36,7 @@ static const struct bf_setting approach_settings[] = {
      .high = 1000,
      .unit = "m",
      .standard = "3.0",
+     .decides = true,
      .meaning = "space between standing trucks, with storage_m"},
     {.key = "accepts",
      .type = BF_SET_IDS,

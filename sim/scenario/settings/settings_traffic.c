@@ -352,6 +352,7 @@ static const struct bf_setting convoy_settings[] = {
      .type = BF_SET_DURATION,
      .high = 86400,
      .standard = "5.0",
+     .decides = true,
      .meaning = "time between the trucks of a convoy"},
 };
 
@@ -389,6 +390,7 @@ static const struct bf_setting mix_settings[] = {
      .high = BF_MAX_TRUCK_M,
      .unit = "m",
      .standard = "22.0",
+     .decides = true,
      .meaning = "length of a truck"},
     {.key = "patience",
      .type = BF_SET_GROUP,
