@@ -4,6 +4,7 @@
 #include "port/ledger.h"
 #include "port/officers.h"
 #include "port/station.h"
+#include "port/usage.h"
 
 size_t bf_books_waiting_count(const struct bf_run *run)
 {
@@ -46,6 +47,7 @@ static void bring_up(struct bf_run *run)
         bf_officers_account(run, (uint16_t)i);
         bf_gauge_step(&run->agencies[i].requests, run->now, 0);
     }
+    bf_usage_bring_up(run);
 }
 
 static void open_books(struct bf_run *run)
@@ -69,6 +71,7 @@ static void open_books(struct bf_run *run)
         run->agencies[i].use = (struct bf_occupation){0};
         bf_gauge_restart(&run->agencies[i].requests, run->now);
     }
+    bf_usage_open(run);
 }
 
 static void close_books(struct bf_run *run)
@@ -93,6 +96,7 @@ static void close_books(struct bf_run *run)
         run->request_gauges[i] = run->agencies[i].requests;
         run->agency_uses[i] = run->agencies[i].use;
     }
+    bf_usage_close(run);
 }
 
 static void turn(struct bf_run *run)
@@ -133,6 +137,8 @@ struct bf_run_totals bf_books_totals(const struct bf_run *run)
         .booths = run->booth_uses,
         .station_queues = run->station_queues,
         .stations = run->station_uses,
+        .bays = run->bay_uses,
+        .scans = run->scanner_uses,
         .requests = run->request_gauges,
         .agencies = run->agency_uses,
         .ended = run->now,

@@ -1,7 +1,8 @@
 #include "port/docks.h"
 
-static enum bf_bay kind_of(const struct bf_run *run, uint16_t station, uint32_t dock)
+enum bf_bay bf_docks_kind(const struct bf_run *run, uint32_t dock)
 {
+    uint16_t station = run->dock_station[dock];
     const enum bf_bay *bays = run->model->stations[station].bays;
 
     return bays ? bays[dock - run->plan->stations[station].first_dock] : BF_BAY_ANY;
@@ -15,7 +16,7 @@ static uint32_t free_kinds(const struct bf_run *run, uint16_t station)
     uint32_t kinds = 0;
 
     for (uint32_t dock = first; dock < first + docks; dock++) {
-        enum bf_bay kind = kind_of(run, station, dock);
+        enum bf_bay kind = bf_docks_kind(run, dock);
 
         if (!run->docks[dock].truck)
             kinds |= kind == BF_BAY_ANY ? UINT32_MAX : UINT32_C(1) << kind;
@@ -54,7 +55,7 @@ static uint32_t dock_for(const struct bf_run *run, uint16_t station, enum bf_bay
     uint32_t found = first + docks;
 
     for (uint32_t dock = first; dock < first + docks; dock++) {
-        enum bf_bay kind = kind_of(run, station, dock);
+        enum bf_bay kind = bf_docks_kind(run, dock);
 
         if (run->docks[dock].truck)
             continue;

@@ -15,6 +15,9 @@ struct bf_docking {
     uint32_t dock;
 };
 
+/* What kind it is; BF_BAY_ANY in stations without kinds. */
+enum bf_bay bf_docks_kind(const struct bf_run *run, uint32_t dock);
+
 /* False when nobody in the queue fits a free dock. */
 bool bf_docks_pick(const struct bf_run *run, uint16_t station, struct bf_docking *next);
 

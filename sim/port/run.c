@@ -12,6 +12,7 @@
 #include "port/staffing.h"
 #include "port/station.h"
 #include "port/traffic.h"
+#include "port/usage.h"
 #include "port/yard.h"
 
 /* ---- the state of a run ---------------------------------------------------------------------- */
@@ -58,6 +59,7 @@ struct bf_run *bf_run_create(const struct bf_plan *plan)
     run->station_uses = bf_allocate(model->station_count + 1, sizeof *run->station_uses);
     bf_officers_make(run);
     bf_yard_make(run);
+    bf_usage_make(run);
     for (size_t i = 0; i < model->source_count; i++) {
         run->sources[i].fresh = fresh_truck(plan, (uint16_t)i);
         run->sources[i].day_factors =
@@ -102,6 +104,7 @@ void bf_run_destroy(struct bf_run *run)
     bf_free(run->station_uses);
     bf_officers_unmake(run);
     bf_yard_unmake(run);
+    bf_usage_unmake(run);
     bf_free(run);
 }
 
@@ -128,6 +131,7 @@ static void reset(struct bf_run *run)
     memset(run->docks, 0, plan->dock_count * sizeof *run->docks);
     bf_officers_reset(run);
     bf_yard_reset(run);
+    bf_usage_reset(run);
     memset(run->waiting, 0, bf_books_waiting_count(run) * sizeof *run->waiting);
     for (size_t i = 0; i < plan->place_count; i++) {
         run->places[i].open = !plan->places[i].is_lane;

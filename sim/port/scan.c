@@ -1,6 +1,7 @@
 #include "port/scan.h"
 
 #include "port/leave.h"
+#include "port/usage.h"
 
 /* Among the exams of its port. */
 static unsigned bit_of(const struct bf_run *run, uint16_t exam)
@@ -23,6 +24,7 @@ BF_ASIDE bool bf_scan_begin(struct bf_run *run, uint16_t place, bf_truck_index i
                                 bit_of(run, exam));
     truck->where = BF_SCANNED;
     truck->since = run->now;
+    bf_usage_of_scanner(run, place, 1);
     bf_note(run, BF_REC_SCAN, truck, place, exam);
     bf_schedule(run, run->now + bf_time_from_seconds(bf_quantile_table_at(time, luck)),
                 BF_RANK_SERVICE_END, (struct bf_event){BF_EV_SCANNED, index, truck->serial});
@@ -52,6 +54,7 @@ void bf_scan_end(struct bf_run *run, uint16_t place, bf_truck_index index)
         .caught = !known && shipment->caught_by != BF_NOT_CAUGHT,
     };
 
+    bf_usage_of_scanner(run, place, -1);
     bf_trail(run, truck, 0x20000u + exam);
     bf_note(run, BF_REC_SCAN_END, truck, place, alarm);
     bf_ledger_stay(run->ledger, &stay);

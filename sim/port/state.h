@@ -13,7 +13,7 @@
  *   officers   agencies' officers, and who waits for them
  *   papers     customs papers, drawn when trucks come, and when a filing is in order
  *   leave      coming into being, going ledger     cards, visits, records, digest
- *   books      the measured window */
+ *   books      the measured window      usage      bays by kind, scanners */
 #ifndef BF_PORT_STATE_H
 #define BF_PORT_STATE_H
 
@@ -193,6 +193,13 @@ struct bf_station_state {
         last_blocked; /* chain through bf_run.blocked_next, server + 1; 0: none */
 };
 
+/* Servers that are all alike, and what they do. */
+struct bf_usage {
+    struct bf_occupation use;
+    bf_time since; /* up to here [use] is complete */
+    int32_t servers, serving, stuck;
+};
+
 #define BF_BATCH 32
 
 struct bf_source_state {
@@ -246,10 +253,12 @@ struct bf_run {
     struct bf_exam_under_way *under_way;    /* a pool; [0] is none */
     size_t under_way_room, under_way_made;
     uint32_t free_under_way;
-    int64_t transferred;      /* diverted trucks that came to the port they were sent to */
-    int64_t transferred_in;   /* of these, to ports with customs */
-    uint32_t *blocked_next;   /* per server: booths first, then docks */
-    struct bf_gauge *waiting; /* [port * programmes + programme] */
+    struct bf_usage *bays;     /* [station * BF_BAY_COUNT + kind]; NULL: no kinds */
+    struct bf_usage *scanners; /* one per place; NULL: none has any */
+    int64_t transferred;       /* diverted trucks that came to the port they were sent to */
+    int64_t transferred_in;    /* of these, to ports with customs */
+    uint32_t *blocked_next;    /* per server: booths first, then docks */
+    struct bf_gauge *waiting;  /* [port * programmes + programme] */
 
     struct bf_source_state *sources;
     bf_time next_arrival;
@@ -267,6 +276,8 @@ struct bf_run {
     struct bf_occupation *station_uses;
     struct bf_gauge *request_gauges;
     struct bf_occupation *agency_uses;
+    struct bf_occupation *bay_uses;
+    struct bf_occupation *scanner_uses;
 };
 
 /* For the few steps every truck takes: a call would cost as much as the step. */

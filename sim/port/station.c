@@ -7,6 +7,7 @@
 #include "port/leave.h"
 #include "port/papers.h"
 #include "port/traffic.h"
+#include "port/usage.h"
 #include "port/yard.h"
 
 static const struct bf_station *station_def(const struct bf_run *run, uint16_t station)
@@ -96,6 +97,7 @@ static void start_stay(struct bf_run *run, uint16_t station, uint32_t dock, bf_t
         truck->card.exam_wait += run->now - truck->since;
     bf_station_account(run, station);
     run->stations[station].serving++;
+    bf_usage_of_dock(run, dock, 1, 0);
     run->docks[dock].truck = index;
     bf_note(run, BF_REC_EXAM, truck, station,
             (uint16_t)(dock - run->plan->stations[station].first_dock));
@@ -222,6 +224,7 @@ static void unblock_dock(struct bf_run *run, uint32_t dock)
 
     bf_station_account(run, station);
     run->stations[station].stuck--;
+    bf_usage_of_dock(run, dock, 0, -1);
     free_dock(run, dock);
 }
 
@@ -364,6 +367,7 @@ static void write_visit(struct bf_run *run, uint32_t dock)
         .station = run->dock_station[dock],
         .programme = truck->card.programme,
         .counted = truck->card.counted,
+        .bay = (uint8_t)bf_docks_kind(run, dock),
     };
 
     bf_ledger_visit(run->ledger, &visit);
@@ -374,6 +378,7 @@ static void block_dock(struct bf_run *run, uint32_t dock, uint16_t by)
     struct bf_truck *truck = bf_truck_at(run, run->docks[dock].truck);
 
     run->stations[run->dock_station[dock]].stuck++;
+    bf_usage_of_dock(run, dock, 0, 1);
     truck->since = run->now;
     bf_station_block(run, by, (uint32_t)run->model->booth_count + dock);
 }
@@ -441,6 +446,7 @@ void bf_station_exam_done(struct bf_run *run, uint32_t dock)
     bf_station_account(run, station);
     state->serving--;
     state->use.served++;
+    bf_usage_of_dock(run, dock, -1, 0);
     count_stay(run, dock);
     truck->exams++;
     write_visit(run, dock);

@@ -123,9 +123,10 @@ struct bf_run_totals {
     const struct bf_occupation *booths; /* one per booth */
     const struct bf_gauge *station_queues;
     const struct bf_occupation *stations;
-    const struct bf_occupation *bays;     /* [station * BF_BAY_COUNT + kind of its docks] */
+    const struct bf_occupation *bays;     /* [station * BF_BAY_COUNT + kind of its docks], times
+                                             summed over these; NULL: no station has kinds */
     const struct bf_occupation *scans;    /* one per place: all zero where nothing is scanned; times
-                                             are summed over its tracks */
+                                             are summed over its tracks; NULL: nothing anywhere */
     const struct bf_gauge *requests;      /* exams waiting for officers, one per agency */
     const struct bf_occupation *agencies; /* times summed over officers; open: on duty */
     bf_time ended;                        /* clock when the run stopped */

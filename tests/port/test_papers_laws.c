@@ -315,6 +315,109 @@ static void nobody_due_for_a_portal_passes_it_by(void **state)
     assert_true(passed >= 10000);
 }
 
+/* ---- use of bays and scanners ---------------------------------------------------------------- */
+
+static bf_time within(const struct stage *stage, bf_time at)
+{
+    const struct bf_horizon *horizon = &stage->papers.model.horizon;
+    bf_time from = horizon->warm_up_days * BF_DAY, to = horizon->days * BF_DAY;
+
+    return at < from ? from : at > to ? to : at;
+}
+
+static bool is_within(const struct stage *stage, bf_time at)
+{
+    return within(stage, at) == at && at < stage->papers.model.horizon.days * BF_DAY;
+}
+
+/* Beginnings count against it and ends for it, so that time between is left. */
+static void add_stretch(const struct stage *stage, struct bf_occupation *use, bf_time at, int sign)
+{
+    use->serving += sign * within(stage, at);
+    use->served += sign > 0 && is_within(stage, at);
+    use->open -= sign; /* under way at the end */
+}
+
+static void assert_same_use(const struct stage *stage, struct bf_occupation mine,
+                            const struct bf_occupation *told, int servers)
+{
+    const struct bf_horizon *horizon = &stage->papers.model.horizon;
+    int64_t window = (horizon->days - horizon->warm_up_days) * BF_DAY;
+
+    mine.serving += mine.open * within(stage, stage->totals.ended);
+    assert_int_equal(told->serving, mine.serving);
+    assert_int_equal(told->served, mine.served);
+    assert_int_equal(told->open, servers * window);
+    assert_int_equal(told->pulling | told->overtime, 0);
+}
+
+static void compare_scanners(const struct stage *stage)
+{
+    const struct bf_model *model = &stage->papers.model;
+
+    for (uint16_t place = 0; place < model->place_count && stage->totals.scans; place++) {
+        struct bf_occupation mine = {0};
+
+        for (size_t i = 0; i < stage->tape.record_count; i++) {
+            const struct bf_record *record = &stage->tape.records[i];
+
+            if (record->where == place && record->kind == BF_REC_SCAN)
+                add_stretch(stage, &mine, record->at, -1);
+            if (record->where == place && record->kind == BF_REC_SCAN_END)
+                add_stretch(stage, &mine, record->at, 1);
+        }
+        assert_same_use(stage, mine, &stage->totals.scans[place],
+                        model->places[place].scan ? model->places[place].tracks : 0);
+    }
+}
+
+static void compare_bays(const struct stage *stage, uint16_t station, enum bf_bay kind)
+{
+    const struct bf_station *def = &stage->papers.model.stations[station];
+    struct bf_occupation mine = {0};
+    int docks = 0;
+
+    for (int i = 0; i < def->docks; i++)
+        docks += (def->bays ? def->bays[i] : BF_BAY_ANY) == kind;
+    for (size_t i = 0; i < stage->tape.record_count; i++) {
+        const struct bf_record *record = &stage->tape.records[i];
+        bool begins = record->kind == BF_REC_EXAM;
+
+        if ((begins || record->kind == BF_REC_EXAM_END) && record->where == station &&
+            (def->bays ? def->bays[record->value] : BF_BAY_ANY) == kind)
+            add_stretch(stage, &mine, record->at, begins ? -1 : 1);
+    }
+    assert_same_use(stage, mine, &stage->totals.bays[station * BF_BAY_COUNT + kind], docks);
+}
+
+static void bays_of_a_kind_and_scanners_are_used_as_records_tell(void **state)
+{
+    int kinds = 0, scanners = 0;
+
+    (void)state;
+    for (uint64_t seed = 1; seed <= PORTS / 4; seed++) {
+        struct stage stage = raise_stage(seed);
+
+        play_on_tape(&stage);
+        kinds += stage.totals.bays != NULL;
+        scanners += stage.totals.scans != NULL;
+        compare_scanners(&stage);
+        for (uint16_t i = 0; i < stage.papers.model.station_count && stage.totals.bays; i++) {
+            int64_t blocked = 0;
+
+            for (int kind = 0; kind < BF_BAY_COUNT; kind++) {
+                compare_bays(&stage, i, (enum bf_bay)kind);
+                blocked += stage.totals.bays[i * BF_BAY_COUNT + kind].blocked;
+            }
+            assert_int_equal(blocked, stage.totals.stations[i].blocked);
+        }
+        strike_stage(&stage);
+    }
+    assert_true(kinds >= 10 && scanners >= 10);
+}
+
+/* ---- what is known before the booth ---------------------------------------------------------- */
+
 /* Has it been examined before its primary for what was known then? Lists and other ports may have
  * asked for it. */
 static bool assert_asked_for_before(const struct stage *stage, const struct bf_exam_stay *stay)
@@ -430,6 +533,7 @@ int main(void)
         cmocka_unit_test(dossiers_and_stays_tell_the_same_exams),
         cmocka_unit_test(records_cards_and_stays_agree),
         cmocka_unit_test(nobody_due_for_a_portal_passes_it_by),
+        cmocka_unit_test(bays_of_a_kind_and_scanners_are_used_as_records_tell),
         cmocka_unit_test(nothing_that_comes_out_at_the_booth_is_looked_into_before),
         cmocka_unit_test(who_is_diverted_comes_to_the_other_port),
     };

@@ -47,6 +47,11 @@ static void each_track_scans_its_first_truck_and_lets_others_pass(void **state)
     assert_int_equal(papers.tape.stays[0].officers, 0);
     assert_close(bf_seconds(papers.tape.stays[2].ended - papers.tape.stays[2].started), 40, 1e-9);
     assert_int_equal(papers_dossier(&papers, 3, PAPERS_HERE)->shipment.examined, 1);
+    assert_int_equal(papers.totals.scans[1].serving, 120 * BF_SECOND);
+    assert_int_equal(papers.totals.scans[1].served, 3);
+    assert_int_equal(papers.totals.scans[1].open, 2 * BF_DAY);
+    assert_int_equal(papers.totals.scans[0].open, 0);
+    assert_null(papers.totals.bays);
     papers_close(&papers);
 }
 

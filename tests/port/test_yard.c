@@ -312,6 +312,16 @@ static void goods_take_the_first_bay_that_fits(void **state)
     assert_exam(&bays, 3, 0, 3, 33);
     assert_exam(&bays, 2, 0, 30, 60);
     assert_int_equal(bays.dock[2], 1);
+    /* Cold: 0 to 30 and 30 to 60; for all: 1 to 31; general: 3 to 33. */
+    assert_int_equal(bays.yard.totals.bays[BF_BAY_COLD].serving, 60 * BF_SECOND);
+    assert_int_equal(bays.yard.totals.bays[BF_BAY_COLD].served, 2);
+    assert_int_equal(bays.yard.totals.bays[BF_BAY_ANY].serving, 30 * BF_SECOND);
+    assert_int_equal(bays.yard.totals.bays[BF_BAY_GENERAL].open, BF_DAY);
+    assert_int_equal(bays.yard.totals.bays[BF_BAY_HAZMAT].open, 0);
+    assert_int_equal(bays.visits[0].bay, BF_BAY_COLD);
+    assert_int_equal(bays.visits[1].bay, BF_BAY_ANY);
+    assert_int_equal(bays.visits[2].bay, BF_BAY_GENERAL);
+    assert_null(bays.yard.totals.scans);
     bays_close(&bays);
 }
 
