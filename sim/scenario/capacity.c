@@ -5,7 +5,6 @@
 
 #include <string.h>
 
-#include "scenario/build/week.h"
 #include "scenario/capacity_rates.h"
 #include "scenario/validate/programmes.h"
 #include "scenario/validate/validate.h"
@@ -271,59 +270,11 @@ static const char *name_set(const struct survey *survey, uint32_t set)
     return text;
 }
 
-/* "10:00-14:00, 16:00-18:00" */
-static const char *name_hours(struct bf_arena *arena, const bool hours[24])
-{
-    const char *text = "";
-
-    for (int from = 0; from < 24; from++) {
-        int to = from;
-        while (to < 24 && hours[to])
-            to++;
-        if (to > from)
-            text =
-                bf_arena_format(arena, "%s%s%02d:00-%02d:00", text, text[0] ? ", " : "", from, to);
-        from = to > from ? to : from;
-    }
-    return text;
-}
-
-static bool same_day(const bool *hours, int a, int b)
-{
-    return memcmp(hours + 24 * (ptrdiff_t)a, hours + 24 * (ptrdiff_t)b, 24 * sizeof *hours) == 0;
-}
-
-/* Hours of the week, equal neighbouring days together: "mon-fri 10:00-14:00; sat 11:00-12:00". */
-static const char *name_week(const struct survey *survey, const bool hours[BF_HOURS])
-{
-    const char *text = "";
-
-    if (survey->model->horizon.days == 1)
-        return name_hours(survey->arena,
-                          hours + 24 * (ptrdiff_t)survey->model->horizon.first_weekday);
-    for (int day = 0; day < 7; day++) {
-        int last = day;
-        while (last < 6 && same_day(hours, day, last + 1))
-            last++;
-        const char *times = name_hours(survey->arena, hours + 24 * (ptrdiff_t)day);
-        const char *days = day == 0 && last == 6 ? "daily"
-                           : last == day
-                               ? bf_week_day_name(day)
-                               : bf_arena_format(survey->arena, "%s-%s", bf_week_day_name(day),
-                                                 bf_week_day_name(last));
-        if (times[0])
-            text =
-                bf_arena_format(survey->arena, "%s%s%s %s", text, text[0] ? "; " : "", days, times);
-        day = last;
-    }
-    return text;
-}
-
 static void report(const struct survey *survey, const struct overload *overload, const char *file,
                    struct bf_problems *problems)
 {
     struct bf_arena *arena = survey->arena;
-    const char *week = name_week(survey, overload->hours);
+    const char *week = bf_capacity_week(arena, &survey->model->horizon, overload->hours);
     struct bf_problem problem = {
         .warning = true,
         .file = file,
@@ -411,6 +362,7 @@ void bf_scenario_capacity(const struct bf_scenario *scenario, struct bf_problems
         struct survey survey = survey_port(&scenario->model, (int)i, arena);
         for (size_t j = 0; j < survey.overload_count; j++)
             report(&survey, &survey.overloads[j], scenario->path, problems);
+        bf_capacity_places(&scenario->model, (int)i, scenario->path, problems);
         bf_capacity_officers(&scenario->model, (int)i, scenario->path, problems);
     }
     bf_arena_destroy(arena);
@@ -426,7 +378,8 @@ const char *bf_scenario_overload(const struct bf_scenario *scenario, struct bf_a
                 hours[hour] |= survey.overloads[j].hours[hour];
         if (survey.overload_count > 0)
             return bf_arena_format(arena, "demand exceeds capacity at `%s`, %s",
-                                   scenario->model.ports[i].id, name_week(&survey, hours));
+                                   scenario->model.ports[i].id,
+                                   bf_capacity_week(arena, &scenario->model.horizon, hours));
     }
     return NULL;
 }

@@ -8,7 +8,7 @@
  * the week that the horizon touches. The comparison is a bound: mean demand against booth time,
  * with the fastest booth each programme can reach, every booth that its hours and staffing allow
  * taken as open, and no outages. What it names is overloaded; what it does not name may still
- * queue. */
+ * queue. The same for places where customs keep trucks, as far as shares tell how many come. */
 void bf_scenario_capacity(const struct bf_scenario *scenario, struct bf_problems *problems);
 
 /* The gist of it in a few words: "demand exceeds capacity at `north`, mon-fri 10:00-14:00". In

@@ -2,6 +2,7 @@
 #ifndef BF_SCENARIO_CAPACITY_RATES_H
 #define BF_SCENARIO_CAPACITY_RATES_H
 
+#include "core/memory.h"
 #include "port/model.h"
 #include "scenario/report/problem.h"
 
@@ -13,6 +14,15 @@ double bf_capacity_days(const struct bf_horizon *horizon, int weekday);
 /* Trucks an hour for each hour of the week. */
 void bf_capacity_rates(const struct bf_model *model, const struct bf_arrivals *arrivals,
                        double rates[BF_HOURS]);
+
+/* Hours of the week, equal neighbouring days together: "mon-fri 10:00-14:00; sat 11:00-12:00". */
+const char *bf_capacity_week(struct bf_arena *arena, const struct bf_horizon *horizon,
+                             const bool hours[BF_HOURS]);
+
+/* Adds a warning for each yard, waiting area, pre-inspection and scan of the port that gets more
+ * work in some hours of the week than it has room for. */
+void bf_capacity_places(const struct bf_model *model, int port, const char *file,
+                        struct bf_problems *problems);
 
 /* Adds a warning for each agency of the port whose exams ask for more officer time than its
  * officers are on duty, over the days of the horizon. */
