@@ -81,10 +81,15 @@ static void print_ports(const struct bf_model *model)
 static void print_provenance(const struct bf_scenario *scenario)
 {
     struct bf_inputs inputs = bf_inputs_count(scenario);
+    const char *separator = ": ";
 
-    printf("  %zu number%s: %zu with a source, %zu assumed, %zu without either\n",
-           scenario->assumption_count, plural(scenario->assumption_count), inputs.sourced,
-           inputs.assumed, inputs.without_source);
+    printf("  %zu number%s", scenario->assumption_count, plural(scenario->assumption_count));
+    for (int tag = 0; tag < BF_INPUT_TAG_COUNT; tag++)
+        if (inputs.of[tag] > 0 || tag == BF_INPUT_WITHOUT) {
+            printf("%s%zu %s", separator, inputs.of[tag], bf_input_heading((enum bf_input_tag)tag));
+            separator = ", ";
+        }
+    putchar('\n');
 }
 
 static void list_sources(const struct bf_scenario *scenario)

@@ -1,5 +1,6 @@
 #include "cli/inputs.h"
 
+#include <ctype.h>
 #include <stdbool.h>
 #include <string.h>
 
@@ -7,22 +8,48 @@
 
 #define LIST_WIDTH 100
 
-enum tag { SOURCED, ASSUMED, WITHOUT_SOURCE, TAGS };
+static const char *const beginnings[BF_INPUT_TAG_COUNT] = {
+#define BEGINNING(constant, heading, beginning) [constant] = (beginning),
+    BF_INPUT_TAGS(BEGINNING)
+#undef BEGINNING
+};
 
-static enum tag tag_of(const struct bf_assumption *input)
+const char *bf_input_heading(enum bf_input_tag tag)
+{
+    static const char *const headings[BF_INPUT_TAG_COUNT] = {
+#define HEADING(constant, heading, beginning) [constant] = (heading),
+        BF_INPUT_TAGS(HEADING)
+#undef HEADING
+    };
+
+    return headings[tag];
+}
+
+/* "pressed" is no press. */
+static bool begins_with(const char *text, const char *word)
+{
+    size_t length = strlen(word);
+
+    return strncmp(text, word, length) == 0 && !isalnum((unsigned char)text[length]);
+}
+
+enum bf_input_tag bf_input_tag_of(const struct bf_assumption *input)
 {
     if (input->source == NULL)
-        return WITHOUT_SOURCE;
-    return strncmp(input->source, "assumed", 7) == 0 ? ASSUMED : SOURCED;
+        return BF_INPUT_WITHOUT;
+    for (int tag = 0; tag < BF_INPUT_TAG_COUNT; tag++)
+        if (beginnings[tag] != NULL && begins_with(input->source, beginnings[tag]))
+            return (enum bf_input_tag)tag;
+    return BF_INPUT_SOURCED;
 }
 
 struct bf_inputs bf_inputs_count(const struct bf_scenario *scenario)
 {
-    size_t counts[TAGS] = {0};
+    struct bf_inputs inputs = {{0}};
 
     for (size_t i = 0; i < scenario->assumption_count; i++)
-        counts[tag_of(&scenario->assumptions[i])]++;
-    return (struct bf_inputs){counts[SOURCED], counts[ASSUMED], counts[WITHOUT_SOURCE]};
+        inputs.of[bf_input_tag_of(&scenario->assumptions[i])]++;
+    return inputs;
 }
 
 /* ---- the list -------------------------------------------------------------------------------- */
@@ -91,20 +118,26 @@ static void print_numbers(const struct bf_scenario *scenario, size_t first, FILE
     fputc('\n', out);
 }
 
+/* Numbers that say no more than their tag need no line for their source. */
+static bool says_more(const struct bf_assumption *input)
+{
+    const char *beginning = beginnings[bf_input_tag_of(input)];
+
+    return input->source != NULL && (beginning == NULL || strcmp(input->source, beginning) != 0);
+}
+
 void bf_inputs_print(const struct bf_scenario *scenario, FILE *out)
 {
-    static const char *const headings[TAGS] = {"sourced", "assumed", "without source"};
-
-    for (int tag = 0; tag < TAGS; tag++) {
+    for (int tag = 0; tag < BF_INPUT_TAG_COUNT; tag++) {
         bool begun = false;
         for (size_t i = 0; i < scenario->assumption_count; i++) {
             const struct bf_assumption *input = &scenario->assumptions[i];
-            if ((int)tag_of(input) != tag || !is_first_of_source(scenario, i))
+            if ((int)bf_input_tag_of(input) != tag || !is_first_of_source(scenario, i))
                 continue;
             if (!begun)
-                fprintf(out, "\n  inputs %s\n", headings[tag]);
+                fprintf(out, "\n  inputs %s\n", bf_input_heading((enum bf_input_tag)tag));
             begun = true;
-            if (input->source != NULL && strcmp(input->source, "assumed") != 0)
+            if (says_more(input))
                 print_source(input->source, out);
             print_numbers(scenario, i, out);
         }

@@ -7,6 +7,7 @@
 #include "cli/inputs.h"
 #include "cli/json.h"
 #include "cli/results.h"
+#include "cli/rules.h"
 
 /* Enough digits to be exact for people, few enough to be readable. */
 #define FORMAT (JSON_ENCODE_ANY | JSON_REAL_PRECISION(12))
@@ -97,8 +98,9 @@ static json_t *numbers_of(const struct bf_scenario *scenario)
 
     for (size_t i = 0; i < scenario->assumption_count; i++) {
         const struct bf_assumption *input = &scenario->assumptions[i];
-        json_array_append_new(list, json_pack("{s:s, s:s, s:s?}", "path", input->path, "value",
-                                              input->value, "source", input->source));
+        json_array_append_new(list, json_pack("{s:s, s:s, s:s?, s:s}", "path", input->path, "value",
+                                              input->value, "source", input->source, "tag",
+                                              bf_input_heading(bf_input_tag_of(input))));
     }
     return list;
 }
@@ -106,10 +108,35 @@ static json_t *numbers_of(const struct bf_scenario *scenario)
 static json_t *inputs_of(const struct bf_results *results)
 {
     struct bf_inputs inputs = bf_inputs_count(results->scenario);
+    json_t *object = json_object();
 
-    return json_pack("{s:I, s:I, s:I, s:o}", "sourced", (json_int_t)inputs.sourced, "assumed",
-                     (json_int_t)inputs.assumed, "without_source",
-                     (json_int_t)inputs.without_source, "numbers", numbers_of(results->scenario));
+    for (int tag = 0; tag < BF_INPUT_TAG_COUNT; tag++)
+        json_object_set_new(object,
+                            tag == BF_INPUT_WITHOUT ? "without_source"
+                                                    : bf_input_heading((enum bf_input_tag)tag),
+                            json_integer((json_int_t)inputs.of[tag]));
+    json_object_set_new(object, "numbers", numbers_of(results->scenario));
+    return object;
+}
+
+/* Port by port, of those with customs. */
+static json_t *rules_of(const struct bf_model *model)
+{
+    struct bf_arena *arena = bf_arena_create();
+    json_t *object = json_object();
+
+    for (size_t port = 0; port < model->port_count; port++) {
+        const char *rules[BF_MOST_RULES];
+        size_t count = bf_rules_of(model, port, arena, rules);
+        json_t *list = json_array();
+        for (size_t i = 0; i < count; i++)
+            json_array_append_new(list, json_string(rules[i]));
+        if (count > 0)
+            json_object_set(object, model->ports[port].id, list);
+        json_decref(list);
+    }
+    bf_arena_destroy(arena);
+    return object;
 }
 
 void bf_json_print(const struct bf_results *results, FILE *out)
@@ -127,6 +154,7 @@ void bf_json_print(const struct bf_results *results, FILE *out)
         "scenario",
         json_pack("{s:s, s:s, s:s}", "name", scenario->name, "file", scenario->path, "hash", hash),
         out);
+    put_member("rules", rules_of(&scenario->model), out);
     put_member("inputs", inputs_of(results), out);
     put_member("seed", bf_json_seed(results->def->seed), out);
     put_member("replications", json_integer(results->study->replications), out);

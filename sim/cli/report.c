@@ -27,6 +27,17 @@ static bool has_row(const struct bf_block *block, struct bf_subject programme)
            count_of(block, programme, BF_COUNT_ARRIVED) > 0.0;
 }
 
+static bool has_cars(const struct bf_block *block)
+{
+    for (size_t s = 0; s < block->model->source_count; s++) {
+        const struct bf_source *source = &block->model->sources[s];
+        for (size_t m = 0; bf_in_block(block, source->port) && m < source->mix_count; m++)
+            if (source->mix[m].profile.passenger && source->mix[m].share > 0.0)
+                return true;
+    }
+    return false;
+}
+
 static void find_rows(struct bf_block *block)
 {
     for (size_t p = 0; p < block->model->programme_count; p++)
@@ -60,7 +71,7 @@ static void print_waits(const struct bf_block *block)
     bf_table_add(&table, "p50");
     bf_table_add(&table, "p95");
     bf_table_add(&table, "max");
-    bf_table_add(&table, "trucks/day");
+    bf_table_add(&table, "%s", bf_per_day_heading(block));
     for (size_t i = 0; i < block->row_count; i++) {
         bf_table_add(&table, "%s", bf_subject_id(&block->rows[i], block->model));
         bf_block_add(&table, block, means[i], decimals, "");
@@ -80,25 +91,39 @@ static void print_waits(const struct bf_block *block)
     bf_table_print(&table, block->out);
 }
 
+static struct bf_estimate share_over(const struct bf_block *block, size_t row, int minutes)
+{
+    return bf_scaled(bf_summary_share_over(block->summary, block->rows[row], BF_WAIT, minutes,
+                                           block->confidence),
+                     100.0);
+}
+
+/* Limits nobody waits longer than have no column; if that is all of them, a sentence says so. */
 static void print_shares(const struct bf_block *block)
 {
     static const int minutes[] = {30, 45, 60, 120};
-    struct bf_table table = bf_table_create(block->arena, 5);
+    struct bf_table table;
+    size_t limits = 0;
 
-    bf_table_add(&table, "waiting longer than");
     for (size_t m = 0; m < 4; m++)
+        for (size_t i = 0; i < block->row_count; i++)
+            limits = share_over(block, i, minutes[m]).value > 0.0 ? m + 1 : limits;
+    fputc('\n', block->out);
+    if (limits == 0) {
+        fputs("  nobody waited longer than 30 min\n", block->out);
+        return;
+    }
+    table = bf_table_create(block->arena, 1 + limits);
+    bf_table_add(&table, "waiting longer than");
+    for (size_t m = 0; m < limits; m++)
         bf_table_add(&table, "%d min", minutes[m]);
     for (size_t i = 0; i < block->row_count; i++) {
         bf_table_add(&table, "%s", bf_subject_id(&block->rows[i], block->model));
-        for (size_t m = 0; m < 4; m++)
-            bf_block_add(&table, block,
-                         bf_scaled(bf_summary_share_over(block->summary, block->rows[i], BF_WAIT,
-                                                         minutes[m], block->confidence),
-                                   100.0),
-                         1, " %");
+        for (size_t m = 0; m < limits; m++)
+            bf_block_add(&table, block, share_over(block, i, minutes[m]), 1, " %");
     }
-    fputc('\n', block->out);
     bf_table_print(&table, block->out);
+    fputc('\n', block->out);
 }
 
 /* ---- what became of the trucks --------------------------------------------------------------- */
@@ -182,7 +207,6 @@ static void print_flows(const struct bf_block *block)
     struct bf_subject all = bf_subject_of(BF_SUBJECT_ALL, block->port, 0);
     bool any = false;
 
-    fputc('\n', block->out);
     if (!(count_of(block, all, BF_COUNT_ARRIVED) > 0.0)) {
         fputs("  no truck arrived\n", block->out);
         return;
@@ -259,24 +283,29 @@ static void print_block(const struct bf_results *results, uint16_t port, FILE *o
                              .confidence = results->def->confidence,
                              .port = port,
                              .out = out};
+    bool one_port = port != BF_ALL_PORTS || block.model->port_count == 1;
 
     find_rows(&block);
+    block.cars = has_cars(&block);
     if (block.model->port_count > 1)
         fprintf(out, "\n%s\n", port == BF_ALL_PORTS ? "All ports" : block.model->ports[port].name);
     fputc('\n', out);
     print_waits(&block);
     print_shares(&block);
     print_flows(&block);
-    if (port != BF_ALL_PORTS || block.model->port_count == 1) {
+    if (one_port) {
         print_spillback(&block);
         print_full_places(&block);
-        bf_print_booths(&block);
-        bf_print_stations(&block);
-        bf_print_agencies(&block);
     }
     if (bf_port_has_customs(block.model, port)) {
         bf_print_papers(&block);
         bf_print_security(&block);
+    }
+    if (one_port) {
+        bf_print_booths(&block);
+        bf_print_stations(&block);
+        bf_print_agencies(&block);
+        bf_print_rules(&block);
     }
     bf_arena_destroy(block.arena);
 }
@@ -331,10 +360,18 @@ static void print_precision(const struct bf_results *results, FILE *out)
 static void print_inputs(const struct bf_results *results, FILE *out)
 {
     struct bf_inputs inputs = bf_inputs_count(results->scenario);
+    struct bf_flow flow = {.out = out};
+    const char *separator = "";
 
-    fprintf(out, "  inputs: %zu sourced, %zu assumed, %zu without source (%s)\n", inputs.sourced,
-            inputs.assumed, inputs.without_source,
-            results->options->no_inputs ? "borderflow check --sources" : "listed below");
+    bf_flow_add(&flow, "  inputs:");
+    for (int tag = 0; tag < BF_INPUT_TAG_COUNT; tag++)
+        if (inputs.of[tag] > 0 || tag == BF_INPUT_WITHOUT) {
+            bf_flow_add(&flow, "%s %zu %s", separator, inputs.of[tag],
+                        bf_input_heading((enum bf_input_tag)tag));
+            separator = ",";
+        }
+    bf_flow_add(&flow, " (%s)\n",
+                results->options->no_inputs ? "borderflow check --sources" : "listed below");
 }
 
 static void print_checks(const struct bf_results *results, FILE *out)

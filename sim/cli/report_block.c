@@ -42,12 +42,19 @@ const char *bf_block_show(const struct bf_block *block, double value, int decima
     return bf_arena_format(block->arena, "%.*f", decimals, value);
 }
 
+/* None, too narrow to be seen, or so wide that it would reach below zero, where nothing is. */
+static bool has_interval(struct bf_estimate estimate, int decimals)
+{
+    return estimate.half_width >= 0.5 * pow(10.0, -decimals) &&
+           estimate.half_width <= estimate.value;
+}
+
 void bf_block_add(struct bf_table *table, const struct bf_block *block, struct bf_estimate estimate,
                   int decimals, const char *unit)
 {
     if (isnan(estimate.value))
         bf_table_add(table, "-");
-    else if (isnan(estimate.half_width) || (estimate.value == 0.0 && estimate.half_width == 0.0))
+    else if (!has_interval(estimate, decimals))
         bf_table_add(table, "%.*f%s", decimals, estimate.value, unit);
     else
         bf_table_add(table, "%.*f ± %s%s", decimals, estimate.value,
@@ -68,4 +75,18 @@ const char *bf_interval_heading(const struct bf_block *block, const char *what)
     if (bf_summary_replications(block->summary) < 2)
         return what;
     return bf_arena_format(block->arena, "%s ± %.10g %%", what, 100.0 * block->confidence);
+}
+
+const char *bf_per_day_heading(const struct bf_block *block)
+{
+    return block->cars ? "vehicles/day" : "trucks/day";
+}
+
+const char *bf_for_people(struct bf_arena *arena, const char *word)
+{
+    char *text = bf_arena_text(arena, word);
+
+    for (char *c = text; *c != '\0'; c++)
+        *c = *c == '_' ? ' ' : *c;
+    return text;
 }

@@ -8,7 +8,7 @@
 #include "cli/table.h"
 #include "study/measure.h"
 
-#define BF_PAGE_WIDTH 80
+#define BF_PAGE_WIDTH 100
 
 /* One port of the report, or all ports together with BF_ALL_PORTS. */
 struct bf_block {
@@ -19,6 +19,7 @@ struct bf_block {
     uint16_t port;
     struct bf_subject rows[BF_MAX_PROGRAMMES + 1]; /* programmes with traffic, then all */
     size_t row_count;
+    bool cars; /* among its trucks */
     FILE *out;
 };
 
@@ -48,6 +49,12 @@ void bf_block_add(struct bf_table *table, const struct bf_block *block, struct b
 
 struct bf_estimate bf_scaled(struct bf_estimate estimate, double factor);
 
+/* "agency hold" for agency_hold. */
+const char *bf_for_people(struct bf_arena *arena, const char *word);
+
+/* "trucks/day", or of all vehicles where there are cars. */
+const char *bf_per_day_heading(const struct bf_block *block);
+
 /* "mean ± 95 %", without the interval when there is one replication only. */
 const char *bf_interval_heading(const struct bf_block *block, const char *what);
 
@@ -58,5 +65,6 @@ void bf_print_stations(const struct bf_block *block);
 void bf_print_agencies(const struct bf_block *block);
 void bf_print_papers(const struct bf_block *block);
 void bf_print_security(const struct bf_block *block);
+void bf_print_rules(const struct bf_block *block);
 
 #endif

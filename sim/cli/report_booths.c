@@ -1,162 +1,142 @@
-/* report_booths: the tables of booths and of the stations behind them. */
+/* report_booths: the tables of booths, and of the stations behind them with their kinds of bays and
+ * the scanners on the approach. */
 #include <math.h>
 
-#include "cli/report_block.h"
+#include "cli/figures.h"
 
-/* Booths, or stations, in one table; a table of more is not for reading. */
-#define MOST_ROWS 256
+#define MANY_BOOTHS 12 /* more than these stand in two halves side by side */
 
-/* What booths and stations have in common. Columns that would hold nothing but zeros are left out.
- */
-struct occupation {
-    struct bf_subject subjects[MOST_ROWS];
-    size_t count;
-    size_t left_out;
-    bool pulls_up, blocks, overruns;
-};
-
-static double share_of(const struct bf_block *block, struct bf_subject subject, enum bf_use use)
-{
-    return bf_summary_utilisation(block->summary, subject, use, block->confidence).value;
-}
-
-static double overtime_of(const struct bf_block *block, struct bf_subject subject)
-{
-    return bf_summary_overtime(block->summary, subject, block->confidence).value / 60.0;
-}
-
-static void collect(const struct bf_block *block, enum bf_subject_kind kind, size_t count,
-                    struct occupation *occupation)
-{
-    for (size_t i = 0; i < count; i++) {
-        struct bf_subject subject = bf_subject_of(kind, BF_ALL_PORTS, i);
-        if (!bf_in_block(block, bf_subject_port(&subject, block->model)))
-            continue;
-        if (occupation->count == MOST_ROWS) {
-            occupation->left_out++;
-            continue;
-        }
-        occupation->subjects[occupation->count++] = subject;
-        occupation->pulls_up |= share_of(block, subject, BF_USE_PULLING) > 0.0;
-        occupation->blocks |= share_of(block, subject, BF_USE_BLOCKED) > 0.0;
-        occupation->overruns |= overtime_of(block, subject) > 0.0;
+#define FIGURE(name, call)                                                                         \
+    static struct bf_estimate name(const struct bf_block *block, struct bf_subject subject)        \
+    {                                                                                              \
+        return (call);                                                                             \
     }
+#define USE(name, use)                                                                             \
+    FIGURE(name, bf_summary_utilisation(block->summary, subject, use, block->confidence))
+
+FIGURE(open_time, bf_summary_open(block->summary, subject, block->confidence))
+FIGURE(overtime, bf_summary_overtime(block->summary, subject, block->confidence))
+FIGURE(served, bf_summary_served(block->summary, subject, block->confidence))
+USE(busy, BF_USE_BUSY)
+USE(pulling, BF_USE_PULLING)
+USE(blocked, BF_USE_BLOCKED)
+
+/* Trucks at a scanner wait in a lane like all others. */
+FIGURE(wait, subject.kind == BF_SUBJECT_PLACE
+                 ? bf_estimate_none()
+                 : bf_summary_mean(block->summary, subject, BF_WAIT, block->confidence))
+FIGURE(late_wait,
+       subject.kind == BF_SUBJECT_PLACE
+           ? bf_estimate_none()
+           : bf_summary_quantile(block->summary, subject, BF_WAIT, 0.95, block->confidence))
+
+static int docks_of(const struct bf_model *model, struct bf_subject subject)
+{
+    const struct bf_station *station;
+    int docks = 0;
+
+    if (subject.kind == BF_SUBJECT_PLACE)
+        return model->places[subject.index].tracks;
+    if (subject.kind == BF_SUBJECT_STATION)
+        return model->stations[subject.index].docks;
+    station = &model->stations[subject.index / BF_BAY_COUNT];
+    for (int i = 0; i < station->docks; i++)
+        docks += (int)station->bays[i] == subject.index % BF_BAY_COUNT;
+    return docks;
 }
 
-static size_t occupation_columns(const struct occupation *occupation)
-{
-    return 2 + (size_t)(2 * occupation->pulls_up) + occupation->blocks + occupation->overruns;
-}
+FIGURE(docks, bf_estimate_bare(docks_of(block->model, subject), 1))
 
-static void add_occupation_heading(struct bf_table *table, const struct bf_block *block,
-                                   const struct occupation *occupation)
-{
-    bf_table_add(table, "%s", bf_interval_heading(block, "in use"));
-    if (occupation->pulls_up) {
-        bf_table_add(table, "serving");
-        bf_table_add(table, "pull-up");
-    }
-    if (occupation->blocks)
-        bf_table_add(table, "blocked");
-    if (occupation->overruns)
-        bf_table_add(table, "overtime");
-    bf_table_add(table, "trucks/day");
-}
+/* ---- booths ---------------------------------------------------------------------------------- */
 
-static void print_left_out(const struct bf_block *block, const struct occupation *occupation)
+static bool open_alike(const struct bf_block *block, const struct bf_rows *booths)
 {
-    if (occupation->left_out > 0)
-        fprintf(block->out, "  and %zu more, which --csv lists\n", occupation->left_out);
-}
+    double first = open_time(block, booths->subjects[0]).value;
 
-static void add_percent(struct bf_table *table, double share)
-{
-    if (isnan(share))
-        bf_table_add(table, "-");
-    else
-        bf_table_add(table, "%.1f %%", 100.0 * share);
-}
-
-static void add_occupation(struct bf_table *table, const struct bf_block *block,
-                           const struct occupation *occupation, struct bf_subject subject)
-{
-    bf_block_add(
-        table, block,
-        bf_scaled(bf_summary_utilisation(block->summary, subject, BF_USE_BUSY, block->confidence),
-                  100.0),
-        1, " %");
-    if (occupation->pulls_up) {
-        add_percent(table, share_of(block, subject, BF_USE_SERVING));
-        add_percent(table, share_of(block, subject, BF_USE_PULLING));
-    }
-    if (occupation->blocks)
-        add_percent(table, share_of(block, subject, BF_USE_BLOCKED));
-    if (occupation->overruns)
-        bf_table_add(table, "%s min/day", bf_block_show(block, overtime_of(block, subject), 1));
-    bf_table_add(table, "%s",
-                 bf_block_show(block,
-                               bf_summary_served(block->summary, subject, block->confidence).value,
-                               1));
+    for (size_t i = 1; i < booths->count; i++)
+        if (open_time(block, booths->subjects[i]).value != first)
+            return false;
+    return booths->count > MANY_BOOTHS;
 }
 
 void bf_print_booths(const struct bf_block *block)
 {
-    struct occupation booths = {.count = 0};
-    struct bf_table table;
+    const struct bf_figure figures[] = {
+        {"open h/day", open_time, 1 / 3600.0, "", BF_FIGURE_ALWAYS},
+        {bf_interval_heading(block, "in use"), busy, 100.0, " %",
+         BF_FIGURE_INTERVAL | BF_FIGURE_ALWAYS},
+        {"pull-up", pulling, 100.0, " %", 0},
+        {"blocked", blocked, 100.0, " %", 0},
+        {"overtime", overtime, 1 / 60.0, " min/day", 0},
+        {bf_per_day_heading(block), served, 1.0, "", BF_FIGURE_ALWAYS},
+    };
+    const size_t count = sizeof figures / sizeof figures[0];
+    struct bf_rows *booths = bf_arena_allocate(block->arena, 1, sizeof *booths);
 
-    collect(block, BF_SUBJECT_BOOTH, block->model->booth_count, &booths);
-    table = bf_table_create(block->arena, 2 + occupation_columns(&booths));
-    bf_table_add(&table, "booth");
-    bf_table_add(&table, "open h/day");
-    add_occupation_heading(&table, block, &booths);
-    for (size_t i = 0; i < booths.count; i++) {
-        struct bf_subject booth = booths.subjects[i];
-        double open = bf_summary_open(block->summary, booth, block->confidence).value;
-        bf_table_add(&table, "%s", bf_subject_id(&booth, block->model));
-        bf_table_add(&table, "%s", bf_block_show(block, open / 3600.0, 1));
-        add_occupation(&table, block, &booths, booth);
-    }
-    fputc('\n', block->out);
-    bf_table_print(&table, block->out);
-    print_left_out(block, &booths);
+    bf_rows_collect(booths, block, BF_SUBJECT_BOOTH, block->model->booth_count);
+    bool alike = booths->count > 0 && open_alike(block, booths);
+    if (alike)
+        fprintf(block->out, "\n  %zu booths, each open %.1f h/day\n", booths->count,
+                open_time(block, booths->subjects[0]).value / 3600.0);
+    bf_print_figures(block, booths,
+                     &(struct bf_figure_table){.heading = "booth",
+                                               .figures = figures + alike,
+                                               .figure_count = count - alike,
+                                               .abreast = MANY_BOOTHS});
 }
 
-static void add_station_wait(struct bf_table *table, const struct bf_block *block,
-                             struct bf_subject station)
-{
-    struct bf_estimate mean = bf_summary_mean(block->summary, station, BF_WAIT, block->confidence);
-    double late =
-        bf_summary_quantile(block->summary, station, BF_WAIT, 0.95, block->confidence).value;
+/* ---- stations -------------------------------------------------------------------------------- */
 
-    bf_block_add(table, block, bf_scaled(mean, 1 / 60.0), 1, " min");
-    if (isnan(late))
-        bf_table_add(table, "-");
-    else
-        bf_table_add(table, "%.1f min", late / 60.0);
+static void add_bays(const struct bf_block *block, struct bf_rows *rows, size_t station)
+{
+#define BAY_WORD(constant, word) word,
+    static const char *const words[] = {BF_BAYS(BAY_WORD)};
+#undef BAY_WORD
+    uint8_t kinds = bf_station_bays(&block->model->stations[station]);
+
+    for (size_t kind = 0; kind < BF_BAY_COUNT; kind++)
+        if (kinds >> kind & 1)
+            bf_rows_add(rows,
+                        bf_subject_of(BF_SUBJECT_BAY, BF_ALL_PORTS, station * BF_BAY_COUNT + kind),
+                        bf_arena_format(block->arena, "  %s", words[kind]));
+}
+
+/* A place in which the exam of one port is done on the way. */
+static void add_scanners(const struct bf_block *block, struct bf_rows *rows)
+{
+    const struct bf_model *model = block->model;
+
+    for (size_t i = 0; i < model->place_count; i++)
+        if (bf_in_block(block, model->places[i].port) && model->places[i].scan != 0)
+            bf_rows_add(rows, bf_subject_of(BF_SUBJECT_PLACE, BF_ALL_PORTS, i),
+                        bf_arena_format(block->arena, "%s (%s)", model->places[i].id,
+                                        model->exams[model->places[i].scan - 1].id));
 }
 
 void bf_print_stations(const struct bf_block *block)
 {
-    struct occupation stations = {.count = 0};
-    struct bf_table table;
+    const struct bf_figure figures[] = {
+        {"docks", docks, 1.0, "", BF_FIGURE_ALWAYS | BF_FIGURE_WHOLE},
+        {bf_interval_heading(block, "wait"), wait, 1 / 60.0, " min",
+         BF_FIGURE_INTERVAL | BF_FIGURE_TENTHS},
+        {"p95 wait", late_wait, 1 / 60.0, " min", 0},
+        {bf_interval_heading(block, "in use"), busy, 100.0, " %",
+         BF_FIGURE_INTERVAL | BF_FIGURE_ALWAYS},
+        {"pull-up", pulling, 100.0, " %", 0},
+        {"blocked", blocked, 100.0, " %", 0},
+        {"overtime", overtime, 1 / 60.0, " min/day", 0},
+        {bf_per_day_heading(block), served, 1.0, "", BF_FIGURE_ALWAYS},
+    };
+    struct bf_rows *rows = bf_arena_allocate(block->arena, 1, sizeof *rows);
 
-    collect(block, BF_SUBJECT_STATION, block->model->station_count, &stations);
-    if (stations.count == 0)
-        return;
-    table = bf_table_create(block->arena, 4 + occupation_columns(&stations));
-    bf_table_add(&table, "station");
-    bf_table_add(&table, "docks");
-    bf_table_add(&table, "%s", bf_interval_heading(block, "wait"));
-    bf_table_add(&table, "p95 wait");
-    add_occupation_heading(&table, block, &stations);
-    for (size_t i = 0; i < stations.count; i++) {
-        struct bf_subject station = stations.subjects[i];
-        bf_table_add(&table, "%s", bf_subject_id(&station, block->model));
-        bf_table_add(&table, "%d", block->model->stations[station.index].docks);
-        add_station_wait(&table, block, station);
-        add_occupation(&table, block, &stations, station);
-    }
-    fputc('\n', block->out);
-    bf_table_print(&table, block->out);
-    print_left_out(block, &stations);
+    add_scanners(block, rows);
+    for (size_t i = 0; i < block->model->station_count; i++)
+        if (bf_in_block(block, block->model->stations[i].port)) {
+            bf_rows_add(rows, bf_subject_of(BF_SUBJECT_STATION, BF_ALL_PORTS, i), NULL);
+            add_bays(block, rows, i);
+        }
+    bf_print_figures(block, rows,
+                     &(struct bf_figure_table){.heading = "station",
+                                               .figures = figures,
+                                               .figure_count = sizeof figures / sizeof *figures});
 }

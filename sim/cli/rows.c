@@ -133,6 +133,29 @@ static void add_waiting_rows(const struct row *row, const struct bf_run_totals *
     }
 }
 
+/* Kinds of bays, and places that scan. */
+static void add_customs_rows(const struct row *row, const struct bf_run_totals *totals)
+{
+    const struct bf_model *model = row->model;
+
+    for (size_t i = 0; totals->bays != NULL && i < model->station_count * BF_BAY_COUNT; i++) {
+        struct bf_subject bay = {BF_SUBJECT_BAY, BF_ALL_PORTS, (uint16_t)i, BF_ALL_HOURS};
+        char room[BF_SUBJECT_NAME_SIZE];
+        if ((bf_station_bays(&model->stations[i / BF_BAY_COUNT]) >> i % BF_BAY_COUNT & 1) == 0)
+            continue;
+        bf_text_add(row->text, "%u,%s,bay,%s,,,", row->replication, port_id(model, bay),
+                    bf_subject_name(&bay, model, room));
+        add_occupation(row, &totals->bays[i]);
+    }
+    for (size_t i = 0; totals->scans != NULL && i < model->place_count; i++) {
+        if (model->places[i].scan == 0)
+            continue;
+        bf_text_add(row->text, "%u,%s,scanner,%s,,,", row->replication,
+                    model->ports[model->places[i].port].id, model->places[i].id);
+        add_occupation(row, &totals->scans[i]);
+    }
+}
+
 void bf_queue_rows(struct bf_text *text, const struct bf_model *model, uint32_t replication,
                    const struct bf_run_totals *totals)
 {
@@ -164,6 +187,7 @@ void bf_queue_rows(struct bf_text *text, const struct bf_model *model, uint32_t 
                   &totals->requests[i]);
         add_occupation(row, &totals->agencies[i]);
     }
+    add_customs_rows(row, totals);
 }
 
 /* ---- rows of trucks.csv ---------------------------------------------------------------------- */

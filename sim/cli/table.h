@@ -1,8 +1,9 @@
 /* table: columns of text that line up, whatever the characters.
  *
  * Cells are added row by row; widths are counted in characters of UTF-8, so that ± and · take one
- * column. The first column is set flush left, the others flush right. The first row is the heading.
- */
+ * column. The first column is set flush left, the others flush right; where a column has figures
+ * with intervals, the figures stand below one another and so do the intervals. The first row is the
+ * heading. */
 #ifndef BF_CLI_TABLE_H
 #define BF_CLI_TABLE_H
 
@@ -14,6 +15,9 @@
 struct bf_table {
     struct bf_arena *arena; /* of the caller */
     size_t columns;
+    size_t
+        abreast; /* with more rows than this, and room for it, in two halves side by side; 0: never
+                  */
     const char **cells;
     size_t count, room;
 };

@@ -23,12 +23,13 @@ static void the_table_shows_speed_against_security(void **state)
 {
     (void)state;
     PRINTS("$BF run" CUSTOMS, "\n  turned back because of their filing ", "+ turned back ",
-           "\n  agency   on duty h/day ", "\n  CBP               48.0 ", "\n  trusted ",
-           "\n  filing not in order ", ", missing ", ", wrong ", "\n  held in the waiting area ",
-           "\n  referred ", "(random ",
-           "\n  speed against security: times in minutes, violations a day ± 95 %\n",
+           "\n  nobody waited longer than 30 min\n", "\n  of the trucks: trusted ",
+           "\n  filing not in order ", " of the manifests (late ", ", missing ", ", wrong ",
+           "\n  held in the waiting area ", " of the trucks, on average ", "\n  referred ",
+           "(random ", "\n  speed against security: times in minutes, violations a day ± 95 %\n",
            "\n  programme   wait   crossing ", "\n  violation ", "\n  narcotics ",
-           "\n  check    exams   alarms ", "\n  portal       -        - ", "min per catch\n");
+           "\n  check    exams   alarms ", "\n  portal       -      3.3   ", "min per catch\n",
+           "\n  agency   on duty h/day ", "\n  CBP               48.0 ");
 }
 
 /* A programme that eligibility gives has no entry of the mix, and rows of its own all the same. */
@@ -38,11 +39,10 @@ static void the_table_shows_programmes_that_customs_gives(void **state)
     PRINTS("$BF run" CUSTOMS, "\n  FAST  ");
 }
 
-static void no_line_of_the_report_is_longer_than_100_columns(void **state)
+static void check_widths(const char *line)
 {
-    struct outcome outcome = shell("$BF run" CUSTOMS);
+    struct outcome outcome = shell(line);
 
-    (void)state;
     assert_int_equal(outcome.status, 0);
     for (char *row = strtok(outcome.out, "\n"); row != NULL; row = strtok(NULL, "\n")) {
         size_t columns = 0;
@@ -50,8 +50,103 @@ static void no_line_of_the_report_is_longer_than_100_columns(void **state)
             columns += ((unsigned char)*c & 0xc0) != 0x80;
         if (columns > 100)
             fail_msg("%zu columns: %s", columns, row);
+        if (columns > 0 && row[strlen(row) - 1] == ' ')
+            fail_msg("blanks at the end of: %s", row);
     }
     outcome_clear(&outcome);
+}
+
+static void no_line_of_the_report_is_longer_than_100_columns(void **state)
+{
+    (void)state;
+    check_widths("$BF run" CUSTOMS);
+    check_widths("$BF run --reps 30 scenarios/whole-border.cfg --no-inputs");
+    check_widths("$BF run --reps 30 scenarios/shared-services.cfg --no-inputs");
+    check_widths("$BF run --reps 30 scenarios/river-usmca.cfg");
+}
+
+#define PORTAL " scenarios/scanner-100-portal.cfg --reps 30 --quiet "
+
+/* Whether the table tells how scanners on the way and the bays of each kind are used, who does
+ * audits, and how many catches were too late to stop anything. */
+static void the_table_shows_portals_bays_and_audits(void **state)
+{
+    (void)state;
+    PRINTS("$BF run" PORTAL, "\n  bridge (portal)       2 ", "\n  station           docks ",
+           "\n  revenue (audit) ", "   audits h/day\n", "\n  trade                      48.0 ",
+           "  at border   audited ", "\n  portal             1", "press, ");
+    PRINTS("$BF run scenarios/river-usmca.cfg --reps 30 --quiet", "\n  yard ", "\n    general ",
+           "\n    cold ", "\n    live_animals ");
+}
+
+static void the_report_says_which_rules_were_in_force(void **state)
+{
+    (void)state;
+    PRINTS("$BF run" CUSTOMS, "\n  rules in force: entering US · no mutual recognition · manifests "
+                              "60 min ahead ·\n      30 min for fast programmes · at most 30 days "
+                              "ahead · no single window ·");
+    PRINTS("$BF run scenarios/river-usmca.cfg --reps 1 --quiet | tr -s ' \n' ' '",
+           "mutual recognition · exam rates of the trusted divided by 4 · ", " · single window · ",
+           " · brokers at any port · ", " · coordinated exams in yard · revenue after release ");
+    PRINTS("$BF run scenarios/river-nafta.cfg --reps 1 --quiet | tr -s ' \n' ' '",
+           " · no single window · ", " · brokers where they are licensed · ",
+           " · importers may not file · ", " · sequential moving exams in yard ");
+    PRINTS("$BF run scenarios/nogales-2016-unified.cfg --reps 1 --quiet --json", "cargo takes in ",
+           "unified exams in ");
+}
+
+static void numbers_of_the_language_itself_are_told_as_defaults(void **state)
+{
+    (void)state;
+    PRINTS("$BF run" CUSTOMS, "  inputs: 1 sourced, 24 assumed, 6 default, 0 without source",
+           "\n  inputs default\n      filing.");
+    PRINTS("$BF run" CUSTOMS "--json | tr -d ' '", "\"default\":6", "\"tag\":\"default\"");
+}
+
+/* Cars are no trucks, and nothing is told of them as if they were. */
+static void a_port_with_cars_counts_vehicles(void **state)
+{
+    json_t *root = run_json("$BF run scenarios/mixed-crossing.cfg --reps 30 --quiet --json");
+
+    (void)state;
+    PRINTS("$BF run scenarios/mixed-crossing.cfg --reps 30 --quiet", "   vehicles/day\n");
+    PRINTS("$BF run scenarios/mixed-crossing.cfg --reps 2 --quiet --no-inputs | grep -c "
+           "trucks/day; true",
+           "0\n");
+    assert_close(figure(root, "all.arrived.mean") - figure(root, "car.arrived.mean") -
+                     figure(root, "NEXUS.arrived.mean"),
+                 figure(root, "all.shipments.mean"), 1e-9);
+    assert_close(figure(root, "all.manifests.mean") + figure(root, "all.empty.mean"),
+                 figure(root, "all.shipments.mean"), 1e-9);
+    json_decref(root);
+}
+
+/* Agencies and yards count the trucks that checks count, whenever an exam ended. */
+static void tables_of_one_report_count_the_same_exams(void **state)
+{
+    json_t *root = run_json("$BF run scenarios/river-usmca.cfg --reps 30 --quiet --json");
+
+    (void)state;
+    assert_close(figure(root, "CBP_scanners.served.mean"), figure(root, "nii.exams.mean"), 1e-9);
+    assert_close(figure(root, "scanner.served.mean"), figure(root, "nii.exams.mean"), 1e-9);
+    assert_close(figure(root, "DOT.served.mean"), figure(root, "safety.exams.mean"), 1e-9);
+    assert_close(figure(root, "trade.served.mean"), 0.0, 0.0);
+    assert_close(figure(root, "trade.audit_time.mean"), figure(root, "revenue.officer_time.mean"),
+                 1e-9);
+    assert_close(figure(root, "all.caught_after_release.mean"), figure(root, "revenue.caught.mean"),
+                 1e-9);
+    assert_close(figure(root, "all.caught_at_border.mean") +
+                     figure(root, "all.caught_after_release.mean"),
+                 figure(root, "all.caught.mean"), 1e-9);
+    assert_close(figure(root, "yard[general].served.mean") +
+                     figure(root, "yard[cold].served.mean") +
+                     figure(root, "yard[live_animals].served.mean") +
+                     figure(root, "yard[hazmat].served.mean"),
+                 figure(root, "yard.served.mean"), 1e-9);
+    assert_close(figure(root, "FAST.arrived.share") + figure(root, "member.arrived.share") +
+                     figure(root, "ordinary.arrived.share"),
+                 1.0, 1e-9);
+    json_decref(root);
 }
 
 static void a_port_without_customs_says_nothing_of_it(void **state)
@@ -139,6 +234,7 @@ static void papers_of_all_trucks_add_up_to_the_figures(void **state)
         {"all.turned_back.mean", "trucks", "$c[\"fate\"] == \"turned_back\"", "1"},
         {"cargo.exams.mean", "exams", "$c[\"exam\"] == \"cargo\"", "1"},
         {"nii.alarms.mean", "exams", "$c[\"exam\"] == \"nii\"", "$c[\"alarm\"]"},
+        {"all.alarms.mean", "trucks", "1", "$c[\"alarms\"]"},
     };
 
     (void)state;
@@ -168,6 +264,18 @@ static void files_with_papers_are_tidy_and_the_same_for_any_number_of_threads(vo
            "0,north,agency,CBP,", "0,north,agency,FDA,", "\nagency\n", "\ncheck\n");
 }
 
+static void scanners_and_bays_have_rows_of_their_own_in_files(void **state)
+{
+    (void)state;
+    PRINTS("$BF run" PORTAL "--out $DIR/portal > /dev/null; "
+           "grep -c ',scanner,bridge,' $DIR/portal/queues.csv",
+           "30\n");
+    PRINTS("$BF run scenarios/river-usmca.cfg --reps 2 --quiet --out $DIR/bays > /dev/null; "
+           "for f in queues runs; do cut -d, -f3,4 $DIR/bays/$f.csv | grep '^bay,' | sort -u; done",
+           "bay,yard[cold]\nbay,yard[general]\nbay,yard[hazmat]\nbay,yard[live_animals]\n"
+           "bay,yard[cold]\n");
+}
+
 static void trace_tells_of_exams_and_papers(void **state)
 {
     (void)state;
@@ -188,6 +296,12 @@ int main(void)
         cmocka_unit_test(the_table_shows_speed_against_security),
         cmocka_unit_test(the_table_shows_programmes_that_customs_gives),
         cmocka_unit_test(no_line_of_the_report_is_longer_than_100_columns),
+        cmocka_unit_test(the_table_shows_portals_bays_and_audits),
+        cmocka_unit_test(the_report_says_which_rules_were_in_force),
+        cmocka_unit_test(numbers_of_the_language_itself_are_told_as_defaults),
+        cmocka_unit_test(a_port_with_cars_counts_vehicles),
+        cmocka_unit_test(tables_of_one_report_count_the_same_exams),
+        cmocka_unit_test(scanners_and_bays_have_rows_of_their_own_in_files),
         cmocka_unit_test(a_port_without_customs_says_nothing_of_it),
         cmocka_unit_test(the_list_of_inputs_is_complete),
         cmocka_unit_test(figures_agree_among_themselves),

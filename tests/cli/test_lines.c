@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "cli/inputs.h"
 #include "cli/progress.h"
 #include "cli/table.h"
 #include "cli/text.h"
@@ -14,6 +15,76 @@ static void width_counts_characters_not_bytes(void **state)
     assert_int_equal(bf_text_width(""), 0);
     assert_int_equal(bf_text_width("2.1 ± 0.1 min"), 13);
     assert_int_equal(bf_text_width("a · b"), 5);
+}
+
+static char *printed(size_t columns, size_t abreast, const char *const *cells, size_t count)
+{
+    struct bf_arena *arena = bf_arena_create();
+    struct bf_table table = bf_table_create(arena, columns);
+    char *text;
+    size_t size;
+    FILE *out = open_memstream(&text, &size);
+
+    table.abreast = abreast;
+    for (size_t i = 0; i < count; i++)
+        bf_table_add(&table, "%s", cells[i]);
+    bf_table_print(&table, out);
+    fclose(out);
+    bf_arena_destroy(arena);
+    return text;
+}
+
+static void figures_and_intervals_stand_below_one_another(void **state)
+{
+    static const char *const cells[] = {"agency",       "in use", "wait",  "CBP", "51.2 ± 3.0 %",
+                                        "0.4",          "trade",  "0.0 %", "-",   "DOT",
+                                        "8.1 ± 12.0 %", "12.0",   "FDA",   "-",   "1.0"};
+    char *text = printed(3, 0, cells, sizeof cells / sizeof cells[0]);
+
+    (void)state;
+    assert_string_equal(text, "  agency          in use   wait\n"
+                              "  CBP      51.2 ±  3.0 %    0.4\n"
+                              "  trade     0.0 %             -\n"
+                              "  DOT       8.1 ± 12.0 %   12.0\n"
+                              "  FDA         -             1.0\n");
+    free(text);
+}
+
+static void long_tables_stand_in_two_halves(void **state)
+{
+    static const char *const cells[] = {"booth", "in use", "B1", "1.0 ± 0.5", "B2", "2.0",
+                                        "B3",    "3.0",    "B4", "4.0",       "B5", "5.0 ± 0.1"};
+    const size_t count = sizeof cells / sizeof cells[0];
+    char *halves = printed(2, 4, cells, count), *whole = printed(2, 5, cells, count);
+
+    (void)state;
+    assert_string_equal(halves, "  booth      in use      booth      in use\n"
+                                "  B1      1.0 ± 0.5      B4      4.0\n"
+                                "  B2      2.0            B5      5.0 ± 0.1\n"
+                                "  B3      3.0\n");
+    assert_non_null(strstr(whole, "\n  B3      3.0\n  B4      4.0\n"));
+    free(halves);
+    free(whole);
+}
+
+static void a_tag_is_the_word_a_source_begins_with(void **state)
+{
+    static const struct {
+        const char *source;
+        enum bf_input_tag tag;
+    } cases[] = {{NULL, BF_INPUT_WITHOUT},
+                 {"assumed", BF_INPUT_ASSUMED},
+                 {"assumed; see CBP 2019", BF_INPUT_ASSUMED},
+                 {"default", BF_INPUT_DEFAULT},
+                 {"computed: 1 / 12", BF_INPUT_COMPUTED},
+                 {"press, Buffalo News", BF_INPUT_PRESS},
+                 {"pressed brief of counsel", BF_INPUT_SOURCED},
+                 {"CBP 2019, assumed by nobody", BF_INPUT_SOURCED}};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++)
+        assert_int_equal(bf_input_tag_of(&(struct bf_assumption){.source = cases[i].source}),
+                         cases[i].tag);
 }
 
 static void seconds_are_written_to_the_microsecond(void **state)
@@ -108,6 +179,9 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(width_counts_characters_not_bytes),
+        cmocka_unit_test(figures_and_intervals_stand_below_one_another),
+        cmocka_unit_test(long_tables_stand_in_two_halves),
+        cmocka_unit_test(a_tag_is_the_word_a_source_begins_with),
         cmocka_unit_test(seconds_are_written_to_the_microsecond),
         cmocka_unit_test(text_grows_over_any_number_of_pieces),
         cmocka_unit_test(table_lines_up_its_columns),

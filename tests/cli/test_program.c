@@ -243,12 +243,12 @@ static void the_table_says_on_what_it_rests(void **state)
 
     (void)state;
     PRINTS("$BF run" SMALL "--set booths.B2.pace=1.2",
-           "  inputs: 0 sourced, 14 assumed, 1 without source (listed below)\n",
+           "  inputs: 14 assumed, 1 without source (listed below)\n",
            "\n  inputs assumed\n      road.poisson.per_hour 6",
            "; B1.pull_up_s 5 s; B2.pull_up_s 5 s;",
            "\n  inputs without source\n      B2.pace 1.2\n");
     PRINTS("$BF run" SMALL "--no-inputs | tail -2",
-           "  inputs: 0 sourced, 14 assumed, 0 without source (borderflow check --sources)\n"
+           "  inputs: 14 assumed, 0 without source (borderflow check --sources)\n"
            "  digest 0x");
     inputs = json_object_get(root, "inputs");
     assert_int_equal(json_integer_value(json_object_get(inputs, "sourced")), 0);
@@ -263,11 +263,11 @@ static void a_long_title_has_a_line_of_its_own(void **state)
     (void)state;
     PRINTS("$BF run" SMALL
            "--set 'name=\"A port whose name alone fills the whole width, or nearly so, of "
-           "a page\"'",
-           "of a page\n  30 days, seed 3\n\n");
+           "a page that has a hundred columns\"'",
+           "a hundred columns\n  30 days, seed 3\n\n");
     PRINTS("$BF run" SMALL, "Small port                                        30 days, seed 3\n");
     PRINTS("$BF run" SMALL "--set days=3 --warm-up 1",
-           "Small port                  "
+           "Small port                                      "
            "30 replications of 2 days after 1 to warm up, seed 3\n");
 }
 
@@ -287,7 +287,7 @@ static void shares_are_told_in_per_cent_where_they_were_asked_so(void **state)
            "--require 'FAST.arrived.mean > 5 % * all.arrived.mean'; true",
            "\n  holds   all.empty.share >= 0 %                      0 %\n",
            "\n  holds   all.empty.share >= 0                        0\n",
-           "\n  holds   FAST.released.share * 2 > 150 %              200 %\n",
+           "\n  holds   FAST.released.share * 2 > 150 %             200 %\n",
            "\n  holds   FAST.arrived.mean > 5 % * all.arrived.mean  35.27 against 7.032\n");
 }
 
@@ -472,7 +472,8 @@ static void check_sums_up_a_sound_scenario(void **state)
 {
     (void)state;
     PRINTS("$BF check" SMALL, "tests/cli/small.cfg: sound", "port north: 2 booths",
-           "about 144 trucks a day: FAST 25 %, ordinary 75 %", "2 expectations", "0 with a source");
+           "about 144 trucks a day: FAST 25 %, ordinary 75 %", "2 expectations",
+           "  14 numbers: 14 assumed, 0 without source\n");
     PRINTS("$BF check" SMALL "--set replications=1 --set traffic.road.poisson.per_hour=[0.1]",
            "1 replication of 1 day", "2 booths, about 2.4 trucks a day");
     PRINTS("$BF check --sources" SMALL, "north.road.mix[FAST].share", "assumed");
