@@ -24,7 +24,7 @@ struct survey {
     struct bf_exam_places places;
     struct bf_asks *asks;
     struct work **stations; /* by station of the model, NULL: of another port, or not looked at */
-    struct work **scans;    /* by exam of the port */
+    struct work **scans;    /* by exam of the port: of all trucks, then of each programme's own */
     double rates[BF_HOURS]; /* of the source looked at */
     const char *file;
     struct bf_problems *problems;
@@ -145,6 +145,22 @@ static double stay_seconds(const struct survey *survey, const struct bf_truck_gr
     return in_turn ? sum : longest;
 }
 
+/* Number [programme] of an exam's scans, -1: all trucks together. */
+static struct work *scan_of(const struct survey *survey, int exam, int programme)
+{
+    return survey->scans[exam * (int)(survey->model->programme_count + 1) + programme + 1];
+}
+
+static void add_scanned(const struct survey *survey, const struct bf_truck_group *group, int exam)
+{
+    double chance = survey->asks->early[exam], seconds = exam_seconds(survey, group, exam);
+
+    for (int i = -1; i < (int)survey->model->programme_count; i++)
+        if (i < 0 || group->programmes == UINT32_C(1) << i)
+            add(survey, scan_of(survey, exam, i), BF_BAY_GENERAL, group->share, chance * seconds,
+                chance);
+}
+
 static void add_examined(const struct survey *survey, const struct bf_truck_group *group)
 {
     double stays = bf_ask_stays(survey->rules, group, survey->asks, survey->port->exam_count);
@@ -160,9 +176,8 @@ static void add_examined(const struct survey *survey, const struct bf_truck_grou
         add(survey, survey->stations[i], group->bay, share, seconds, visits);
     }
     for (int i = 0; i < survey->port->exam_count; i++)
-        if (survey->scans[i] && !(survey->places.before[group->bay] >> i & 1))
-            add(survey, survey->scans[i], BF_BAY_GENERAL, group->share,
-                survey->asks->early[i] * exam_seconds(survey, group, i), survey->asks->early[i]);
+        if (survey->places.scanned >> i & 1 && !(survey->places.before[group->bay] >> i & 1))
+            add_scanned(survey, group, i);
 }
 
 /* ---- waiting areas --------------------------------------------------------------------------- */
@@ -385,21 +400,37 @@ static void compare_station(const struct survey *survey, size_t index)
             : "trucks wait longer all through these hours: add docks, or send fewer trucks there");
 }
 
+/* Tracks under the scan that trucks of the programme may use; -1: all. */
+static double tracks_of(const struct survey *survey, int exam, int programme)
+{
+    double tracks = 0.0;
+
+    for (size_t i = 0; i < survey->model->place_count; i++) {
+        const struct bf_place *place = &survey->model->places[i];
+        if (place->scan == exam + 1 && (programme < 0 || place->accepts[programme]))
+            tracks += place->tracks;
+    }
+    return tracks;
+}
+
+/* All trucks together, or the first programme that is short by itself. */
 static void compare_scan(const struct survey *survey, int bit)
 {
     int exam = survey->port->first_exam + bit;
-    struct shortage worst = {.kinds = 0};
-    double tracks = 0.0;
+    const char *what = bf_arena_format(survey->arena, "scan `%s`", survey->model->exams[exam].id);
 
-    for (size_t i = 0; i < survey->model->place_count; i++)
-        if (survey->model->places[i].scan == exam + 1)
-            tracks += survey->model->places[i].tracks;
-    compare_set(survey, survey->scans[bit], (UINT32_C(1) << BF_BAY_COUNT) - 1, tracks, &worst);
-    if (worst.any)
-        report(survey, &worst,
-               bf_arena_format(survey->arena, "scan `%s`", survey->model->exams[exam].id),
-               "the lanes it stands over",
+    for (int i = -1; i < (int)survey->model->programme_count; i++) {
+        struct shortage worst = {.kinds = 0};
+        compare_set(survey, scan_of(survey, bit, i), (UINT32_C(1) << BF_BAY_COUNT) - 1,
+                    tracks_of(survey, exam, i), &worst);
+        if (!worst.any)
+            continue;
+        if (i >= 0)
+            what = bf_arena_format(survey->arena, "%s: %s", what, survey->model->programmes[i]);
+        report(survey, &worst, what, "the lanes it stands over",
                "trucks queue before it all through these hours: scan more lanes, or fewer trucks");
+        return;
+    }
 }
 
 static void look(struct survey *survey)
@@ -413,11 +444,22 @@ static void look(struct survey *survey)
         bf_each_group(survey->rules, &model->sources[i], add_group, survey);
     }
     for (int i = 0; i < survey->port->exam_count; i++)
-        if (survey->scans[i])
+        if (survey->places.scanned >> i & 1)
             compare_scan(survey, i);
     for (size_t i = 0; i < model->station_count; i++)
         if (survey->stations[i])
             compare_station(survey, i);
+}
+
+static void allocate_scans(struct survey *survey)
+{
+    size_t each = survey->model->programme_count + 1;
+    size_t count = each * (size_t)survey->port->exam_count;
+
+    survey->scans = bf_arena_allocate(survey->arena, count + 1, sizeof(struct work *));
+    for (size_t i = 0; i < count; i++)
+        if (survey->places.scanned >> (i / each) & 1)
+            survey->scans[i] = bf_arena_allocate(survey->arena, 1, sizeof **survey->scans);
 }
 
 void bf_capacity_places(const struct bf_model *model, int port, const char *file,
@@ -437,13 +479,10 @@ void bf_capacity_places(const struct bf_model *model, int port, const char *file
     survey.asks = bf_arena_allocate(survey.arena, 1, sizeof *survey.asks);
     survey.stations =
         bf_arena_allocate(survey.arena, model->station_count + 1, sizeof(struct work *));
-    survey.scans = bf_arena_allocate(survey.arena, BF_MAX_EXAMS, sizeof(struct work *));
+    allocate_scans(&survey);
     for (size_t i = 0; i < model->station_count; i++)
         if (model->stations[i].port == port && model->stations[i].role != BF_STATION_PLAIN)
             survey.stations[i] = bf_arena_allocate(survey.arena, 1, sizeof **survey.stations);
-    for (int i = 0; i < survey.port->exam_count; i++)
-        if (survey.places.scanned >> i & 1)
-            survey.scans[i] = bf_arena_allocate(survey.arena, 1, sizeof **survey.scans);
     look(&survey);
     bf_arena_destroy(survey.arena);
 }

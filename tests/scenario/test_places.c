@@ -63,6 +63,31 @@ static void a_scan_takes_as_many_trucks_as_its_lanes_have_time_for(void **state)
                  "00:00-12:00, at worst about 1.25 times");
 }
 
+/* 45 of 60 trucks an hour are FAST and have one of two portals to themselves: 4500 s of it. */
+static void a_scan_is_short_for_those_who_can_use_one_lane_only(void **state)
+{
+    static const char text[] =
+        "name = \"portals\"; programmes = [ \"FAST\", \"ordinary\" ]; ports = ( { id = \"north\"; "
+        "traffic = ( { id = \"t\"; poisson = { per_hour = [ 60 ]; }; mix = ( { programme = "
+        "\"FAST\"; share = 0.75; }, { programme = \"ordinary\"; share = 0.25; } ); } ); approach = "
+        "( { id = \"fast\"; accepts = [ \"FAST\" ]; scan = \"nii\"; }, { id = \"slow\"; accepts = "
+        "[ \"ordinary\" ]; scan = \"nii\"; } ); booths = ( { id = \"B1\"; serves = [ \"fast\" ]; "
+        "}, { id = \"B2\"; serves = [ \"slow\" ]; } ); service = ( { constant = { value_s = 50; }; "
+        "} ); exams = ( { id = \"nii\"; time = ( { constant = { value_s = 100; }; } ); refer = ( { "
+        "share = 1.0; } ); } ); } );";
+    (void)state;
+    struct bf_scenario *scenario = load_right(text);
+    struct bf_problems *problems = bf_problems_create();
+
+    bf_scenario_capacity(scenario, problems);
+    char *message = printed(problems, false);
+    assert_contains(message, "demand exceeds capacity at scan `nii`: FAST\n");
+    assert_contains(message, "at worst about 1.25 times what the lanes it stands over can take");
+    free(message);
+    bf_scenario_destroy(scenario);
+    bf_problems_destroy(problems);
+}
+
 #define TWO_EXAMS                                                                                  \
     "exams = ( { id = \"a\"; time = ( { constant = { value_min = 6; }; } ); refer = ( { share = "  \
     "0.5; } ); }, { id = \"b\"; time = ( { constant = { value_min = 3; }; } ); refer = ( { share " \
@@ -188,6 +213,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_scan_takes_as_many_trucks_as_its_lanes_have_time_for),
+        cmocka_unit_test(a_scan_is_short_for_those_who_can_use_one_lane_only),
         cmocka_unit_test(a_yard_holds_trucks_as_long_as_its_mode_lets_exams_last),
         cmocka_unit_test(exams_asked_for_together_do_not_add_up_in_a_joint_exam),
         cmocka_unit_test(the_kind_of_bay_that_is_short_is_named),
