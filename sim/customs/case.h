@@ -1,32 +1,30 @@
 /* case: the truck at hand, passed from one part of customs to the next.
  *
- * Luck that most trucks need, the purposes from BF_LUCK_GOODS to BF_LUCK_RESOLVED, is drawn before
- * anything is decided: none of it is lost then when a processor guesses a decision wrong, which
- * saves a tenth of the whole. What cannot matter to a truck of that kind is left at zero, with
- * which shares of 0 and 1 come out right, too. */
+ * The luck it needs lies in the pool of its batch. What no truck of the batch can need there is
+ * left at zero, with which shares of 0 and 1 come out right, too. */
 #ifndef BF_CUSTOMS_CASE_H
 #define BF_CUSTOMS_CASE_H
 
 #include "customs/customs.h"
 #include "customs/dice.h"
-
-#define BF_COMMON_PAIRS ((BF_LUCK_RESOLVED + 1 - BF_LUCK_GOODS) / 2)
+#include "customs/pool.h"
 
 struct bf_case {
     struct bf_dice dice;
+    const struct bf_pool_luck *pool;
+    size_t at; /* its place in the batch */
     const struct bf_traveller *who;
     struct bf_shipment *shipment;
     struct bf_clearance *clearance;
     uint32_t spared; /* exams that are not for such a truck */
-    struct bf_luck_pair common[BF_COMMON_PAIRS];
 };
 
 /* Its luck for one of the common purposes. */
 static inline double bf_case_luck(const struct bf_case *truck, enum bf_purpose purpose)
 {
-    unsigned at = (unsigned)purpose - BF_LUCK_GOODS;
+    unsigned place = ((unsigned)purpose - BF_LUCK_GOODS) / 2;
 
-    return at % 2 ? truck->common[at / 2].second : truck->common[at / 2].first;
+    return (purpose % 2 ? truck->pool->second : truck->pool->first)[place][truck->at];
 }
 
 /* Exams are asked for before it comes. Those it is spared are no reason for anything. */

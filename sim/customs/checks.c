@@ -11,26 +11,29 @@ static double alarm_chance(const struct bf_check *check, size_t violation)
 }
 
 static void add_instant_check(struct bf_checks *checks, const struct bf_customs_rules *rules,
-                              size_t number)
+                              size_t number, struct bf_pool *pool)
 {
     const struct bf_check *check = &rules->checks[number];
     uint64_t bit = UINT64_C(1) << number;
     struct bf_lot look = {.share = check->share, .gives = bit, .name = checks->names[number]};
 
-    bf_lots_add(&checks->looks[false], look);
+    bf_lots_add_to_pool(&checks->looks[false], look, pool, BF_LUCK_RANDOM);
     if (!check->loaded_only)
-        bf_lots_add(&checks->looks[true], look);
-    for (size_t i = 0; i <= rules->violation_count; i++)
-        bf_lots_add(&checks->finds[i], (struct bf_lot){
-                                           .share = alarm_chance(check, i),
-                                           .asks = bit,
-                                           .gives = bit,
-                                           .name = checks->names[number],
-                                       });
+        bf_lots_add_to_pool(&checks->looks[true], look, pool, BF_LUCK_RANDOM);
+    for (size_t i = 0; i <= rules->violation_count; i++) {
+        struct bf_lot find = {
+            .share = alarm_chance(check, i),
+            .asks = bit,
+            .gives = bit,
+            .name = checks->names[number],
+        };
+
+        bf_lots_add_to_pool(&checks->finds[i], find, pool, BF_LUCK_ALARM);
+    }
 }
 
 void bf_checks_prepare(struct bf_checks *checks, struct bf_arena *arena,
-                       const struct bf_customs_rules *rules)
+                       const struct bf_customs_rules *rules, struct bf_pool *pool)
 {
     checks->checks = rules->checks;
     checks->instant_count = rules->instant_count;
@@ -41,7 +44,7 @@ void bf_checks_prepare(struct bf_checks *checks, struct bf_arena *arena,
     for (size_t i = 0; i < rules->check_count; i++)
         checks->names[i] = bf_luck_of_name(rules->checks[i].id);
     for (size_t i = 0; i < rules->instant_count; i++)
-        add_instant_check(checks, rules, i);
+        add_instant_check(checks, rules, i, pool);
 }
 
 /* ---- trucks ---------------------------------------------------------------------------------- */
@@ -51,8 +54,9 @@ void bf_checks_draw(const struct bf_checks *checks, struct bf_case *truck)
     const struct bf_shipment *shipment = truck->shipment;
     enum bf_purpose purpose = shipment->violation ? BF_LUCK_DETECT : BF_LUCK_ALARM;
     uint64_t looks =
-        bf_lots_draw(&checks->looks[truck->who->empty], truck->dice, BF_LUCK_RANDOM, 0);
-    uint64_t found = bf_lots_draw(&checks->finds[shipment->violation], truck->dice, purpose, looks);
+        bf_lots_draw_of_pool(&checks->looks[truck->who->empty], truck, BF_LUCK_RANDOM, 0);
+    uint64_t found =
+        bf_lots_draw_of_pool(&checks->finds[shipment->violation], truck, purpose, looks);
 
     if (found == 0)
         return;

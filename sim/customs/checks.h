@@ -18,7 +18,7 @@ struct bf_checks {
 };
 
 void bf_checks_prepare(struct bf_checks *checks, struct bf_arena *arena,
-                       const struct bf_customs_rules *rules);
+                       const struct bf_customs_rules *rules, struct bf_pool *pool);
 
 /* The instant checks: what they find at the booth. */
 void bf_checks_draw(const struct bf_checks *checks, struct bf_case *truck);

@@ -15,12 +15,6 @@
 
 enum kind { LOADED, EMPTY, PASSENGER, KINDS };
 
-/* Pairs of common luck that matter to one kind of truck at this port. */
-struct asked {
-    uint8_t pairs[BF_COMMON_PAIRS];
-    size_t count;
-};
-
 struct bf_customs {
     const struct bf_customs_rules *rules;
     struct bf_arena *arena;
@@ -33,7 +27,8 @@ struct bf_customs {
     struct bf_checks checks;
     struct bf_due due;
     struct bf_quantile_table *fee, *exit; /* NULL: nobody pays, or is pre-inspected */
-    struct asked asked[KINDS];
+    struct bf_pool pool;
+    uint8_t asked_by[BF_COMMON_PAIRS]; /* bits of the kinds to which the pair matters */
 };
 
 uint32_t bf_luck_of_name(const char *name)
@@ -69,11 +64,9 @@ static bool matters(const struct bf_customs *customs, enum kind kind, enum bf_pu
 
 static void list_asked(struct bf_customs *customs, enum kind kind)
 {
-    struct asked *asked = &customs->asked[kind];
-
     for (unsigned i = 0; i < BF_COMMON_PAIRS; i++)
-        if (matters(customs, kind, (enum bf_purpose)(BF_LUCK_GOODS + 2 * i)))
-            asked->pairs[asked->count++] = (uint8_t)i;
+        customs->asked_by[i] |=
+            (uint8_t)(matters(customs, kind, (enum bf_purpose)(BF_LUCK_GOODS + 2 * i)) << kind);
 }
 
 struct bf_customs *bf_customs_create(const struct bf_customs_rules *rules)
@@ -87,8 +80,8 @@ struct bf_customs *bf_customs_create(const struct bf_customs_rules *rules)
     bf_filings_prepare(&customs->filings, customs->arena, rules);
     bf_truth_prepare(&customs->truth, customs->arena, rules);
     bf_scores_prepare(&customs->scores, customs->arena, rules);
-    bf_referrals_prepare(&customs->referrals, customs->arena, rules);
-    bf_checks_prepare(&customs->checks, customs->arena, rules);
+    bf_referrals_prepare(&customs->referrals, customs->arena, rules, &customs->pool);
+    bf_checks_prepare(&customs->checks, customs->arena, rules, &customs->pool);
     bf_due_prepare(&customs->due, customs->arena, rules);
     if (rules->cash_fee.used)
         customs->fee = bf_quantile_table_create(&rules->cash_fee.time);
@@ -133,21 +126,6 @@ static void introduce(struct bf_case *truck)
     };
     *truck->clearance = (struct bf_clearance){
         .booth.caught_by = BF_NOT_CAUGHT, .programme = who->home, .pace = 1.0, .exit = -1};
-}
-
-static void draw_common_luck(const struct bf_customs *customs, struct bf_case *truck)
-{
-    enum kind kind = truck->who->profile->passenger ? PASSENGER
-                     : truck->who->empty            ? EMPTY
-                                                    : LOADED;
-    const struct asked *asked = &customs->asked[kind];
-
-    for (size_t i = 0; i < asked->count; i++) {
-        unsigned pair = asked->pairs[i];
-        enum bf_purpose first = (enum bf_purpose)(BF_LUCK_GOODS + 2 * pair);
-
-        truck->common[pair] = bf_dice_pair(truck->dice, first, 0);
-    }
 }
 
 /* Goods and filing, and with them the programme. */
@@ -230,23 +208,77 @@ static void draw_truck(const struct bf_customs *customs, struct bf_case *truck)
     bf_referrals_question(&customs->referrals, truck);
 }
 
-void bf_customs_draw(const struct bf_customs *customs, struct bf_luck luck,
-                     const struct bf_traveller *who, struct bf_shipment *shipment,
-                     struct bf_clearance *clearance)
-{
-    struct bf_case truck = {.dice = {luck, who->source, who->number},
-                            .who = who,
-                            .shipment = shipment,
-                            .clearance = clearance,
-                            .spared = who->empty ? customs->due.not_for_empty : 0};
+/* ---- a batch --------------------------------------------------------------------------------- */
 
-    introduce(&truck);
-    draw_common_luck(customs, &truck);
-    if (shipment->passenger)
-        bf_referrals_question(&customs->referrals, &truck);
+static enum kind kind_of(const struct bf_traveller *who)
+{
+    return who->profile->passenger ? PASSENGER : who->empty ? EMPTY : LOADED;
+}
+
+/* The luck of trucks whose numbers follow that of [first], for one place of the pool. */
+static void draw_place(struct bf_luck luck, const struct bf_traveller *first, size_t count,
+                       struct bf_pool_address address, struct bf_pool_luck *pool, size_t place)
+{
+    struct bf_philox_block counter =
+        bf_luck_address(luck, first->source, first->number, address.purpose, address.draw);
+
+    bf_philox_uniforms(luck.seed, counter, count + count % 2, pool->first[place],
+                       pool->second[place]);
+}
+
+static void fill_pool(const struct bf_customs *customs, struct bf_luck luck,
+                      const struct bf_traveller *who, size_t count, struct bf_pool_luck *pool)
+{
+    unsigned kinds = 0;
+
+    for (size_t i = 0; i < count; i++)
+        kinds |= 1u << kind_of(&who[i]);
+    for (unsigned i = 0; i < BF_COMMON_PAIRS; i++) {
+        struct bf_pool_address address = {(enum bf_purpose)(BF_LUCK_GOODS + 2 * i), 0};
+
+        if (customs->asked_by[i] & kinds) {
+            draw_place(luck, who, count, address, pool, i);
+            continue;
+        }
+        memset(pool->first[i], 0, sizeof pool->first[i]);
+        memset(pool->second[i], 0, sizeof pool->second[i]);
+    }
+    if (kinds == 1u << PASSENGER)
+        return;
+    for (size_t i = BF_COMMON_PAIRS; i < BF_COMMON_PAIRS + customs->pool.count; i++)
+        draw_place(luck, who, count, customs->pool.asked[i], pool, i);
+}
+
+static void draw(const struct bf_customs *customs, struct bf_case *truck)
+{
+    truck->spared = truck->who->empty ? customs->due.not_for_empty : 0;
+    introduce(truck);
+    if (truck->shipment->passenger)
+        bf_referrals_question(&customs->referrals, truck);
     else
-        draw_truck(customs, &truck);
-    settle(customs, shipment->due, shipment);
+        draw_truck(customs, truck);
+    settle(customs, truck->shipment->due, truck->shipment);
+}
+
+void bf_customs_draw(const struct bf_customs *customs, struct bf_luck luck,
+                     const struct bf_traveller *who, size_t count, struct bf_shipment *shipments,
+                     struct bf_clearance *clearances)
+{
+    struct bf_pool_luck pool;
+
+    if (count == 0)
+        return;
+    fill_pool(customs, luck, who, count, &pool);
+    for (size_t i = 0; i < count; i++) {
+        struct bf_case truck = {.dice = {luck, who[i].source, who[i].number},
+                                .pool = &pool,
+                                .at = i,
+                                .who = &who[i],
+                                .shipment = &shipments[i],
+                                .clearance = &clearances[i]};
+
+        draw(customs, &truck);
+    }
 }
 
 void bf_customs_reveal(const struct bf_customs *customs, const struct bf_findings *booth,

@@ -8,6 +8,7 @@
 #define BF_CUSTOMS_CUSTOMS_H
 
 #include "customs/luck.h"
+#include "customs/pool.h"
 #include "customs/rules.h"
 
 struct bf_customs;
@@ -51,9 +52,10 @@ struct bf_clearance {
                           comes later */
 };
 
+/* Draws up to BF_CUSTOMS_BATCH trucks of one source, whose numbers follow one another. */
 void bf_customs_draw(const struct bf_customs *customs, struct bf_luck luck,
-                     const struct bf_traveller *who, struct bf_shipment *shipment,
-                     struct bf_clearance *clearance);
+                     const struct bf_traveller *who, size_t count, struct bf_shipment *shipments,
+                     struct bf_clearance *clearances);
 
 /* Primary is over: the shipment gets what came out there. Nothing of the truck is under way, so an
  * exam asked for now may be taken in by one that is due, and the other way round. */

@@ -17,3 +17,13 @@ void bf_lots_add(struct bf_lots *lots, struct bf_lot lot)
     else if (lot.share > 0.0)
         lots->lots[lots->count++] = lot;
 }
+
+void bf_lots_add_to_pool(struct bf_lots *lots, struct bf_lot lot, struct bf_pool *pool,
+                         enum bf_purpose purpose)
+{
+    size_t before = lots->count;
+
+    bf_lots_add(lots, lot);
+    if (lots->count > before)
+        lots->lots[before].place = bf_pool_ask(pool, purpose, lot.name);
+}

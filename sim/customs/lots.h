@@ -12,13 +12,14 @@
 #include <stddef.h>
 
 #include "core/memory.h"
-#include "customs/dice.h"
+#include "customs/case.h"
 
 struct bf_lot {
     double share;
     uint64_t asks;  /* bits that a truck must have for this lot to concern it */
     uint64_t gives; /* bits that who draws it gets */
     uint32_t name;  /* its draw, as far as luck goes */
+    uint32_t place; /* of this luck in the pool, 0: it has none */
 };
 
 /* Those of one situation. */
@@ -33,6 +34,10 @@ struct bf_lots *bf_lots_create(struct bf_arena *arena, size_t situations, size_t
 
 void bf_lots_add(struct bf_lots *lots, struct bf_lot lot);
 
+/* The same for lots most trucks face: their luck is asked of the pool. */
+void bf_lots_add_to_pool(struct bf_lots *lots, struct bf_lot lot, struct bf_pool *pool,
+                         enum bf_purpose purpose);
+
 /* What a truck with the bits [has] gets. */
 static inline uint64_t bf_lots_draw(const struct bf_lots *lots, struct bf_dice dice,
                                     enum bf_purpose purpose, uint64_t has)
@@ -44,6 +49,23 @@ static inline uint64_t bf_lots_draw(const struct bf_lots *lots, struct bf_dice d
 
         if ((lot->asks & ~has) == 0)
             gets |= lot->gives * (bf_dice_one(dice, purpose, lot->name) < lot->share);
+    }
+    return gets;
+}
+
+/* The same where the pool has been asked. */
+static inline uint64_t bf_lots_draw_of_pool(const struct bf_lots *lots, const struct bf_case *truck,
+                                            enum bf_purpose purpose, uint64_t has)
+{
+    const double(*luck)[BF_CUSTOMS_BATCH] = purpose % 2 ? truck->pool->second : truck->pool->first;
+    uint64_t gets = lots->certain;
+
+    for (size_t i = 0; i < lots->count; i++) {
+        const struct bf_lot *lot = &lots->lots[i];
+        double u =
+            lot->place ? luck[lot->place][truck->at] : bf_dice_one(truck->dice, purpose, lot->name);
+
+        gets |= lot->gives * ((u < lot->share) & ((lot->asks & ~has) == 0));
     }
     return gets;
 }

@@ -20,7 +20,7 @@ static double share_of(const struct bf_customs_rules *rules, double share, bool 
 }
 
 static void add_random_exam(struct bf_referrals *referrals, const struct bf_customs_rules *rules,
-                            size_t exam, size_t programme)
+                            size_t exam, size_t programme, struct bf_pool *pool)
 {
     const struct bf_random_exam *def = &rules->random[exam];
 
@@ -33,7 +33,8 @@ static void add_random_exam(struct bf_referrals *referrals, const struct bf_cust
             };
 
             if (!empty || !def->loaded_only)
-                bf_lots_add(&referrals->random[random_situation(programme, trusted, empty)], lot);
+                bf_lots_add_to_pool(&referrals->random[random_situation(programme, trusted, empty)],
+                                    lot, pool, BF_LUCK_RANDOM);
         }
 }
 
@@ -59,7 +60,7 @@ static void add_hold(struct bf_referrals *referrals, const struct bf_customs_rul
 }
 
 void bf_referrals_prepare(struct bf_referrals *referrals, struct bf_arena *arena,
-                          const struct bf_customs_rules *rules)
+                          const struct bf_customs_rules *rules, struct bf_pool *pool)
 {
     const struct bf_admissibility *questions = &rules->admissibility;
     size_t exams = rules->check_count - rules->instant_count;
@@ -67,7 +68,7 @@ void bf_referrals_prepare(struct bf_referrals *referrals, struct bf_arena *arena
     referrals->random = bf_lots_create(arena, rules->programme_count * 4, exams);
     for (size_t exam = 0; rules->random && exam < exams; exam++)
         for (size_t i = 0; rules->random[exam].share && i < rules->programme_count; i++)
-            add_random_exam(referrals, rules, exam, i);
+            add_random_exam(referrals, rules, exam, i, pool);
     referrals->holds = bf_lots_create(arena, (rules->goods_count + 1) * 2, rules->hold_count);
     for (size_t i = 0; i < rules->hold_count; i++)
         for (size_t goods = 0; goods <= rules->goods_count; goods++)
@@ -97,7 +98,7 @@ void bf_referrals_draw(const struct bf_referrals *referrals, struct bf_case *tru
     bool trusted = shipment->trusted, empty = truck->who->empty;
     const struct bf_lots *random = &referrals->random[random_situation(programme, trusted, empty)];
     const struct bf_lots *holds = &referrals->holds[hold_situation(shipment->goods, trusted)];
-    uint64_t by_lot = bf_lots_draw(random, truck->dice, BF_LUCK_RANDOM, 0);
+    uint64_t by_lot = bf_lots_draw_of_pool(random, truck, BF_LUCK_RANDOM, 0);
     uint64_t by_wish = empty ? 0 : bf_lots_draw(holds, truck->dice, BF_LUCK_HOLD, shipment->issues);
 
     bf_case_refer(truck, (uint32_t)by_lot, BF_REASON_RANDOM);

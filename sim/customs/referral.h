@@ -15,7 +15,7 @@ struct bf_referrals {
 };
 
 void bf_referrals_prepare(struct bf_referrals *referrals, struct bf_arena *arena,
-                          const struct bf_customs_rules *rules);
+                          const struct bf_customs_rules *rules, struct bf_pool *pool);
 
 /* For any truck or car. */
 void bf_referrals_question(const struct bf_referrals *referrals, struct bf_case *truck);

@@ -8,14 +8,53 @@ enum bf_bay bf_docks_kind(const struct bf_run *run, uint32_t dock)
     return bays ? bays[dock - run->plan->stations[station].first_dock] : BF_BAY_ANY;
 }
 
+void bf_docks_take(struct bf_run *run, uint32_t dock, bf_truck_index truck)
+{
+    uint16_t station = run->dock_station[dock];
+    struct bf_station_state *state = &run->stations[station];
+
+    run->docks[dock].truck = truck;
+    if (dock == run->plan->stations[station].first_dock + state->all_taken)
+        state->all_taken++;
+}
+
+void bf_docks_leave(struct bf_run *run, uint32_t dock)
+{
+    uint16_t station = run->dock_station[dock];
+    struct bf_station_state *state = &run->stations[station];
+    uint32_t place = dock - run->plan->stations[station].first_dock;
+
+    run->docks[dock].truck = 0;
+    state->all_taken = place < state->all_taken ? place : state->all_taken;
+}
+
+/* Its first dock that may be free, and the one behind its last. */
+static uint32_t first_of(const struct bf_run *run, uint16_t station)
+{
+    return run->plan->stations[station].first_dock + run->stations[station].all_taken;
+}
+
+static uint32_t end_of(const struct bf_run *run, uint16_t station)
+{
+    return run->plan->stations[station].first_dock + (uint32_t)run->model->stations[station].docks;
+}
+
+uint32_t bf_docks_lowest(const struct bf_run *run, uint16_t station)
+{
+    uint32_t end = end_of(run, station);
+
+    for (uint32_t dock = first_of(run, station); dock < end; dock++)
+        if (!run->docks[dock].truck)
+            return dock;
+    return BF_NO_DOCK;
+}
+
 /* Bits of the goods for which a dock is free. */
 static uint32_t free_kinds(const struct bf_run *run, uint16_t station)
 {
-    uint32_t first = run->plan->stations[station].first_dock;
-    uint32_t docks = (uint32_t)run->model->stations[station].docks;
-    uint32_t kinds = 0;
+    uint32_t end = end_of(run, station), kinds = 0;
 
-    for (uint32_t dock = first; dock < first + docks; dock++) {
+    for (uint32_t dock = first_of(run, station); dock < end && kinds != UINT32_MAX; dock++) {
         enum bf_bay kind = bf_docks_kind(run, dock);
 
         if (!run->docks[dock].truck)
@@ -50,18 +89,16 @@ static bf_truck_index pick(const struct bf_run *run, uint16_t station, uint32_t 
 /* The lowest free dock of the goods' own kind, or else for all goods. */
 static uint32_t dock_for(const struct bf_run *run, uint16_t station, enum bf_bay bay)
 {
-    uint32_t first = run->plan->stations[station].first_dock;
-    uint32_t docks = (uint32_t)run->model->stations[station].docks;
-    uint32_t found = first + docks;
+    uint32_t end = end_of(run, station), found = BF_NO_DOCK;
 
-    for (uint32_t dock = first; dock < first + docks; dock++) {
+    for (uint32_t dock = first_of(run, station); dock < end; dock++) {
         enum bf_bay kind = bf_docks_kind(run, dock);
 
         if (run->docks[dock].truck)
             continue;
         if (kind == bay)
             return dock;
-        if (kind == BF_BAY_ANY && found == first + docks)
+        if (kind == BF_BAY_ANY && found == BF_NO_DOCK)
             found = dock;
     }
     return found;
@@ -69,6 +106,8 @@ static uint32_t dock_for(const struct bf_run *run, uint16_t station, enum bf_bay
 
 bool bf_docks_pick(const struct bf_run *run, uint16_t station, struct bf_docking *next)
 {
+    if (run->stations[station].head == 0)
+        return false;
     next->truck = pick(run, station, free_kinds(run, station), &next->before);
     if (next->truck == 0)
         return false;

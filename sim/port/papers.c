@@ -39,40 +39,43 @@ static struct bf_traveller traveller(const struct bf_run *run, uint16_t source, 
     };
 }
 
-static struct bf_clearance draw(const struct bf_run *run, uint16_t port,
-                                const struct bf_traveller *who, struct bf_papers *papers)
-{
-    struct bf_clearance clearance;
-
-    *papers = (struct bf_papers){.referred = -1};
-    bf_customs_draw(run->plan->ports[port].customs, run->luck, who, &papers->shipment, &clearance);
-    papers->booth = clearance.booth;
-    papers->ripe = clearance.ripe;
-    papers->exit = clearance.exit;
-    papers->turned_back = clearance.turned_back;
-    return clearance;
-}
-
-void bf_papers_draw_batch(struct bf_run *run, uint16_t source, size_t count,
-                          struct bf_clearance *clearances)
+void bf_papers_draw_batch(struct bf_run *run, uint16_t source, size_t count)
 {
     struct bf_source_state *state = &run->sources[source];
-    uint16_t port = run->plan->sources[source].port;
+    const struct bf_customs *customs = run->plan->ports[run->plan->sources[source].port].customs;
+    struct bf_traveller who[BF_BATCH];
 
     for (size_t i = 0; i < count; i++) {
-        uint32_t number = state->next_number + (uint32_t)i;
-        const struct bf_recorded_truck *row = recorded(run, source, number);
-        struct bf_arrival *truck = &state->batch[i];
-        struct bf_traveller who = traveller(run, source, number, state->papers[i].shipment.kind);
-
-        who.home = truck->programme;
-        who.empty = truck->empty;
-        clearances[i] = draw(run, port, &who, &state->papers[i]);
-        truck->programme = clearances[i].programme;
-        if (row && row->exams_given)
-            bf_customs_give_exams(run->plan->ports[port].customs, row->exams,
-                                  &state->papers[i].shipment, &state->papers[i].booth);
+        who[i] = traveller(run, source, state->next_number + (uint32_t)i, state->shipments[i].kind);
+        who[i].home = state->batch[i].programme;
+        who[i].empty = state->batch[i].empty;
     }
+    bf_customs_draw(customs, run->luck, who, count, state->shipments, state->clearances);
+    for (size_t i = 0; i < count; i++) {
+        const struct bf_recorded_truck *row = recorded(run, source, who[i].number);
+
+        state->batch[i].programme = state->clearances[i].programme;
+        if (row && row->exams_given)
+            bf_customs_give_exams(customs, row->exams, &state->shipments[i],
+                                  &state->clearances[i].booth);
+    }
+}
+
+void bf_papers_hand(struct bf_run *run, bf_truck_index truck, size_t place)
+{
+    const struct bf_truck *who = bf_truck_at(run, truck);
+    const struct bf_source_state *state = &run->sources[who->card.source];
+    const struct bf_clearance *clearance = &state->clearances[place];
+    struct bf_papers *papers = &run->papers[truck];
+
+    papers->shipment = state->shipments[place];
+    papers->booth = clearance->booth;
+    papers->ripe = clearance->ripe;
+    papers->exit = clearance->exit;
+    papers->held = papers->officers = 0;
+    papers->referred = who->station;
+    papers->turned_back = clearance->turned_back;
+    papers->diverted = false;
 }
 
 /* ---- diverted -------------------------------------------------------------------------------- */

@@ -7,11 +7,12 @@
 
 #include "port/state.h"
 
-/* Draws the papers of the [count] trucks in the source's batch, whose shipment.kind is known: their
- * programmes become those they are cleared for. What clearance means for service at the booth is
- * left in [clearances]. */
-void bf_papers_draw_batch(struct bf_run *run, uint16_t source, size_t count,
-                          struct bf_clearance *clearances);
+/* Draws the papers of the [count] trucks in the source's batch, the kinds of whose shipments are
+ * known: their programmes become those they are cleared for. */
+void bf_papers_draw_batch(struct bf_run *run, uint16_t source, size_t count);
+
+/* The truck gets the papers that lie at [place] of its source's batch. */
+void bf_papers_hand(struct bf_run *run, bf_truck_index truck, size_t place);
 
 /* Fills in the papers with which a truck comes to [port] that is diverted there: see
  * bf_customs_receive. Who was diverted is not diverted again. Returns its programme there. */

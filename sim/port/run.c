@@ -30,6 +30,12 @@ static struct bf_truck fresh_truck(const struct bf_plan *plan, uint16_t source)
                                       .booth = BF_NO_PLACE}};
 }
 
+static void make_batch_papers(struct bf_source_state *source)
+{
+    source->shipments = bf_allocate(BF_BATCH, sizeof *source->shipments);
+    source->clearances = bf_allocate(BF_BATCH, sizeof *source->clearances);
+}
+
 struct bf_run *bf_run_create(const struct bf_plan *plan)
 {
     const struct bf_model *model = plan->model;
@@ -65,7 +71,7 @@ struct bf_run *bf_run_create(const struct bf_plan *plan)
         run->sources[i].day_factors =
             bf_allocate((size_t)plan->arrival_days, sizeof *run->sources[i].day_factors);
         if (plan->ports[plan->sources[i].port].customs)
-            run->sources[i].papers = bf_allocate(BF_BATCH, sizeof *run->sources[i].papers);
+            make_batch_papers(&run->sources[i]);
     }
     if (plan->has_customs)
         run->papers = bf_allocate(run->truck_room, sizeof *run->papers);
@@ -81,7 +87,8 @@ void bf_run_destroy(struct bf_run *run)
         return;
     for (size_t i = 0; i < run->model->source_count; i++) {
         bf_free(run->sources[i].day_factors);
-        bf_free(run->sources[i].papers);
+        bf_free(run->sources[i].shipments);
+        bf_free(run->sources[i].clearances);
     }
     bf_event_queue_destroy(run->events);
     bf_free(run->trucks);
@@ -270,7 +277,7 @@ static enum bf_status check_laws(struct bf_run *run, struct bf_error *error)
 
     for (size_t i = 0; i < run->model->source_count; i++) {
         arrived += run->sources[i].next_number;
-        with_papers += run->sources[i].papers ? run->sources[i].next_number : 0;
+        with_papers += run->sources[i].shipments ? run->sources[i].next_number : 0;
     }
     for (int fate = 0; fate < BF_FATE_COUNT; fate++)
         accounted += run->ledger->fates[fate];

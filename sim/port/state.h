@@ -189,6 +189,7 @@ struct bf_station_state {
     bf_truck_index head, tail;
     int32_t held; /* driving here, queued and in docks */
     int32_t serving, stuck;
+    uint32_t all_taken; /* its docks below this one, counted from its first, are */
     uint32_t first_blocked,
         last_blocked; /* chain through bf_run.blocked_next, server + 1; 0: none */
 };
@@ -200,7 +201,7 @@ struct bf_usage {
     int32_t servers, serving, stuck;
 };
 
-#define BF_BATCH 32
+#define BF_BATCH BF_CUSTOMS_BATCH
 
 struct bf_source_state {
     struct bf_arrival batch[BF_BATCH + 1]; /* closed by one that comes never */
@@ -211,9 +212,10 @@ struct bf_source_state {
     bf_time convoy_at; /* time of the last truck of the convoy under way */
     int64_t convoy_left;
     double *day_factors;
-    bool ended;               /* no more trucks after the batch */
-    struct bf_truck fresh;    /* any of its trucks, before it brings anything */
-    struct bf_papers *papers; /* of the batch; NULL without customs */
+    bool ended;                    /* no more trucks after the batch */
+    struct bf_truck fresh;         /* any of its trucks, before it brings anything */
+    struct bf_shipment *shipments; /* of the batch; NULL without customs, like the next */
+    struct bf_clearance *clearances;
 };
 
 struct bf_run {

@@ -98,7 +98,7 @@ static void start_stay(struct bf_run *run, uint16_t station, uint32_t dock, bf_t
     bf_station_account(run, station);
     run->stations[station].serving++;
     bf_usage_of_dock(run, dock, 1, 0);
-    run->docks[dock].truck = index;
+    bf_docks_take(run, dock, index);
     bf_note(run, BF_REC_EXAM, truck, station,
             (uint16_t)(dock - run->plan->stations[station].first_dock));
     /* The visit's own times are kept in the dock until the exam ends. */
@@ -138,18 +138,17 @@ static void fill_picked_docks(struct bf_run *run, uint16_t station)
 static void fill_docks(struct bf_run *run, uint16_t station)
 {
     struct bf_station_state *state = &run->stations[station];
-    uint32_t first = run->plan->stations[station].first_dock;
-    uint32_t docks = (uint32_t)station_def(run, station)->docks;
 
     if (run->plan->stations[station].picks) {
         fill_picked_docks(run, station);
         return;
     }
-    for (uint32_t dock = first; dock < first + docks && state->head; dock++) {
+    while (state->head) {
         bf_truck_index index = state->head;
+        uint32_t dock = bf_docks_lowest(run, station);
 
-        if (run->docks[dock].truck)
-            continue;
+        if (dock == BF_NO_DOCK)
+            return;
         leave_queue(run, station, index, 0);
         start_stay(run, station, dock, index);
     }
@@ -334,7 +333,7 @@ static void free_dock(struct bf_run *run, uint32_t dock)
 {
     uint16_t station = run->dock_station[dock];
 
-    run->docks[dock].truck = 0;
+    bf_docks_leave(run, dock);
     run->stations[station].held--;
     fill_docks(run, station);
     let_in_blocked(run, station);

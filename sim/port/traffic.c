@@ -180,8 +180,8 @@ static size_t draw_arrivals(struct bf_run *run, uint16_t source)
     }
     if (has_extras(def))
         draw_extras(run, source, entries, count);
-    for (size_t i = 0; run->sources[source].papers && i < count; i++)
-        run->sources[source].papers[i].shipment.kind = (uint16_t)entries[i];
+    for (size_t i = 0; run->sources[source].shipments && i < count; i++)
+        run->sources[source].shipments[i].kind = (uint16_t)entries[i];
     return count;
 }
 
@@ -223,7 +223,7 @@ static const struct bf_plan_mix *mix_of_row(const struct bf_run *run, uint16_t s
 {
     const struct bf_plan_source *def = &run->plan->sources[source];
 
-    if (run->sources[source].papers && row->kind >= 0)
+    if (run->sources[source].shipments && row->kind >= 0)
         return &def->mix[row->kind];
     return mix_of_programme(def, row->programme,
                             bf_luck_one(run->luck, source, number, BF_LUCK_MIX, 0));
@@ -245,8 +245,8 @@ static size_t read_arrivals(struct bf_run *run, uint16_t source)
         if (number >= list->truck_count || row->at >= run->plan->last_arrival)
             break;
         mix = mix_of_row(run, source, number, row);
-        if (state->papers)
-            state->papers[count].shipment.kind = (uint16_t)(mix - def->mix);
+        if (state->shipments)
+            state->shipments[count].kind = (uint16_t)(mix - def->mix);
         state->batch[count] = (struct bf_arrival){
             .at = row->at,
             .patience =
@@ -283,12 +283,11 @@ static void read_services(struct bf_run *run, uint16_t source, size_t count)
 BF_ASIDE static void draw_cleared(struct bf_run *run, uint16_t source, size_t count)
 {
     struct bf_source_state *state = &run->sources[source];
-    struct bf_clearance clearances[BF_BATCH];
 
-    bf_papers_draw_batch(run, source, count, clearances);
+    bf_papers_draw_batch(run, source, count);
     draw_services(run, source, count);
     for (size_t i = 0; i < count; i++)
-        state->batch[i].primary = bf_papers_primary(&clearances[i], state->batch[i].primary);
+        state->batch[i].primary = bf_papers_primary(&state->clearances[i], state->batch[i].primary);
 }
 
 /* Service and referral of a truck at a port that its own source does not lead to. */
@@ -338,7 +337,7 @@ static void fill_batch(struct bf_run *run, uint16_t source)
 
     if (!state->ended) {
         count = recorded ? read_arrivals(run, source) : draw_arrivals(run, source);
-        if (state->papers)
+        if (state->shipments)
             draw_cleared(run, source, count);
         else
             draw_services(run, source, count);
@@ -394,23 +393,14 @@ void bf_traffic_begin(struct bf_run *run)
     find_next(run);
 }
 
-/* The truck gets the papers that lie at [place] of its source's batch. */
-BF_ASIDE static void hand_papers(struct bf_run *run, bf_truck_index truck, ptrdiff_t place)
-{
-    const struct bf_truck *who = bf_truck_at(run, truck);
-
-    run->papers[truck] = run->sources[who->card.source].papers[place];
-    run->papers[truck].referred = who->station;
-}
-
 bf_truck_index bf_traffic_come(struct bf_run *run)
 {
     uint16_t source = run->next_source;
     struct bf_source_state *state = &run->sources[source];
     bf_truck_index truck = bf_leave_come(run, source, state->next_number++, state->next++);
 
-    if (state->papers)
-        hand_papers(run, truck, state->next - 1 - state->batch);
+    if (state->shipments)
+        bf_papers_hand(run, truck, (size_t)(state->next - 1 - state->batch));
     if (state->next->at == BF_NEVER)
         fill_batch(run, source);
     find_next(run);

@@ -85,8 +85,7 @@ void randomise(struct office *office, struct chance *chance)
 
 /* ---- trucks ---------------------------------------------------------------------------------- */
 
-/* Any truck, the same for the same number. */
-static void invite(struct office *office, uint32_t number)
+void invite(struct office *office, uint32_t number)
 {
     struct chance chance = {number, 0};
     struct bf_profile *profile = &office->profile;
@@ -141,7 +140,7 @@ bool same_exams(const struct bf_shipment *a, const struct bf_shipment *b)
            a->reasons == b->reasons && a->alarmed == b->alarmed && a->pre_cleared == b->pre_cleared;
 }
 
-static bool same_clearance(const struct bf_clearance *a, const struct bf_clearance *b)
+bool same_clearance(const struct bf_clearance *a, const struct bf_clearance *b)
 {
     return a->programme == b->programme && a->turned_back == b->turned_back && a->pace >= b->pace &&
            a->pace <= b->pace && a->fee == b->fee && a->exit == b->exit && a->ripe == b->ripe;

@@ -21,6 +21,9 @@ double any_share(struct chance *chance);
 /* Opens [office] with every system in use and what is a share or a choice drawn anew. */
 void randomise(struct office *office, struct chance *chance);
 
+/* Any truck is the next to be drawn, the same for the same number. */
+void invite(struct office *office, uint32_t number);
+
 enum { MOST_EXAMS = 8 };
 
 struct life {
@@ -35,6 +38,7 @@ struct life live(struct office *office, uint32_t number);
 /* Papers are what it brings, exams what comes of it. */
 bool same_papers(const struct bf_shipment *a, const struct bf_shipment *b);
 bool same_exams(const struct bf_shipment *a, const struct bf_shipment *b);
+bool same_clearance(const struct bf_clearance *a, const struct bf_clearance *b);
 bool same_life(const struct life *a, const struct life *b);
 
 #endif

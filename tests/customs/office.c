@@ -280,7 +280,7 @@ struct seen office_draw_coming(struct office *office, uint32_t number)
     struct seen seen;
 
     office->who.number = number;
-    bf_customs_draw(made(office), office_luck(), &office->who, &seen.shipment, &seen.clearance);
+    bf_customs_draw(made(office), office_luck(), &office->who, 1, &seen.shipment, &seen.clearance);
     return seen;
 }
 
