@@ -381,5 +381,10 @@ const char *bf_scenario_overload(const struct bf_scenario *scenario, struct bf_a
                                    scenario->model.ports[i].id,
                                    bf_capacity_week(arena, &scenario->model.horizon, hours));
     }
+    for (size_t i = 0; i < scenario->model.port_count; i++) {
+        const char *place = bf_capacity_first_place(&scenario->model, (int)i, arena);
+        if (place)
+            return place;
+    }
     return NULL;
 }

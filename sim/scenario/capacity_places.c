@@ -27,7 +27,9 @@ struct survey {
     struct work **scans;    /* by exam of the port: of all trucks, then of each programme's own */
     double rates[BF_HOURS]; /* of the source looked at */
     const char *file;
-    struct bf_problems *problems;
+    struct bf_problems *problems; /* NULL: only the first shortage is wanted */
+    struct bf_arena *out;         /* of [first] */
+    const char *first;
     int number;
 };
 
@@ -354,7 +356,7 @@ static const char *name_kinds(const struct survey *survey, uint32_t kinds)
     return text;
 }
 
-static void report(const struct survey *survey, const struct shortage *worst, const char *what,
+static void report(struct survey *survey, const struct shortage *worst, const char *what,
                    const char *docks, const char *help)
 {
     const char *week = bf_capacity_week(survey->arena, &survey->model->horizon, worst->hours);
@@ -362,19 +364,25 @@ static void report(const struct survey *survey, const struct shortage *worst, co
                          ? bf_arena_format(survey->arena, " of `%s`", survey->port->id)
                          : "";
 
+    const char *title = bf_arena_format(survey->arena, "demand exceeds capacity at %s%s", what, of);
+
+    if (!survey->problems && !survey->first)
+        survey->first = bf_arena_format(survey->out, "%s, %s", title, week);
+    if (!survey->problems)
+        return;
     bf_problems_add(
         survey->problems,
         &(struct bf_problem){
             .warning = true,
             .file = survey->file,
-            .title = bf_arena_format(survey->arena, "demand exceeds capacity at %s%s", what, of),
+            .title = title,
             .note = bf_arena_format(survey->arena, "%s, at worst about %.2f times what %s can take",
                                     week, worst->ratio, docks),
             .help = help,
         });
 }
 
-static void compare_station(const struct survey *survey, size_t index)
+static void compare_station(struct survey *survey, size_t index)
 {
     static const char *const docks[] = {[BF_STATION_YARD] = "its bays",
                                         [BF_STATION_WAITING_AREA] = "its places",
@@ -414,7 +422,7 @@ static double tracks_of(const struct survey *survey, int exam, int programme)
 }
 
 /* All trucks together, or the first programme that is short by itself. */
-static void compare_scan(const struct survey *survey, int bit)
+static void compare_scan(struct survey *survey, int bit)
 {
     int exam = survey->port->first_exam + bit;
     const char *what = bf_arena_format(survey->arena, "scan `%s`", survey->model->exams[exam].id);
@@ -462,27 +470,39 @@ static void allocate_scans(struct survey *survey)
             survey->scans[i] = bf_arena_allocate(survey->arena, 1, sizeof **survey->scans);
 }
 
+static void look_at_port(struct survey *survey, const struct bf_model *model, int port)
+{
+    survey->model = model;
+    survey->rules = model->ports[port].customs;
+    survey->port = &model->ports[port];
+    survey->number = port;
+    if (!survey->rules)
+        return;
+    survey->arena = bf_arena_create();
+    survey->places = bf_exam_places_of(model, port);
+    survey->asks = bf_arena_allocate(survey->arena, 1, sizeof *survey->asks);
+    survey->stations =
+        bf_arena_allocate(survey->arena, model->station_count + 1, sizeof(struct work *));
+    allocate_scans(survey);
+    for (size_t i = 0; i < model->station_count; i++)
+        if (model->stations[i].port == port && model->stations[i].role != BF_STATION_PLAIN)
+            survey->stations[i] = bf_arena_allocate(survey->arena, 1, sizeof **survey->stations);
+    look(survey);
+    bf_arena_destroy(survey->arena);
+}
+
 void bf_capacity_places(const struct bf_model *model, int port, const char *file,
                         struct bf_problems *problems)
 {
-    struct survey survey = {.model = model,
-                            .rules = model->ports[port].customs,
-                            .port = &model->ports[port],
-                            .file = file,
-                            .problems = problems,
-                            .number = port};
+    struct survey survey = {.file = file, .problems = problems};
 
-    if (!survey.rules)
-        return;
-    survey.arena = bf_arena_create();
-    survey.places = bf_exam_places_of(model, port);
-    survey.asks = bf_arena_allocate(survey.arena, 1, sizeof *survey.asks);
-    survey.stations =
-        bf_arena_allocate(survey.arena, model->station_count + 1, sizeof(struct work *));
-    allocate_scans(&survey);
-    for (size_t i = 0; i < model->station_count; i++)
-        if (model->stations[i].port == port && model->stations[i].role != BF_STATION_PLAIN)
-            survey.stations[i] = bf_arena_allocate(survey.arena, 1, sizeof **survey.stations);
-    look(&survey);
-    bf_arena_destroy(survey.arena);
+    look_at_port(&survey, model, port);
+}
+
+const char *bf_capacity_first_place(const struct bf_model *model, int port, struct bf_arena *arena)
+{
+    struct survey survey = {.out = arena};
+
+    look_at_port(&survey, model, port);
+    return survey.first;
 }

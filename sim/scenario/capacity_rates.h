@@ -24,6 +24,9 @@ const char *bf_capacity_week(struct bf_arena *arena, const struct bf_horizon *ho
 void bf_capacity_places(const struct bf_model *model, int port, const char *file,
                         struct bf_problems *problems);
 
+/* The first of them in a few words, in [arena]; NULL when there is room. */
+const char *bf_capacity_first_place(const struct bf_model *model, int port, struct bf_arena *arena);
+
 /* Adds a warning for each agency of the port whose exams ask for more officer time than its
  * officers are on duty, over the days of the horizon. */
 void bf_capacity_officers(const struct bf_model *model, int port, const char *file,

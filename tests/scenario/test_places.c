@@ -83,6 +83,8 @@ static void a_scan_is_short_for_those_who_can_use_one_lane_only(void **state)
     char *message = printed(problems, false);
     assert_contains(message, "demand exceeds capacity at scan `nii`: FAST\n");
     assert_contains(message, "at worst about 1.25 times what the lanes it stands over can take");
+    assert_string_equal(bf_scenario_overload(scenario, scenario->arena),
+                        "demand exceeds capacity at scan `nii`: FAST, 00:00-24:00");
     free(message);
     bf_scenario_destroy(scenario);
     bf_problems_destroy(problems);
