@@ -61,9 +61,7 @@ static uint16_t shortest_track(const struct bf_run *run, uint16_t place)
     const struct bf_plan_place *def = &run->plan->places[place];
     uint16_t best = def->first_track;
 
-    if (def->tracks == 1)
-        return best;
-    for (uint16_t i = 1; i < def->tracks; i++)
+    for (uint16_t i = 1; i < def->tracks && run->tracks[best].count > 0; i++)
         if (run->tracks[def->first_track + i].count < run->tracks[best].count)
             best = (uint16_t)(def->first_track + i);
     return best;

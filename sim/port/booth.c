@@ -10,7 +10,7 @@
 #include "port/station.h"
 #include "port/traffic.h"
 
-void bf_booth_account(struct bf_run *run, uint16_t booth)
+BF_HOT void account(struct bf_run *run, uint16_t booth)
 {
     struct bf_booth_state *state = &run->booths[booth];
     bf_time spent = run->now - state->since;
@@ -24,10 +24,15 @@ void bf_booth_account(struct bf_run *run, uint16_t booth)
     state->spent[state->phase] += spent;
 }
 
+void bf_booth_account(struct bf_run *run, uint16_t booth)
+{
+    account(run, booth);
+}
+
 BF_HOT void enter_phase(struct bf_run *run, uint16_t booth, enum bf_booth_phase phase)
 {
     if (run->booths[booth].since != run->now)
-        bf_booth_account(run, booth);
+        account(run, booth);
     run->booths[booth].phase = (uint8_t)phase;
 }
 

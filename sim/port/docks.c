@@ -8,12 +8,22 @@ enum bf_bay bf_docks_kind(const struct bf_run *run, uint32_t dock)
     return bays ? bays[dock - run->plan->stations[station].first_dock] : BF_BAY_ANY;
 }
 
+/* By kind, where there are kinds. */
+static void count_taken(struct bf_run *run, uint32_t dock, int32_t step)
+{
+    size_t station = run->dock_station[dock];
+
+    if (run->bays)
+        run->bays[station * BF_BAY_COUNT + bf_docks_kind(run, dock)].taken += step;
+}
+
 void bf_docks_take(struct bf_run *run, uint32_t dock, bf_truck_index truck)
 {
     uint16_t station = run->dock_station[dock];
     struct bf_station_state *state = &run->stations[station];
 
     run->docks[dock].truck = truck;
+    count_taken(run, dock, 1);
     if (dock == run->plan->stations[station].first_dock + state->all_taken)
         state->all_taken++;
 }
@@ -25,6 +35,7 @@ void bf_docks_leave(struct bf_run *run, uint32_t dock)
     uint32_t place = dock - run->plan->stations[station].first_dock;
 
     run->docks[dock].truck = 0;
+    count_taken(run, dock, -1);
     state->all_taken = place < state->all_taken ? place : state->all_taken;
 }
 
@@ -52,14 +63,15 @@ uint32_t bf_docks_lowest(const struct bf_run *run, uint16_t station)
 /* Bits of the goods for which a dock is free. */
 static uint32_t free_kinds(const struct bf_run *run, uint16_t station)
 {
-    uint32_t end = end_of(run, station), kinds = 0;
+    const struct bf_usage *bays;
+    uint32_t kinds = 0;
 
-    for (uint32_t dock = first_of(run, station); dock < end && kinds != UINT32_MAX; dock++) {
-        enum bf_bay kind = bf_docks_kind(run, dock);
-
-        if (!run->docks[dock].truck)
+    if (!run->bays)
+        return bf_docks_lowest(run, station) == BF_NO_DOCK ? 0 : UINT32_MAX;
+    bays = &run->bays[station * (size_t)BF_BAY_COUNT];
+    for (unsigned kind = 0; kind < BF_BAY_COUNT; kind++)
+        if (bays[kind].taken < bays[kind].servers)
             kinds |= kind == BF_BAY_ANY ? UINT32_MAX : UINT32_C(1) << kind;
-    }
     return kinds;
 }
 

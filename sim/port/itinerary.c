@@ -16,7 +16,7 @@ static int next_yard(const struct bf_run *run, bf_truck_index truck, bool before
 {
     const struct bf_plan_port *port = &run->plan->ports[run->trucks[truck].card.port];
 
-    if ((run->papers[truck].shipment.due & ~port->audited) == 0)
+    if ((run->papers[truck].shipment.due & port->yards_do[before]) == 0)
         return -1;
     for (size_t i = 0; i < port->station_count; i++) {
         uint16_t station = port->stations[i];

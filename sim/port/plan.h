@@ -89,7 +89,7 @@ struct bf_plan_booth {
 struct bf_plan_station {
     bf_time travel;
     uint16_t first_dock;
-    bool picks; /* who gets the next dock is not simply who came first */
+    bool picks;    /* who gets the next dock is not simply who came first */
     uint32_t bays; /* yard: bits of enum bf_bay, the goods for which it has a bay */
     const struct bf_quantile_table *const *exam; /* [programme * 2 + empty]; NULL unless plain */
 };
@@ -110,8 +110,9 @@ struct bf_plan_port {
     const struct bf_quantile_table *const *service; /* [programme * 2 + empty] */
     const double *mean_service; /* the same, microseconds, for the lane with least work */
     struct bf_customs *customs; /* NULL: none */
-    int16_t waiting_area;   /* station, -1: none */
-    uint32_t audited;       /* exams done after release */
+    int16_t waiting_area;       /* station, -1: none */
+    uint32_t audited;           /* exams done after release */
+    uint32_t yards_do[2];       /* exams its yards do behind the booths, and before the approach */
     const uint16_t *agencies;
     size_t agency_count;
     bf_time diversion;

@@ -39,6 +39,16 @@ static int16_t waiting_area_of(const struct bf_plan *plan, const struct bf_plan_
     return -1;
 }
 
+static void plan_yards(struct bf_plan *plan, struct bf_plan_port *port)
+{
+    for (size_t i = 0; i < port->station_count; i++) {
+        const struct bf_station *def = &plan->model->stations[port->stations[i]];
+
+        if (def->role == BF_STATION_YARD)
+            port->yards_do[def->before] |= def->exams & ~port->audited;
+    }
+}
+
 /* Has the station docks of kinds, or somebody to prefer? */
 static bool picks(const struct bf_station *station)
 {
@@ -60,6 +70,7 @@ void bf_plan_inspection(struct bf_plan *plan)
         plan_exams(plan);
     for (size_t i = 0; i < model->port_count; i++) {
         plan->ports[i].waiting_area = waiting_area_of(plan, &plan->ports[i]);
+        plan_yards(plan, &plan->ports[i]);
         if (model->agency_count > 0)
             plan_agencies(plan, i);
     }

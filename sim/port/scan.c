@@ -9,25 +9,31 @@ static unsigned bit_of(const struct bf_run *run, uint16_t exam)
     return run->plan->exams[exam].bit;
 }
 
+static bf_time duration_of(const struct bf_run *run, const struct bf_truck *truck, uint16_t exam)
+{
+    const struct bf_card *card = &truck->card;
+    const struct bf_quantile_table *time =
+        run->plan->exams[exam].time[card->programme * 2 + card->empty];
+    double luck = bf_customs_exam_luck(run->plan->ports[card->port].customs, run->luck,
+                                       card->source, card->number, bit_of(run, exam));
+
+    return bf_time_from_seconds(bf_quantile_table_at(time, luck));
+}
+
 BF_ASIDE bool bf_scan_begin(struct bf_run *run, uint16_t place, bf_truck_index index)
 {
-    struct bf_truck *truck = bf_truck_at(run, index);
     uint16_t exam = (uint16_t)(run->plan->places[place].scan - 1);
-    const struct bf_plan_port *port = &run->plan->ports[truck->card.port];
-    const struct bf_quantile_table *time =
-        run->plan->exams[exam].time[truck->card.programme * 2 + truck->card.empty];
-    double luck;
+    struct bf_truck *truck;
 
     if (!(run->papers[index].shipment.due >> bit_of(run, exam) & 1))
         return false;
-    luck = bf_customs_exam_luck(port->customs, run->luck, truck->card.source, truck->card.number,
-                                bit_of(run, exam));
+    truck = bf_truck_at(run, index);
     truck->where = BF_SCANNED;
     truck->since = run->now;
     bf_usage_of_scanner(run, place, 1);
     bf_note(run, BF_REC_SCAN, truck, place, exam);
-    bf_schedule(run, run->now + bf_time_from_seconds(bf_quantile_table_at(time, luck)),
-                BF_RANK_SERVICE_END, (struct bf_event){BF_EV_SCANNED, index, truck->serial});
+    bf_schedule(run, run->now + duration_of(run, truck, exam), BF_RANK_SERVICE_END,
+                (struct bf_event){BF_EV_SCANNED, index, truck->serial});
     return true;
 }
 

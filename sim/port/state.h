@@ -199,6 +199,7 @@ struct bf_usage {
     struct bf_occupation use;
     bf_time since; /* up to here [use] is complete */
     int32_t servers, serving, stuck;
+    int32_t taken; /* bays: with a truck in them */
 };
 
 #define BF_BATCH BF_CUSTOMS_BATCH

@@ -144,13 +144,15 @@ static void draw_extras(struct bf_run *run, uint16_t source, const uint64_t *ent
 {
     const struct bf_plan_source *def = &run->plan->sources[source];
     struct bf_source_state *state = &run->sources[source];
+    struct batch_luck loads;
 
+    draw_luck(run, source, BF_LUCK_LOAD, &loads);
     for (size_t i = 0; i < count; i++) {
         uint32_t number = state->next_number + (uint32_t)i;
         const struct bf_plan_mix *mix = &def->mix[entries[i]];
 
         state->batch[i].patience = draw_patience(run, source, number, mix);
-        state->batch[i].empty = is_empty(run, source, number, mix->empty_share);
+        state->batch[i].empty = loads.first[i] < mix->empty_share;
     }
 }
 
@@ -180,8 +182,9 @@ static size_t draw_arrivals(struct bf_run *run, uint16_t source)
     }
     if (has_extras(def))
         draw_extras(run, source, entries, count);
-    for (size_t i = 0; run->sources[source].shipments && i < count; i++)
-        run->sources[source].shipments[i].kind = (uint16_t)entries[i];
+    if (run->sources[source].shipments)
+        for (size_t i = 0; i < count; i++)
+            run->sources[source].shipments[i].kind = (uint16_t)entries[i];
     return count;
 }
 
