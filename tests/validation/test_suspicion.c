@@ -332,7 +332,7 @@ static void handing_over_makes_manifests_late(void **state)
     static const struct theory_law lead = {THEORY_EXPONENTIAL, 90.0, 0.0};
     double late = theory_law_cdf(&lead, 90.0);
     struct survey survey = survey_held("filing.any_port=false", "filing.handover_min=30.0",
-                                       "filing.filers.broker.licensed=false");
+                                       "filing.filers.broker.ports=[\"elsewhere\"]");
 
     (void)state;
     survey_is_binomial(&survey, HELD_SHARE, "late", late);
