@@ -17,6 +17,12 @@
 FIGURE(open_time, bf_summary_open(block->summary, subject, block->confidence))
 FIGURE(overtime, bf_summary_overtime(block->summary, subject, block->confidence))
 FIGURE(served, bf_summary_served(block->summary, subject, block->confidence))
+
+/* Of the trucks the checks tell of, whenever it was; scanners on the way know only when. */
+FIGURE(visits,
+       subject.kind == BF_SUBJECT_PLACE
+           ? served(block, subject)
+           : bf_summary_count(block->summary, subject, BF_COUNT_RELEASED, block->confidence))
 USE(busy, BF_USE_BUSY)
 USE(pulling, BF_USE_PULLING)
 USE(blocked, BF_USE_BLOCKED)
@@ -125,7 +131,7 @@ void bf_print_stations(const struct bf_block *block)
         {"pull-up", pulling, 100.0, " %", 0},
         {"blocked", blocked, 100.0, " %", 0},
         {"overtime", overtime, 1 / 60.0, " min/day", 0},
-        {bf_per_day_heading(block), served, 1.0, "", BF_FIGURE_ALWAYS},
+        {bf_per_day_heading(block), visits, 1.0, "", BF_FIGURE_ALWAYS},
     };
     struct bf_rows *rows = bf_arena_allocate(block->arena, 1, sizeof *rows);
 

@@ -23,7 +23,8 @@ FIGURE(late_crossing,
 FIGURE(on_duty, bf_summary_open(block->summary, subject, block->confidence))
 FIGURE(overtime, bf_summary_overtime(block->summary, subject, block->confidence))
 FIGURE(busy, bf_summary_utilisation(block->summary, subject, BF_USE_BUSY, block->confidence))
-FIGURE(served, bf_summary_served(block->summary, subject, block->confidence))
+/* Of the trucks the checks tell of, whenever it was. */
+FIGURE(visits, bf_summary_count(block->summary, subject, BF_COUNT_RELEASED, block->confidence))
 TALLY(caught, BF_TALLY_CAUGHT)
 TALLY(missed, BF_TALLY_MISSED)
 RATIO(examined, BF_TALLY_EXAMINED)
@@ -94,7 +95,7 @@ void bf_print_agencies(const struct bf_block *block)
         {"on duty h/day", on_duty, HOURS, "", BF_FIGURE_ALWAYS},
         {"in use", busy, 100.0, " %", BF_FIGURE_INTERVAL | BF_FIGURE_ALWAYS},
         {"overtime", overtime, MINUTES, " min/day", 0},
-        {"exams/day", served, 1.0, "", BF_FIGURE_ALWAYS},
+        {"exams/day", visits, 1.0, "", BF_FIGURE_ALWAYS},
         {"wait min", wait, MINUTES, "", BF_FIGURE_INTERVAL | BF_FIGURE_TENTHS},
         {"p95", late_wait, MINUTES, "", 0},
         {"audits h/day", audit_time, HOURS, "", 0},

@@ -209,8 +209,9 @@ struct bf_estimate bf_summary_open(const struct bf_summary *summary, struct bf_s
 struct bf_estimate bf_summary_overtime(const struct bf_summary *summary, struct bf_subject subject,
                                        double confidence); /* seconds per day */
 
-/* Services per day: of booths and scanning places those that ended in the window; of stations, bays
- * and agencies those of measured trucks, whenever they ended, as for checks. */
+/* Services per day that ended in the window, of whatever truck: what the booth, station, bays,
+ * agency or scanners of a place got through. Measured trucks, whenever they were served, are
+ * counted by BF_COUNT_RELEASED. */
 struct bf_estimate bf_summary_served(const struct bf_summary *summary, struct bf_subject subject,
                                      double confidence);
 

@@ -412,9 +412,7 @@ struct bf_estimate bf_summary_overtime(const struct bf_summary *summary, struct 
 struct bf_estimate bf_summary_served(const struct bf_summary *summary, struct bf_subject subject,
                                      double confidence)
 {
-    if (subject.kind == BF_SUBJECT_BOOTH || subject.kind == BF_SUBJECT_PLACE)
-        return occupied_per_day(summary, subject, BF_OCCUPIED_SERVED, 1.0, confidence);
-    return bf_summary_count(summary, subject, BF_COUNT_RELEASED, confidence);
+    return occupied_per_day(summary, subject, BF_OCCUPIED_SERVED, 1.0, confidence);
 }
 
 /* ---- one replication ------------------------------------------------------------------------- */

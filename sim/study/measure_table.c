@@ -58,7 +58,9 @@ const struct bf_quantity_row bf_quantity_rows[] = {
     {"overtime", BF_KIND_OPEN, 1, BOOTH | STATION | AGENCY, false,
      "time in use after closing; of officers: after duty"},
     {"served", BF_KIND_SERVED, 0, BOOTH | DOCKS | AGENCY, false,
-     "trucks served: by booths within the window; else measured trucks, whenever it was"},
+     "trucks served within the window, whenever they came"},
+    {"visits", BF_KIND_SERVED, 1, DOCKS | AGENCY, false,
+     "measured trucks served there, whenever it was; agencies: their exams, as checks count them"},
     {"scans", BF_KIND_SERVED, 0, PLACE, false, "trucks scanned in a place within the window"},
 #define FORM_OF(form) ((enum bf_quantity_kind)(BF_KIND_PART + (int)(form)))
 #define TALLY_ROW(constant, word, form, over, subjects, value, meaning)                            \
@@ -191,6 +193,8 @@ static struct bf_estimate open_mean(const struct bf_measure *m, const struct bf_
 static struct bf_estimate served_mean(const struct bf_measure *m, const struct bf_summary *summary,
                                       double confidence)
 {
+    if (argument_of(m) == 1)
+        return bf_summary_count(summary, m->subject, BF_COUNT_RELEASED, confidence);
     return bf_summary_served(summary, m->subject, confidence);
 }
 

@@ -127,10 +127,10 @@ static void tables_of_one_report_count_the_same_exams(void **state)
     json_t *root = run_json("$BF run scenarios/river-usmca.cfg --reps 30 --quiet --json");
 
     (void)state;
-    assert_close(figure(root, "CBP_scanners.served.mean"), figure(root, "nii.exams.mean"), 1e-9);
-    assert_close(figure(root, "scanner.served.mean"), figure(root, "nii.exams.mean"), 1e-9);
-    assert_close(figure(root, "DOT.served.mean"), figure(root, "safety.exams.mean"), 1e-9);
-    assert_close(figure(root, "trade.served.mean"), 0.0, 0.0);
+    assert_close(figure(root, "CBP_scanners.visits.mean"), figure(root, "nii.exams.mean"), 1e-9);
+    assert_close(figure(root, "scanner.visits.mean"), figure(root, "nii.exams.mean"), 1e-9);
+    assert_close(figure(root, "DOT.visits.mean"), figure(root, "safety.exams.mean"), 1e-9);
+    assert_close(figure(root, "trade.visits.mean"), 0.0, 0.0);
     assert_close(figure(root, "trade.audit_time.mean"), figure(root, "revenue.officer_time.mean"),
                  1e-9);
     assert_close(figure(root, "all.caught_after_release.mean"), figure(root, "revenue.caught.mean"),
@@ -138,11 +138,11 @@ static void tables_of_one_report_count_the_same_exams(void **state)
     assert_close(figure(root, "all.caught_at_border.mean") +
                      figure(root, "all.caught_after_release.mean"),
                  figure(root, "all.caught.mean"), 1e-9);
-    assert_close(figure(root, "yard[general].served.mean") +
-                     figure(root, "yard[cold].served.mean") +
-                     figure(root, "yard[live_animals].served.mean") +
-                     figure(root, "yard[hazmat].served.mean"),
-                 figure(root, "yard.served.mean"), 1e-9);
+    assert_close(figure(root, "yard[general].visits.mean") +
+                     figure(root, "yard[cold].visits.mean") +
+                     figure(root, "yard[live_animals].visits.mean") +
+                     figure(root, "yard[hazmat].visits.mean"),
+                 figure(root, "yard.visits.mean"), 1e-9);
     assert_close(figure(root, "FAST.arrived.share") + figure(root, "member.arrived.share") +
                      figure(root, "ordinary.arrived.share"),
                  1.0, 1e-9);

@@ -236,7 +236,8 @@ static void check_bays(const struct bf_summary *summary, enum bf_bay kind)
     assert_close(bf_summary_mean(summary, bays, BF_WAIT, 0.95).value, waited / count, 1e-7);
     assert_close(bf_summary_mean(summary, bays, BF_SERVICE, 0.95).value, lasted / count, 1e-7);
     assert_close(bf_summary_max(summary, bays, BF_WAIT).value, longest, 1e-6);
-    assert_close(bf_summary_served(summary, bays, 0.95).value, count / DAYS, 1e-9);
+    assert_close(bf_summary_count(summary, bays, BF_COUNT_RELEASED, 0.95).value, count / DAYS,
+                 1e-9);
 }
 
 static void bays_of_several_kinds_are_told_apart(void **state)
@@ -247,9 +248,10 @@ static void bays_of_several_kinds_are_told_apart(void **state)
     (void)state;
     check_bays(summary, BF_BAY_GENERAL);
     check_bays(summary, BF_BAY_COLD);
-    assert_close(bf_summary_served(summary, bays_of(1, BF_BAY_GENERAL), 0.95).value +
-                     bf_summary_served(summary, bays_of(1, BF_BAY_COLD), 0.95).value,
-                 bf_summary_served(summary, yard, 0.95).value, 1e-9);
+    assert_close(
+        bf_summary_count(summary, bays_of(1, BF_BAY_GENERAL), BF_COUNT_RELEASED, 0.95).value +
+            bf_summary_count(summary, bays_of(1, BF_BAY_COLD), BF_COUNT_RELEASED, 0.95).value,
+        bf_summary_count(summary, yard, BF_COUNT_RELEASED, 0.95).value, 1e-9);
     assert_true(isnan(bf_summary_mean(summary, bays_of(1, BF_BAY_HAZMAT), BF_WAIT, 0.95).value));
     assert_true(isnan(bf_summary_mean(summary, bays_of(0, BF_BAY_COLD), BF_WAIT, 0.95).value));
     bf_summary_destroy(summary);

