@@ -141,12 +141,18 @@ BF_HOT void join_queue(struct bf_run *run, bf_truck_index truck)
 }
 
 /* Who comes to stand at the front of a lane with a portal is scanned before booths may have it. */
-BF_ASIDE static void scan_first(struct bf_run *run, uint16_t lane)
+BF_ASIDE static void scan_head(struct bf_run *run, uint16_t lane)
 {
     bf_truck_index first = run->tracks[run->plan->places[lane].first_track].head;
 
-    if (run->plan->places[lane].scan && first && run->trucks[first].where == BF_HELD)
+    if (first && run->trucks[first].where == BF_HELD)
         bf_scan_begin(run, lane, first);
+}
+
+BF_HOT void scan_first(struct bf_run *run, uint16_t lane)
+{
+    if (run->plan->places[lane].scan)
+        scan_head(run, lane);
 }
 
 BF_HOT void stand_in_lane(struct bf_run *run, uint16_t lane, bf_truck_index truck)
@@ -313,8 +319,7 @@ void bf_approach_call(struct bf_run *run, uint16_t lane, bf_truck_index truck)
     struct bf_place_state *state = &run->places[lane];
 
     vacate(run, lane, truck);
-    if (!run->plan->places[lane].is_plain)
-        scan_first(run, lane);
+    scan_first(run, lane);
     state->total++;
     if (run->plan->weighs_work)
         state->work += (int64_t)expected_work(run, bf_truck_at(run, truck));

@@ -101,8 +101,8 @@ struct bf_arrivals {
 
 struct bf_mix_entry {
     int programme;
-    double share;                /* of the source's trucks; all entries of a source sum to 1 */
-    double empty_share;          /* of this entry's trucks */
+    double share;              /* of the source's trucks; all entries of a source sum to 1 */
+    double empty_share;        /* of this entry's trucks */
     struct bf_profile profile; /* where the port has customs */
     double length_m;
     bool has_patience;
