@@ -84,7 +84,6 @@ void bf_checks_note_exam(const struct bf_checks *checks, unsigned exam,
     unsigned number = (unsigned)checks->instant_count + exam;
 
     shipment->alarmed |= UINT64_C(1) << number;
-    shipment->alarms++;
     if (shipment->violation && shipment->caught_by == BF_NOT_CAUGHT)
         shipment->caught_by = (uint16_t)(checks->first + number);
 }

@@ -287,7 +287,6 @@ void bf_customs_reveal(const struct bf_customs *customs, const struct bf_finding
     uint32_t due = shipment->due;
 
     shipment->alarmed |= booth->alarmed;
-    shipment->alarms = (uint8_t)(shipment->alarms + __builtin_popcountll(booth->alarmed));
     shipment->reasons |= booth->reasons;
     if (shipment->caught_by == BF_NOT_CAUGHT)
         shipment->caught_by = booth->caught_by;

@@ -198,7 +198,7 @@ static void fold_violations(struct bf_summary *summary)
 
 /* What each tally is divided by; behind the table referrals are parts of all trucks, problems of
  * their manifests. */
-static enum bf_tally divisor_of(int tally)
+static enum bf_tally divisor_of(enum bf_tally tally)
 {
     static const uint8_t divisors[] = {
 #define DIVISOR(constant, word, form, over, subjects, value, meaning) [constant] = (over),
@@ -215,7 +215,8 @@ static void add_tallied(struct bf_tallied *tallied)
 {
     for (int t = 0; t < BF_TALLY_COUNT; t++)
         if (tallied->day[t] != 0) {
-            bf_column_add(&tallied->columns[t], tallied->day[t], tallied->day[divisor_of(t)]);
+            bf_column_add(&tallied->columns[t], tallied->day[t],
+                          tallied->day[divisor_of((enum bf_tally)t)]);
             tallied->with_one[t]++;
         }
 }

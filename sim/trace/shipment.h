@@ -121,7 +121,6 @@ struct bf_shipment {
     uint8_t filer;    /* 0: none asked for, else number among its port's filers + 1 */
     uint8_t problems; /* bits of enum bf_filing_problem */
     uint8_t reasons;  /* bits of enum bf_reason */
-    uint8_t alarms;   /* alarms so far, true or false, at the booth or in an exam */
     bool trusted;     /* holds a membership the country entered recognises */
     bool hold;        /* goes to the waiting area until its filing is in order */
     bool pre_cleared; /* decided before it came: less time at the booth */

@@ -245,7 +245,7 @@ static void note_alarms(const void *context, struct survey_ratio *figures,
 
     (void)context;
     if (shipment->examined >> 1 & 1)
-        survey_add(&figures[shipment->violation != 0 ? 0 : 1], shipment->alarms > 0);
+        survey_add(&figures[shipment->violation != 0 ? 0 : 1], shipment->alarmed != 0);
     survey_add(&figures[2], shipment->examined & 1);
     survey_add(&figures[3], shipment->caught_by != BF_NOT_CAUGHT);
 }

@@ -328,9 +328,10 @@ void bf_overlay_settle(const struct bf_loading *loading, struct bf_node *group,
         for (size_t j = member->count; inner && member->kind == BF_NODE_LIST && j-- > 0;)
             if (is_mark(loading, member, member->children[j], inner))
                 bf_node_remove(member, j);
-        if (member->count == 0 && before > 0)
-            bf_node_remove(group, i);
-        else if (inner && member->kind == BF_NODE_GROUP && is_mark(loading, NULL, member, NULL))
+        bool emptied = member->count == 0 && before > 0;
+        bool marked =
+            inner && member->kind == BF_NODE_GROUP && is_mark(loading, NULL, member, NULL);
+        if (emptied || marked)
             bf_node_remove(group, i);
     }
 }

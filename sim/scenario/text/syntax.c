@@ -84,8 +84,8 @@ static bool find_strange_sign(struct reader *reader)
 
     if (reader->token.text[0] == '%' && reader->before.kind == BF_TOKEN_NUMBER)
         help = bf_arena_format(reader->arena, "write a share as a fraction of 1: %.10g for %.*s %%",
-                               strtod(reader->before.text, NULL) / 100.0,
-                               (int)reader->before.size, reader->before.text);
+                               strtod(reader->before.text, NULL) / 100.0, (int)reader->before.size,
+                               reader->before.text);
     else if (reader->token.text[0] == '\'' || ((unsigned char)reader->token.text[0] & 0x80))
         help = "a text stands between straight double quotes: \"text\"; a number has digits and a "
                "point only";
