@@ -45,6 +45,8 @@ void bf_papers_draw_batch(struct bf_run *run, uint16_t source, size_t count)
     const struct bf_customs *customs = run->plan->ports[run->plan->sources[source].port].customs;
     struct bf_traveller who[BF_BATCH];
 
+    if (count == 0)
+        return;
     for (size_t i = 0; i < count; i++) {
         who[i] = traveller(run, source, state->next_number + (uint32_t)i, state->shipments[i].kind);
         who[i].home = state->batch[i].programme;
