@@ -31,15 +31,6 @@ struct bf_customs {
     uint8_t asked_by[BF_COMMON_PAIRS]; /* bits of the kinds to which the pair matters */
 };
 
-uint32_t bf_luck_of_name(const char *name)
-{
-    uint32_t hash = 2166136261u;
-
-    for (; *name; name++)
-        hash = (hash ^ (unsigned char)*name) * 16777619u;
-    return hash;
-}
-
 /* Does the outcome of a truck of that kind hang on the purpose, or on its twin? */
 static bool matters(const struct bf_customs *customs, enum kind kind, enum bf_purpose purpose)
 {

@@ -91,7 +91,4 @@ bool bf_customs_examine(const struct bf_customs *customs, struct bf_luck luck, u
 void bf_customs_give_exams(const struct bf_customs *customs, uint32_t exams,
                            struct bf_shipment *shipment, struct bf_findings *booth);
 
-/* By name: the number a list entry has as far as luck goes. */
-uint32_t bf_luck_of_name(const char *name);
-
 #endif

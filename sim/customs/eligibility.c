@@ -25,12 +25,30 @@ static unsigned trusted_in(const struct bf_customs_rules *rules)
     return own[rules->entering];
 }
 
-static bool holds_enough(const struct bf_demand *demand, unsigned held)
+static bool is_recognised(const struct bf_customs_rules *rules, unsigned held)
 {
+    return (with_recognition(rules, held) & trusted_in(rules)) != 0;
+}
+
+static bool holds_enough(const struct bf_customs_rules *rules, const struct bf_demand *demand,
+                         unsigned held)
+{
+    held = with_recognition(rules, held);
     for (size_t i = 0; i < demand->count; i++)
         if ((demand->any_of[i] & ~held) == 0)
             return true;
     return false;
+}
+
+static unsigned who_vouches(const struct bf_profile *profile, bool empty)
+{
+    return empty ? profile->carrier : profile->importer;
+}
+
+bool bf_eligibility_trusts(const struct bf_customs_rules *rules, const struct bf_profile *profile,
+                           bool empty)
+{
+    return is_recognised(rules, who_vouches(profile, empty));
 }
 
 /* ---- rules ----------------------------------------------------------------------------------- */
@@ -51,19 +69,38 @@ static int count_bits(unsigned bits)
     return count;
 }
 
-/* Sets of parties, one of which must comply as a whole. Asking for more than there are means all.
- */
+/* How many of those asked must comply. Asking for more than there are means all. */
+static int complying_needed(const struct bf_eligibility *rule)
+{
+    int asked = count_bits(parties_asked(rule));
+
+    return rule->at_least > 0 && rule->at_least < asked ? rule->at_least : asked;
+}
+
+bool bf_eligibility_met(const struct bf_customs_rules *rules, const struct bf_eligibility *rule,
+                        const struct bf_profile *profile, bool empty)
+{
+    int complying = (rule->drivers >> profile->driver & 1) +
+                    holds_enough(rules, &rule->carrier, profile->carrier) +
+                    holds_enough(rules, &rule->importer, profile->importer) +
+                    holds_enough(rules, &rule->manufacturer, profile->manufacturer);
+
+    if (rule->load == (empty ? BF_LOAD_LOADED : BF_LOAD_EMPTY))
+        return false;
+    if (rule->origin != BF_COUNTRY_NONE && rule->origin != profile->origin)
+        return false;
+    return complying >= complying_needed(rule);
+}
+
+/* Sets of parties, one of which must comply as a whole. */
 static size_t list_variants(const struct bf_eligibility *rule, unsigned *variants)
 {
     unsigned asked = parties_asked(rule);
+    int needed = complying_needed(rule);
     size_t count = 0;
 
-    if (rule->at_least <= 0 || rule->at_least >= count_bits(asked)) {
-        variants[0] = asked;
-        return 1;
-    }
     for (unsigned set = 0; set <= ALL_OF_THEM; set++)
-        if ((set & ~asked) == 0 && count_bits(set) == rule->at_least)
+        if ((set & ~asked) == 0 && count_bits(set) == needed)
             variants[count++] = set;
     return count;
 }
@@ -77,8 +114,7 @@ static void add_memberships(uint64_t *table, const struct bf_customs_rules *rule
                             const struct bf_demand *demand, unsigned bit)
 {
     for (unsigned held = 0; held < BF_MEMBERSHIP_SETS; held++)
-        set_bit_if(!asked || holds_enough(demand, with_recognition(rules, held)), &table[held],
-                   bit);
+        set_bit_if(!asked || holds_enough(rules, demand, held), &table[held], bit);
 }
 
 static void add_rule(struct bf_rule_sheaf *sheaf, const struct bf_customs_rules *rules,
@@ -116,7 +152,7 @@ void bf_programmes_prepare(struct bf_programmes *programmes, struct bf_arena *ar
     programmes->sheaves = sheaves;
     programmes->count = (bit + SHEAF - 1) / SHEAF;
     for (unsigned held = 0; held < BF_MEMBERSHIP_SETS; held++)
-        programmes->trusted[held] = (with_recognition(rules, held) & trusted_in(rules)) != 0;
+        programmes->trusted[held] = is_recognised(rules, held);
 }
 
 /* ---- trucks ---------------------------------------------------------------------------------- */
@@ -141,5 +177,5 @@ uint8_t bf_programme_of(const struct bf_programmes *programmes, const struct bf_
 
 bool bf_is_trusted(const struct bf_programmes *programmes, const struct bf_traveller *who)
 {
-    return programmes->trusted[who->empty ? who->profile->carrier : who->profile->importer];
+    return programmes->trusted[who_vouches(who->profile, who->empty)];
 }

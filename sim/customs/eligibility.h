@@ -23,6 +23,17 @@ struct bf_rule_sheaf {
     uint8_t programme[64];
 };
 
+/* Whether such a truck meets the rule, its manifest being in time. Read from the rule itself, for
+ * who asks once. */
+bool bf_eligibility_met(const struct bf_customs_rules *rules, const struct bf_eligibility *rule,
+                        const struct bf_profile *profile, bool empty);
+
+/* Whether such a truck counts as trusted: the importer vouches for goods, the carrier for an empty
+ * truck. */
+bool bf_eligibility_trusts(const struct bf_customs_rules *rules, const struct bf_profile *profile,
+                           bool empty);
+
+/* The same for millions of trucks. */
 struct bf_programmes {
     const struct bf_rule_sheaf *sheaves;
     size_t count;
@@ -36,7 +47,6 @@ void bf_programmes_prepare(struct bf_programmes *programmes, struct bf_arena *ar
 uint8_t bf_programme_of(const struct bf_programmes *programmes, const struct bf_traveller *who,
                         bool in_time);
 
-/* The importer vouches for goods, the carrier for an empty truck. */
 bool bf_is_trusted(const struct bf_programmes *programmes, const struct bf_traveller *who);
 
 #endif

@@ -59,6 +59,22 @@ struct bf_luck {
     uint32_t replication;
 };
 
+/* A number from a name (FNV-1a), or from several of them one after the other: what a thing is
+ * called decides its luck, whatever stands beside it in a list. */
+#define BF_LUCK_NO_NAME 2166136261u
+
+static inline uint32_t bf_luck_of_names(uint32_t before, const char *name)
+{
+    for (; *name; name++)
+        before = (before ^ (unsigned char)*name) * 16777619u;
+    return before;
+}
+
+static inline uint32_t bf_luck_of_name(const char *name)
+{
+    return bf_luck_of_names(BF_LUCK_NO_NAME, name);
+}
+
 /* Two purposes of one truck: [first] is the even one of a pair, [second] the odd one after it. */
 struct bf_luck_pair {
     double first, second;

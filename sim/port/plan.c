@@ -307,19 +307,15 @@ static const bf_time *plan_distances(struct bf_plan *plan, size_t home)
     return distance;
 }
 
-/* A number from two names (FNV-1a), so that a booth breaks down at the same times in every layout.
- */
+/* A booth breaks down at the same times in every layout. */
 static uint32_t number_of(const char *port, const char *booth)
 {
-    const char *names[2] = {port, booth};
-    uint32_t hash = 2166136261u;
+    const char *names[] = {port, ".", booth, "."};
+    uint32_t number = BF_LUCK_NO_NAME;
 
-    for (int i = 0; i < 2; i++) {
-        for (const char *at = names[i]; *at; at++)
-            hash = (hash ^ (uint8_t)*at) * 16777619u;
-        hash = (hash ^ '.') * 16777619u;
-    }
-    return hash;
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        number = bf_luck_of_names(number, names[i]);
+    return number;
 }
 
 static void plan_booths(struct bf_plan *plan)

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "customs/eligibility.h"
 #include "scenario/validate/programmes.h"
 
 struct asking {
@@ -40,7 +41,7 @@ void bf_each_group(const struct bf_customs_rules *rules, const struct bf_source 
             .goods = -1,
             .bay = BF_BAY_GENERAL,
             .empty = empty,
-            .trusted = bf_programmes_trust(rules, &entry->profile, empty),
+            .trusted = bf_eligibility_trusts(rules, &entry->profile, empty),
             .share = entry->share * (empty ? entry->empty_share : 1.0 - entry->empty_share),
         };
         if (group.share <= 0.0)

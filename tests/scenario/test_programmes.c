@@ -44,7 +44,7 @@ static void compare(const struct bf_customs_rules *rules, const struct bf_progra
         struct bf_traveller who = {.profile = profile, .home = 2, .empty = empty};
         if (bf_programmes_of(rules, &entry, empty) != by_customs(programmes, profile, empty))
             fail();
-        if (bf_programmes_trust(rules, profile, empty) != bf_is_trusted(programmes, &who))
+        if (bf_eligibility_trusts(rules, profile, empty) != bf_is_trusted(programmes, &who))
             fail();
     }
 }

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "customs/eligibility.h"
 #include "scenario/validate/due.h"
 #include "scenario/validate/programmes.h"
 
@@ -56,8 +57,8 @@ static bool can_meet(const struct check *check, const struct bf_eligibility *rul
             bool empty = entry->empty_share > 0.0 || source->arrivals.truck_count > 0;
             if (entry->profile.passenger)
                 continue;
-            if ((loaded && bf_programmes_meets(check->rules, rule, &entry->profile, false)) ||
-                (empty && bf_programmes_meets(check->rules, rule, &entry->profile, true)))
+            if ((loaded && bf_eligibility_met(check->rules, rule, &entry->profile, false)) ||
+                (empty && bf_eligibility_met(check->rules, rule, &entry->profile, true)))
                 return true;
         }
     }

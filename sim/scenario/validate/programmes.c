@@ -1,56 +1,6 @@
-/* programmes: eligibility without a truck's luck. Customs keeps the same rules as tables, made once
- * for millions of trucks; a test holds the two to each other. */
 #include "scenario/validate/programmes.h"
 
-#define BF_RECOGNISED (BF_CTPAT | BF_PIP | BF_OEA)
-
-/* With mutual recognition who holds one of the three holds all of them. */
-static unsigned recognised(const struct bf_customs_rules *rules, unsigned memberships)
-{
-    bool counts_as_all = rules->mutual_recognition && (memberships & BF_RECOGNISED);
-
-    return counts_as_all ? memberships | BF_RECOGNISED : memberships;
-}
-
-static bool holds(const struct bf_customs_rules *rules, const struct bf_demand *demand,
-                  unsigned memberships)
-{
-    memberships = recognised(rules, memberships);
-    for (size_t i = 0; i < demand->count; i++)
-        if ((demand->any_of[i] & ~memberships) == 0)
-            return true;
-    return false;
-}
-
-bool bf_programmes_meets(const struct bf_customs_rules *rules, const struct bf_eligibility *rule,
-                         const struct bf_profile *profile, bool empty)
-{
-    int asked = (rule->drivers != 0) + (rule->carrier.count > 0) + (rule->importer.count > 0) +
-                (rule->manufacturer.count > 0);
-    int complying = (rule->drivers >> profile->driver & 1) +
-                    holds(rules, &rule->carrier, profile->carrier) +
-                    holds(rules, &rule->importer, profile->importer) +
-                    holds(rules, &rule->manufacturer, profile->manufacturer);
-
-    if (rule->load == (empty ? BF_LOAD_LOADED : BF_LOAD_EMPTY))
-        return false;
-    if (rule->origin != BF_COUNTRY_NONE && rule->origin != profile->origin)
-        return false;
-    return complying >= (rule->at_least > 0 && rule->at_least < asked ? rule->at_least : asked);
-}
-
-bool bf_programmes_trust(const struct bf_customs_rules *rules, const struct bf_profile *profile,
-                         bool empty)
-{
-    static const unsigned own[] = {[BF_COUNTRY_NONE] = BF_RECOGNISED,
-                                   [BF_COUNTRY_US] = BF_CTPAT,
-                                   [BF_COUNTRY_CANADA] = BF_PIP,
-                                   [BF_COUNTRY_MEXICO] = BF_OEA,
-                                   [BF_COUNTRY_OTHER] = BF_RECOGNISED};
-    unsigned party = empty ? profile->carrier : profile->importer;
-
-    return (recognised(rules, party) & own[rules->entering]) != 0;
-}
+#include "customs/eligibility.h"
 
 static uint32_t bit(int programme)
 {
@@ -64,7 +14,7 @@ static uint32_t by_eligibility(const struct bf_customs_rules *rules,
 
     for (size_t i = 0; i < rules->eligibility_count; i++) {
         const struct bf_eligibility *rule = &rules->eligibility[i];
-        if (!bf_programmes_meets(rules, rule, &entry->profile, empty))
+        if (!bf_eligibility_met(rules, rule, &entry->profile, empty))
             continue;
         programmes |= bit(rule->programme);
         if (!rule->manifest_in_time || empty || !rules->filing.used)

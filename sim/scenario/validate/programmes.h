@@ -12,15 +12,6 @@
 uint32_t bf_programmes_of(const struct bf_customs_rules *rules, const struct bf_mix_entry *entry,
                           bool empty);
 
-/* Whether such trucks can meet the rule. */
-bool bf_programmes_meets(const struct bf_customs_rules *rules, const struct bf_eligibility *rule,
-                         const struct bf_profile *profile, bool empty);
-
-/* Whether such trucks count as trusted there: the importer's membership decides, of an empty truck
- * the carrier's. */
-bool bf_programmes_trust(const struct bf_customs_rules *rules, const struct bf_profile *profile,
-                         bool empty);
-
 /* Loads of a programme: bit 0 loaded, bit 1 empty. */
 enum bf_load_bit { BF_LOADED = 1, BF_EMPTY = 2 };
 
