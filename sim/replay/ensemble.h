@@ -1,0 +1,49 @@
+/* ensemble: further replications of a day's setting, run in the background.
+ *
+ * They say how much of what one day shows is chance: bands of waits over the clock, and paired
+ * differences between two settings on the same trucks. Replications are those of the scenario from
+ * 0 on, so that two ensembles with one seed see the same trucks. */
+#ifndef BF_REPLAY_ENSEMBLE_H
+#define BF_REPLAY_ENSEMBLE_H
+
+#include "replay/day.h"
+
+/* The wait of a truck that joins is sampled at the end of every step: the mean wait of the trucks
+ * of the programme that joined within it. */
+#define BF_ENSEMBLE_STEP (10 * BF_MINUTE)
+
+struct bf_ensemble;
+
+/* Starts [count] replications of [day]'s plan on a thread of its own. [day] must outlive it. */
+struct bf_ensemble *bf_ensemble_create(const struct bf_day *day, int count, struct bf_error *error);
+
+/* Stops within one replication. NULL is accepted. */
+void bf_ensemble_destroy(struct bf_ensemble *ensemble);
+
+/* Replications finished so far; grows. A finished one is never changed. */
+int bf_ensemble_done(const struct bf_ensemble *ensemble);
+void bf_ensemble_wait(struct bf_ensemble *ensemble);
+
+struct bf_band {
+    int runs;               /* replications with a truck in the step */
+    double mean, low, high; /* minutes; Student's t interval over replications; NAN below two */
+};
+
+/* [step]: from step * BF_ENSEMBLE_STEP on. */
+struct bf_band bf_ensemble_wait_band(const struct bf_ensemble *ensemble, int port, int programme,
+                                     size_t step, double confidence);
+
+enum bf_verdict { BF_VERDICT_UNKNOWN, BF_VERDICT_BETTER, BF_VERDICT_WORSE, BF_VERDICT_NOISE };
+
+struct bf_difference {
+    int runs;
+    double mean, low, high;  /* minutes, b - a, paired by replication */
+    enum bf_verdict verdict; /* of b: better is less wait; noise: the interval holds 0 */
+};
+
+/* Of the mean wait of trucks that joined from [from] to [to]. */
+struct bf_difference bf_ensemble_difference(const struct bf_ensemble *a,
+                                            const struct bf_ensemble *b, int port, int programme,
+                                            bf_time from, bf_time to, double confidence);
+
+#endif
