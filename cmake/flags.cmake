@@ -1,7 +1,7 @@
 # Compiler flags every target of the project gets. Bits must not depend on the compiler or the machine, therefore no
 # fused multiply-add and no fast-math.
 add_library(bf_flags INTERFACE)
-target_compile_definitions(bf_flags INTERFACE _XOPEN_SOURCE=700)
+target_compile_definitions(bf_flags INTERFACE _XOPEN_SOURCE=700 BF_VERSION="${PROJECT_VERSION}")
 target_compile_options(bf_flags INTERFACE
   -ffp-contract=off -fno-math-errno
   -Wall -Wextra -Wpedantic -Wconversion -Wsign-conversion -Wshadow -Wstrict-prototypes
