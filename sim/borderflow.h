@@ -14,6 +14,7 @@
 #include "replay/ensemble.h"
 #include "scenario/report/problem.h"
 #include "scenario/scenario.h"
+#include "study/subject.h"
 #include "trace/tape.h"
 
 #endif

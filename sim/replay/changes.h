@@ -35,20 +35,27 @@ struct bf_intervention {
 
 struct bf_changes;
 
-struct bf_changes *bf_changes_create(void);
+/* Indices are those of [model]; what of it is needed is copied, so that it may go: laying changes
+ * over a scenario does not number its ports, places, booths and programmes anew. */
+struct bf_changes *bf_changes_create(const struct bf_model *model);
 struct bf_changes *bf_changes_copy(const struct bf_changes *changes);
 void bf_changes_destroy(struct bf_changes *changes);
 
 /* Adds one; what was undone is forgotten. A later word on the same booth or programme at the same
- * time replaces the earlier. */
+ * time replaces the earlier; undoing it brings the earlier back. Who a booth serves and whether it
+ * is open are different matters. */
 void bf_changes_add(struct bf_changes *changes, const struct bf_intervention *intervention);
 
 /* Whether there was anything to undo or redo. */
 bool bf_changes_undo(struct bf_changes *changes);
 bool bf_changes_redo(struct bf_changes *changes);
 
-/* Those in force, in order of being made. */
+/* Those in force, in order of being made; good until the changes change. */
 const struct bf_intervention *bf_changes_list(const struct bf_changes *changes, size_t *count);
+
+/* The same as settings to lay over the scenario, "" without any; times to the microsecond. To be
+ * freed with bf_free. */
+char *bf_changes_text(const struct bf_changes *changes);
 
 /* "open B3", "B2 serves fast_lane and general_lane", "FAST x 1.5" */
 void bf_intervention_text(const struct bf_intervention *intervention, const struct bf_model *model,
