@@ -99,6 +99,8 @@ struct bfv_frame_state {
     double scale;      /* device pixels per design pixel: display scale x text size */
     const struct bfv_theme *theme;
     bool calm;
+    bool live; /* a window: while playing, charts may be a tenth of a second late. Otherwise, as in
+                  pictures and films, all is exact */
     bf_time at;
     bool playing;
     int speed; /* 0 to 4: 1x 10x 60x 300x max */
@@ -108,6 +110,7 @@ struct bfv_frame_state {
     const char *name;    /* of the scenario */
     const char *caption; /* leads back to scenario, seed, time and version; NULL: none */
     const char *port_names[32];
+    const struct bfv_journal *port_journals[32]; /* for the totals; NULL: only its name is shown */
     int port_count;
     bool ribbons, legend;
     bool changed; /* there are interventions: undo and save are offered */
