@@ -37,6 +37,14 @@ static const struct bf_command commands[] = {
      {"borderflow trace scenarios/mm1.cfg",
       "borderflow trace scenarios/mm1.cfg --replication 7 --csv",
       "borderflow trace scenarios/mm1.cfg --cards --csv"}},
+    {"view",
+     BF_COMMAND_VIEW,
+     "[FILE...]",
+     "watch and change a port in a window (borderflow-view)",
+     bf_command_view,
+     {"borderflow view scenarios/northgate.cfg",
+      "borderflow view scenarios/river-nafta.cfg scenarios/river-usmca.cfg",
+      "borderflow view scenarios/northgate.cfg --shot 10:42 -o northgate.png"}},
 };
 
 #define COMMANDS (sizeof commands / sizeof commands[0])
@@ -57,7 +65,7 @@ static void help_program(void)
     puts("borderflow " BF_VERSION ": a simulator of commercial border crossings\n\n"
          "Usage: borderflow COMMAND [FILE ...] [OPTION ...]\n\nCommands");
     for (size_t i = 0; i < COMMANDS; i++)
-        printf("  %-8s %-8s  %s\n", commands[i].name, commands[i].arguments, commands[i].purpose);
+        printf("  %-8s %-9s  %s\n", commands[i].name, commands[i].arguments, commands[i].purpose);
     puts("\n`borderflow COMMAND --help` tells the options of a command. Options are written\n"
          "--reps 40 or --reps=40; what follows -- is no option. Results go to standard\n"
          "output, progress and warnings to standard error.\n\n"
@@ -128,6 +136,11 @@ static enum bf_status dispatch(int argc, char **argv, struct bf_options *options
         return bf_error_set(error, BF_USAGE, "give a command before options such as %s", argv[1]);
     if (command == NULL)
         return unknown(argv[1], error);
+    if (command->bit == BF_COMMAND_VIEW) {
+        options->argc = argc;
+        options->argv = argv;
+        return command->run(options, error);
+    }
     status = bf_options_parse(options, command->bit, argc, argv, 2, error);
     if (status != BF_OK)
         return status;

@@ -22,6 +22,9 @@ enum bf_status bf_command_check(const struct bf_options *options, struct bf_erro
 enum bf_status bf_command_explain(const struct bf_options *options, struct bf_error *error);
 enum bf_status bf_command_trace(const struct bf_options *options, struct bf_error *error);
 
+/* Reads [options->argv] itself. Returns only when the program with the window cannot be started. */
+enum bf_status bf_command_view(const struct bf_options *options, struct bf_error *error);
+
 /* The whole program but for the end of main: returns the exit status, with the error printed. */
 enum bf_status bf_cli(int argc, char **argv);
 

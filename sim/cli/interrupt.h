@@ -15,4 +15,7 @@ atomic_bool *bf_interrupt_watch(void);
  */
 void bf_ignore_write_signals(void);
 
+/* Undoes that, for a program started in place of this one: it would inherit it. */
+void bf_heed_write_signals(void);
+
 #endif

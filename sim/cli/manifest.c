@@ -6,7 +6,7 @@
 #include <time.h>
 
 #include "cli/json.h"
-#include "cli/whole_file.h"
+#include "core/whole_file.h"
 
 static json_t *command_line(const struct bf_options *options)
 {
@@ -67,7 +67,7 @@ enum bf_status bf_manifest_write(const struct bf_results *results,
 {
     struct bf_whole_file file;
 
-    if (bf_whole_file_open(&file, folder, "manifest.json", error) != BF_OK)
+    if (bf_whole_file_open_in(&file, folder, "manifest.json", error) != BF_OK)
         return error->status;
     bf_json_put(manifest_of(results, recording), JSON_INDENT(2), file.stream);
     fputc('\n', file.stream);

@@ -88,6 +88,8 @@ static const struct option options_known[] = {
     {"quiet", NULL, FLAG, PLACE(quiet), 0, READS, NULL, "no progress, no warnings"},
     {"color", "WHEN", COLOR, PLACE(color), 0, READS, NULL, "auto, always or never"},
     {"help", NULL, FLAG, PLACE(help), 0, READS | BF_COMMAND_EXPLAIN, NULL, "this text"},
+    {"help", NULL, FLAG, PLACE(help), 0, BF_COMMAND_VIEW, NULL,
+     "the options of the window, told by borderflow-view"},
 };
 
 #define OPTIONS (sizeof options_known / sizeof options_known[0])

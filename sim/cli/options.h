@@ -57,7 +57,8 @@ enum bf_command_bit {
     BF_COMMAND_RUN = 1,
     BF_COMMAND_CHECK = 2,
     BF_COMMAND_EXPLAIN = 4,
-    BF_COMMAND_TRACE = 8
+    BF_COMMAND_TRACE = 8,
+    BF_COMMAND_VIEW = 16 /* its options are those of another program */
 };
 
 /* Reads argv[first] and on for one command. */

@@ -7,8 +7,8 @@
 #include "cli/pairing.h"
 #include "cli/rows.h"
 #include "cli/text.h"
-#include "cli/whole_file.h"
 #include "core/memory.h"
+#include "core/whole_file.h"
 
 enum { RUNS, QUEUES, TRUCKS, EXAMS, FILES };
 
@@ -170,7 +170,7 @@ static bool open_files(struct bf_recording *recording, const char *folder, struc
     for (int i = 0; i < FILES; i++) {
         if (!is_wanted(recording, i))
             continue;
-        if (bf_whole_file_open(&recording->files[i], folder, file_names[i], error) != BF_OK)
+        if (bf_whole_file_open_in(&recording->files[i], folder, file_names[i], error) != BF_OK)
             return false;
         write_heading(recording, i);
     }

@@ -5,7 +5,7 @@
 #include "cli/command.h"
 #include "cli/open_scenario.h"
 #include "cli/rows.h"
-#include "cli/whole_file.h"
+#include "core/whole_file.h"
 #include "port/run.h"
 #include "study/subject.h"
 #include "trace/tape.h"
@@ -295,7 +295,7 @@ static enum bf_status write_file(const struct bf_options *options, const struct 
     struct trace trace = create(model, options->arena, true, NULL);
     struct bf_whole_file file;
     enum bf_status status =
-        bf_whole_file_open(&file, options->out, cards ? "cards.csv" : "records.csv", error);
+        bf_whole_file_open_in(&file, options->out, cards ? "cards.csv" : "records.csv", error);
 
     if (status != BF_OK)
         return status;

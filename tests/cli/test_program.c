@@ -68,8 +68,8 @@ static void options_may_be_joined_to_their_values(void **state)
 
 static void every_help_fits_a_screen_and_its_examples_are_commands(void **state)
 {
-    static const char *const lines[] = {"$BF --help", "$BF run --help", "$BF check --help",
-                                        "$BF explain --help", "$BF help trace"};
+    static const char *const lines[] = {"$BF --help",         "$BF run --help", "$BF check --help",
+                                        "$BF explain --help", "$BF help trace", "$BF help view"};
 
     (void)state;
     for (size_t i = 0; i < sizeof lines / sizeof lines[0]; i++) {

@@ -1,4 +1,4 @@
-#include "cli/whole_file.h"
+#include "core/whole_file.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -46,22 +46,48 @@ static enum bf_status make_folders(const char *path, struct bf_error *error)
     return make_folder(part) ? BF_OK : fail("make the folder", part, error);
 }
 
-enum bf_status bf_whole_file_open(struct bf_whole_file *file, const char *folder, const char *name,
+/* Makes the folders the file lies in. */
+static enum bf_status make_way(const char *path, struct bf_error *error)
+{
+    const char *slash = strrchr(path, '/');
+    char folder[1024];
+
+    if (slash == NULL || slash == path)
+        return BF_OK;
+    snprintf(folder, sizeof folder, "%.*s", (int)(slash - path), path);
+    return make_folders(folder, error);
+}
+
+enum bf_status bf_whole_file_open(struct bf_whole_file *file, const char *path,
                                   struct bf_error *error)
 {
-    int written;
+    enum bf_status status;
 
     file->stream = NULL;
-    if (make_folders(folder, error) != BF_OK)
-        return error->status;
-    written = snprintf(file->path, sizeof file->path, "%s/%s", folder, name);
-    if (written < 0 || (size_t)written >= sizeof file->path) {
+    if (strlen(path) >= sizeof file->path) {
         errno = ENAMETOOLONG;
-        return fail("write", folder, error);
+        return fail("write", path, error);
     }
+    if ((status = make_way(path, error)) != BF_OK)
+        return status;
+    snprintf(file->path, sizeof file->path, "%s", path);
     snprintf(file->temporary, sizeof file->temporary, "%s.part-%ld", file->path, (long)getpid());
     file->stream = fopen(file->temporary, "w");
     return file->stream != NULL ? BF_OK : fail("write", file->path, error);
+}
+
+enum bf_status bf_whole_file_open_in(struct bf_whole_file *file, const char *folder,
+                                     const char *name, struct bf_error *error)
+{
+    char path[sizeof file->path];
+    int written = snprintf(path, sizeof path, "%s/%s", folder, name);
+
+    if (written < 0 || (size_t)written >= sizeof path) {
+        file->stream = NULL;
+        errno = ENAMETOOLONG;
+        return fail("write", folder, error);
+    }
+    return bf_whole_file_open(file, path, error);
 }
 
 /* A rename is safe only when the folder itself is on the disk. Some file systems cannot do that;

@@ -2,8 +2,8 @@
  *
  * Written under a temporary name in the same folder, brought to the disk, then renamed. A crash
  * leaves at most the temporary file, never half of the real one. */
-#ifndef BF_CLI_WHOLE_FILE_H
-#define BF_CLI_WHOLE_FILE_H
+#ifndef BF_CORE_WHOLE_FILE_H
+#define BF_CORE_WHOLE_FILE_H
 
 #include <stdio.h>
 
@@ -15,10 +15,13 @@ struct bf_whole_file {
     char temporary[1088];
 };
 
-/* Opens [name] in [folder], which is made if there is none, and the folders
- * it lies in. */
-enum bf_status bf_whole_file_open(struct bf_whole_file *file, const char *folder, const char *name,
+/* Opens the file for writing; folders it lies in are made where there are none. */
+enum bf_status bf_whole_file_open(struct bf_whole_file *file, const char *path,
                                   struct bf_error *error);
+
+/* The same for [name] in [folder]. */
+enum bf_status bf_whole_file_open_in(struct bf_whole_file *file, const char *folder,
+                                     const char *name, struct bf_error *error);
 
 /* Puts the file in its place. On failure nothing of it remains. */
 enum bf_status bf_whole_file_commit(struct bf_whole_file *file, struct bf_error *error);
