@@ -23,8 +23,12 @@ struct bfv_color {
     X(BFV_LAND, "land")                                                                            \
     X(BFV_ABROAD, "abroad") /* land of the other country */                                        \
     X(BFV_ASPHALT, "asphalt")                                                                      \
-    X(BFV_EDGE, "edge") /* of asphalt and cards */                                                 \
+    X(BFV_CURB, "curb") /* outline of asphalt, islands */                                          \
+    X(BFV_CANOPY, "canopy")                                                                        \
+    X(BFV_BUILDING, "building")                                                                    \
+    X(BFV_EDGE, "edge") /* of panels, cards and buttons */                                         \
     X(BFV_MARK, "mark")                                                                            \
+    X(BFV_OPEN, "open") /* lamp of an open booth */                                                \
     X(BFV_TEXT, "text")                                                                            \
     X(BFV_DIM, "dim")                                                                              \
     X(BFV_FAINT, "faint") /* decoration only, never to be read */                                  \
