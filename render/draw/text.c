@@ -98,21 +98,23 @@ void bfv_texts_destroy(struct bfv_texts *texts)
     bf_free(texts);
 }
 
+/* Asks for a font: families are listed even where no font stands behind them. */
 bool bfv_texts_usable(struct bfv_texts *texts, const struct bfv_theme *theme,
                       struct bf_error *error)
 {
-    PangoFontFamily **families = NULL;
-    int count = 0;
+    PangoFontDescription *wish = pango_font_description_from_string("Sans 12");
+    PangoFont *font = pango_font_map_load_font(texts->map, texts->context, wish);
 
-    pango_font_map_list_families(texts->map, &families, &count);
-    g_free(families);
-    if (count > 0)
-        return true;
-    bf_error_set(error, BF_IO,
-                 "no font is installed: the picture is made for %s (package fonts-inter), "
-                 "fonts-dejavu-core will do",
-                 theme->font);
-    return false;
+    pango_font_description_free(wish);
+    if (!font) {
+        bf_error_set(error, BF_IO,
+                     "no font is installed: the picture is made for %s (package fonts-inter); "
+                     "fonts-dejavu-core will do",
+                     theme->font);
+        return false;
+    }
+    g_object_unref(font);
+    return true;
 }
 
 /* ---- layout ---------------------------------------------------------------------------------- */
