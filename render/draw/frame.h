@@ -144,6 +144,9 @@ void bfv_frame_destroy(struct bfv_frame *frame);
 void bfv_frame_paint(struct bfv_frame *frame, cairo_surface_t *image,
                      const struct bfv_frame_state *state, struct bfv_hots *hots);
 
+/* Whether the last picture of a live window shows something late: paint again soon. */
+bool bfv_frame_late(const struct bfv_frame *frame);
+
 /* Paints onto a vector surface of the state's size in points. */
 void bfv_frame_export(cairo_surface_t *surface, const struct bfv_frame_state *state);
 
