@@ -294,6 +294,36 @@ struct bf_station {
     size_t onward_count;
 };
 
+/* ---- changes while it runs -------------------------------------------------------------------- */
+
+/* At one instant they take effect in this order. */
+enum bf_change_kind {
+    BF_CHANGE_SERVES, /* the booth serves [serves] by [feed]; the truck it has goes on */
+    BF_CHANGE_CLOSED, /* whatever its hours, its number and its queue say; it finishes its truck */
+    BF_CHANGE_OPEN,   /* the same; outages and breakdowns stop it all the same */
+    BF_CHANGE_SCHEDULED, /* by hours, number and queue again */
+    BF_CHANGE_DEMAND     /* [demand] times the trucks of [programme] arrive at the port */
+};
+
+/* From [at] on, until another one of its kind (open, closed and scheduled are one) for the same
+ * booth or programme. */
+struct bf_change {
+    bf_time at;
+    enum bf_change_kind kind;
+    int port;
+    int booth;         /* of the model; -1: demand */
+    const int *serves; /* as in struct bf_booth */
+    size_t serves_count;
+    enum bf_feed feed;
+    int programme; /* demand; -1: all */
+    double demand; /* 0 to BF_MOST_DEMAND */
+};
+
+/* Trucks added by a demand above 1 come in streams of their own, each as strong as the source it is
+ * a copy of: a truck of stream k comes while the demand is above k, with the chance it exceeds k by
+ * (at most 1). So more demand adds trucks and moves none. */
+#define BF_MOST_DEMAND 10.0
+
 /* ---- the whole ------------------------------------------------------------------------------- */
 
 /* Officers of one agency at one port, shared by all its yards. At a step down busy officers finish
@@ -342,6 +372,9 @@ struct bf_model {
     size_t port_count;
     const struct bf_source *sources;
     size_t source_count;
+    size_t extra_streams; /* copies of all sources that bring the trucks added by changes: copy k of
+                             source i is sources[k * source_count + i], k from 1; see
+                             struct bf_change */
     const struct bf_place *places;
     size_t place_count;
     const struct bf_booth *booths;
@@ -357,6 +390,8 @@ struct bf_model {
     const char *const *checks; /* ids: per port its instant checks, then its exams */
     const int *check_ports;
     size_t check_count;
+    const struct bf_change *changes; /* by time, then kind */
+    size_t change_count;
 };
 
 #define BF_MAX_PROGRAMMES 32

@@ -131,6 +131,9 @@ static const char *entry_path(struct bf_arena *arena, const char *path, const st
         return bf_arena_format(arena, "%s.%s.%s", path, list->key, id);
     if (identity == BF_BY_ID && id)
         return bf_arena_format(arena, "%s.%s", path, id);
+    if (identity == BF_BY_TIME)
+        return bf_arena_format(arena, "%s.%s[%s%s%s]", path, list->key, bf_node_text(entry, "at"),
+                               name ? ", " : "", name ? name : "");
     if (identity == BF_BY_POSITION)
         return bf_arena_format(arena, "%s.%s[%zu]", path, list->key, index);
     return bf_arena_format(arena, "%s.%s[%s%s%s]", path, list->key, name ? name : "any",

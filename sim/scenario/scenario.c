@@ -78,6 +78,7 @@ static void fill(const struct bf_loading *loading, const struct bf_node *root,
     scenario->replications = bf_value_int(root, "replications");
     read_expectations(loading, root, scenario);
     bf_build_model(&build, &scenario->model);
+    scenario->wait_targets = bf_build_targets(&build);
     if (*loading->gaps == 0)
         bf_validate(&build, &scenario->model);
     if (bf_problems_errors(loading->problems) > errors_before)
@@ -105,17 +106,26 @@ static struct bf_scenario *finish(const struct bf_loading *loading, struct bf_no
     return NULL;
 }
 
-struct bf_scenario *bf_scenario_load(const char *path, const char *const *overlays,
-                                     size_t overlay_count, struct bf_problems *problems)
+struct bf_scenario *bf_scenario_load_changed(const char *path, const char *layer_name,
+                                             const char *layer_text, const char *const *overlays,
+                                             size_t overlay_count, struct bf_problems *problems)
 {
     size_t gaps = 0;
     struct bf_loading loading = {.arena = bf_arena_create(), .problems = problems, .gaps = &gaps};
     size_t errors = bf_problems_errors(problems);
     struct bf_node *root = bf_layers_read(&loading, path);
 
+    if (root && layer_text && !bf_layers_lay_text(&loading, root, layer_name, layer_text))
+        root = NULL;
     if (root && !lay_sets(&loading, root, overlays, overlay_count))
         root = NULL;
     return finish(&loading, root, path, errors);
+}
+
+struct bf_scenario *bf_scenario_load(const char *path, const char *const *overlays,
+                                     size_t overlay_count, struct bf_problems *problems)
+{
+    return bf_scenario_load_changed(path, NULL, NULL, overlays, overlay_count, problems);
 }
 
 struct bf_scenario *bf_scenario_load_text(const char *name, const char *text, size_t length,

@@ -38,6 +38,7 @@ struct bf_scenario {
     uint64_t seed;           /* defaults for the command line */
     int replications;
     struct bf_model model;
+    const bf_time *wait_targets; /* one per programme: a longer wait is over target */
     const struct bf_expectation *expectations;
     size_t expectation_count;
     const struct bf_assumption *assumptions;
@@ -52,6 +53,14 @@ struct bf_scenario {
  * warnings. */
 struct bf_scenario *bf_scenario_load(const char *path, const char *const *overlays,
                                      size_t overlay_count, struct bf_problems *problems);
+
+/* The same with one more text laid over the file, under [overlays]: such as
+ * `ports = ( { id = "northgate"; changes = ( ... ); } );`. It is what a file with
+ * `based_on = path` and that text would be, so that it may be saved as one. [layer_name] stands for
+ * it in messages; NULL as [layer_text]: no layer. */
+struct bf_scenario *bf_scenario_load_changed(const char *path, const char *layer_name,
+                                             const char *layer_text, const char *const *overlays,
+                                             size_t overlay_count, struct bf_problems *problems);
 
 void bf_scenario_destroy(struct bf_scenario *scenario);
 

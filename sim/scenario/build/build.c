@@ -282,6 +282,7 @@ static void build_port(struct bf_build *build, const struct bf_node *node)
     if (port.customs)
         bf_build_customs(&port);
     build_sources(&port);
+    bf_build_changes(&port);
 }
 
 /* Entries of list [name] over all ports: an upper bound that makes every array its final size at
@@ -304,6 +305,7 @@ static void allocate(struct bf_build *build, size_t ports)
     size_t sources = count_all(build, "traffic"), places = count_all(build, "approach");
     size_t booths = count_all(build, "booths"), stations = count_all(build, "secondary");
     size_t agencies = count_all(build, "agencies"), exams = count_all(build, "exams");
+    size_t changes = count_all(build, "changes");
     size_t checks = exams + count_all(build, "checks"), pointer = sizeof(const struct bf_node *);
 
     build->ports = bf_arena_allocate(arena, ports + 1, sizeof *build->ports);
@@ -319,6 +321,8 @@ static void allocate(struct bf_build *build, size_t ports)
     build->exam_nodes = bf_arena_allocate(arena, exams, pointer);
     build->check_nodes = bf_arena_allocate(arena, checks, pointer);
     build->exam_time_known = bf_arena_allocate(arena, exams, sizeof(const bool *));
+    build->changes = bf_arena_allocate(arena, changes, sizeof *build->changes);
+    build->change_nodes = bf_arena_allocate(arena, changes, pointer);
     build->port_nodes = bf_arena_allocate(arena, ports + 1, pointer);
     build->source_nodes = bf_arena_allocate(arena, sources, pointer);
     build->place_nodes = bf_arena_allocate(arena, places, pointer);
@@ -340,6 +344,7 @@ void bf_build_model(struct bf_build *build, struct bf_model *model)
     allocate(build, ports);
     for (size_t i = 0; i < ports; i++)
         build_port(build, nodes[i]);
+    size_t extra_streams = bf_build_order_changes(build);
     *model = (struct bf_model){
         .horizon = build->horizon,
         .programmes = build->programmes.ids,
@@ -348,6 +353,7 @@ void bf_build_model(struct bf_build *build, struct bf_model *model)
         .port_count = build->port_count,
         .sources = build->sources,
         .source_count = build->source_count,
+        .extra_streams = extra_streams,
         .places = build->places,
         .place_count = build->place_count,
         .booths = build->booths,
@@ -363,5 +369,7 @@ void bf_build_model(struct bf_build *build, struct bf_model *model)
         .checks = build->checks,
         .check_ports = build->check_ports,
         .check_count = build->check_count,
+        .changes = build->changes,
+        .change_count = build->change_count,
     };
 }

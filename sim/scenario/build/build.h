@@ -22,10 +22,12 @@ struct bf_build {
     struct bf_agency *agencies;
     struct bf_exam *exams;
     struct bf_violation *violations;
+    struct bf_change *changes;
+    const struct bf_node **change_nodes;
     const char **checks; /* ids, as struct bf_model has them */
     int *check_ports;
     size_t port_count, source_count, place_count, booth_count, station_count, agency_count,
-        exam_count, check_count; /* so far */
+        exam_count, check_count, change_count; /* so far */
     const struct bf_node **port_nodes, **source_nodes, **place_nodes, **booth_nodes,
         **station_nodes, **agency_nodes, **exam_nodes, **check_nodes;
     struct bf_names port_names, violation_names;
@@ -93,6 +95,16 @@ void bf_build_time(struct bf_build *build, const struct bf_node *group, const ch
 /* The list of trucks named in `recorded` of [traffic], whose mix was read before. */
 void bf_build_recorded(struct bf_port_build *port, const struct bf_node *traffic,
                        struct bf_source *source);
+
+/* Wait target of each programme. */
+const bf_time *bf_build_targets(struct bf_build *build);
+
+/* What is changed while the port runs; after all else of the port. */
+void bf_build_changes(struct bf_port_build *port);
+
+/* Puts the changes of all ports in order and adds the streams of trucks they ask for; returns how
+ * many copies of every source that takes. */
+size_t bf_build_order_changes(struct bf_build *build);
 
 /* Index of the programme a `programme` member names, -1 for any; -2, reported, when there is none.
  */

@@ -100,6 +100,47 @@ bool bf_week_read_time(const char *text, bf_time *time, struct bf_error *error)
     return false;
 }
 
+/* ":30.25", whole microseconds at most; nothing is no seconds. */
+static bool take_seconds(const char **text, bf_time *time)
+{
+    bf_time unit = BF_SECOND;
+    int seconds;
+
+    if (**text != ':')
+        return true;
+    const char *before = ++*text;
+    if (!take_number(text, 59, &seconds) || *text - before != 2)
+        return false;
+    *time += seconds * BF_SECOND;
+    if (**text != '.')
+        return true;
+    for (++*text; **text >= '0' && **text <= '9' && unit > 1; ++*text) {
+        unit /= 10;
+        *time += (**text - '0') * unit;
+    }
+    return unit < BF_SECOND;
+}
+
+bool bf_week_read_moment(const char *text, bf_time *moment, struct bf_error *error)
+{
+    const char *space = strchr(text, ' ');
+    int64_t day = 1;
+
+    if (space) {
+        size_t digits = strspn(text, "0123456789");
+        day = digits > 0 && digits < 6 && text + digits == space ? strtoll(text, NULL, 10) : 0;
+        text = space + strspn(space, " ");
+    }
+    if (day > 0 && take_time(&text, moment) && take_seconds(&text, moment) && *text == '\0' &&
+        *moment <= BF_DAY) {
+        *moment += (day - 1) * BF_DAY;
+        return true;
+    }
+    bf_error_set(error, BF_SCENARIO,
+                 "write the number of the day and a time as \"1 10:42\" or \"1 10:42:30\"");
+    return false;
+}
+
 static void add_span(struct bf_week_span *spans, size_t *count, bf_time from, bf_time to)
 {
     spans[(*count)++] = (struct bf_week_span){from, to < BF_WEEK ? to : BF_WEEK};

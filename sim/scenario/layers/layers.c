@@ -129,3 +129,13 @@ struct bf_node *bf_layers_take(const struct bf_loading *loading, const char *nam
                   (struct bf_problem){.title = "a text that is no file cannot be based on one"});
     return root;
 }
+
+bool bf_layers_lay_text(const struct bf_loading *loading, struct bf_node *root, const char *name,
+                        const char *text)
+{
+    struct bf_node *over = bf_layers_take(loading, name, text, strlen(text));
+
+    if (over)
+        bf_overlay(loading, root, over, bf_group_types[0]);
+    return over != NULL;
+}

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "scenario/build/week.h"
 #include "scenario/layers/provenance.h"
 #include "scenario/report/suggest.h"
 
@@ -22,6 +23,7 @@ static bool same_member(const struct bf_node *a, const struct bf_node *b, const 
 const char *bf_overlay_identity(const struct bf_group_type *type, size_t index)
 {
     static const char *const several[] = {"programme", "load", "id", NULL};
+    static const char *const of_change[] = {"at", "booth", "programme", NULL};
 
     switch (type->identity) {
     case BF_BY_POSITION:
@@ -33,8 +35,39 @@ const char *bf_overlay_identity(const struct bf_group_type *type, size_t index)
         return index < 2 ? several[index] : NULL;
     case BF_BY_ID_OR_PROGRAMME:
         return index < 3 ? several[index] : NULL;
+    case BF_BY_TIME:
+        return index < 3 ? of_change[index] : NULL;
     }
     return NULL;
+}
+
+/* What a change is about: a kind of it, or anything as long as it does not say. */
+static const char *kind_of_change(const struct bf_node *change)
+{
+    static const char *const kinds[] = {"state", "serves", "demand"};
+
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+        if (bf_node_member(change, kinds[i]))
+            return kinds[i];
+    return NULL;
+}
+
+static bool same_moment(const struct bf_node *a, const struct bf_node *b)
+{
+    const char *one = text_or(a, "at", ""), *other = text_or(b, "at", "");
+    bf_time first, second;
+
+    if (bf_week_read_moment(one, &first, NULL) && bf_week_read_moment(other, &second, NULL))
+        return first == second;
+    return strcmp(one, other) == 0;
+}
+
+static bool same_change(const struct bf_node *a, const struct bf_node *b)
+{
+    const char *one = kind_of_change(a), *other = kind_of_change(b);
+
+    return same_moment(a, b) && same_member(a, b, "booth", "") &&
+           same_member(a, b, "programme", "any") && (!one || !other || strcmp(one, other) == 0);
 }
 
 static bool are_partners(const struct bf_node *a, const struct bf_node *b,
@@ -44,6 +77,8 @@ static bool are_partners(const struct bf_node *a, const struct bf_node *b,
 
     if (a->kind != BF_NODE_GROUP || b->kind != BF_NODE_GROUP)
         return false;
+    if (type->identity == BF_BY_TIME)
+        return same_change(a, b);
     if (type->identity == BF_BY_ID_OR_PROGRAMME && (bf_node_text(a, "id") || bf_node_text(b, "id")))
         key = "id";
     else if (type->identity == BF_BY_PROGRAMME_LOAD || type->identity == BF_BY_ID_OR_PROGRAMME)

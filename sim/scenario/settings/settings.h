@@ -32,13 +32,15 @@ enum bf_setting_type {
 
 /* How entries of a list find their partner in the list they are laid over. BF_BY_FIRST: by the
  * first setting of their kind, such as `to` or `agency`. BF_BY_ID_OR_PROGRAMME: by id; those
- * without one as BF_BY_PROGRAMME_LOAD. */
+ * without one as BF_BY_PROGRAMME_LOAD. BF_BY_TIME: never, but that a change replaces one of the
+ * same kind at the same time to the same booth or programme. */
 enum bf_identity {
     BF_BY_POSITION,
     BF_BY_ID,
     BF_BY_PROGRAMME_LOAD,
     BF_BY_ID_OR_PROGRAMME,
-    BF_BY_FIRST
+    BF_BY_FIRST,
+    BF_BY_TIME
 };
 
 struct bf_setting {

@@ -46,6 +46,8 @@ const struct bf_group_type *const bf_group_types[] = {
     &bf_type_need,
     &bf_type_inspection,
     &bf_type_divert,
+    &bf_type_change,
+    &bf_type_target,
     &bf_type_time,
     &bf_type_number,
     BF_FAMILY_LIST(bf_time_families),

@@ -84,6 +84,8 @@ extern const struct bf_group_type bf_type_shift;
 extern const struct bf_group_type bf_type_exam;
 extern const struct bf_group_type bf_type_need;
 extern const struct bf_group_type bf_type_inspection;
+extern const struct bf_group_type bf_type_change;
+extern const struct bf_group_type bf_type_target;
 extern const struct bf_group_type bf_type_time;
 extern const struct bf_group_type bf_type_number;
 extern const struct bf_group_type bf_time_families[], bf_number_families[];

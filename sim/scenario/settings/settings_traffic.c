@@ -78,6 +78,11 @@ static const struct bf_setting scenario_settings[] = {
      .of = "violation",
      .most = 200,
      .meaning = "what trucks may hide; customs of the ports look for it"},
+    {.key = "targets",
+     .type = BF_SET_LIST,
+     .of = "target",
+     .most = 200,
+     .meaning = "waits that should not be exceeded, for alarms and pictures"},
     {.key = "expect",
      .type = BF_SET_TEXTS,
      .meaning = "what should come out, such as \"FAST.wait.p95 < 20 min\"; checked after a run"},
@@ -215,6 +220,12 @@ static const struct bf_setting port_settings[] = {
      .type = BF_SET_GROUP,
      .of = "divert",
      .meaning = "where goods go that cannot be examined here"},
+    {.key = "changes",
+     .type = BF_SET_LIST,
+     .of = "change",
+     .most = 10000,
+     .meaning = "what somebody does while the port runs; those of a file laid over another are "
+                "added to those it has"},
 };
 
 const struct bf_group_type bf_type_port =
