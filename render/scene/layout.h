@@ -35,7 +35,7 @@ struct bfv_track {
     struct bfv_point from, to; /* a truck at the head has its front at [to] */
     double length;
     int slots;            /* trucks it can show; those behind are in its pill */
-    bool from_outside;    /* its trucks come from beyond the left edge of the picture */
+    bool from_outside;    /* it begins at the left edge of the picture, trucks come from beyond */
     struct bfv_rect pill; /* where the number of hidden trucks is told */
 };
 
@@ -52,11 +52,17 @@ struct bfv_stop {
 };
 
 /* One end of a route. */
-enum bfv_end_kind { BFV_END_TRACK, BFV_END_STOP, BFV_END_EXIT, BFV_END_BACK };
+enum bfv_end_kind {
+    BFV_END_TRACK,  /* its head when a route leaves it, its [from] when one reaches it */
+    BFV_END_STOP,   /* the truck's pose there */
+    BFV_END_EXIT,   /* out to the right, some way beyond the picture; index: exit lane */
+    BFV_END_BACK,   /* turned back, out to the left; index 0 */
+    BFV_END_OUTSIDE /* in from the left, some way beyond the picture; index 0 */
+};
 
 struct bfv_end {
-    enum bfv_end_kind kind; /* exit: out to the right; back: turned back, out to the left */
-    int index;              /* of the track or stop; exit lane */
+    enum bfv_end_kind kind;
+    int index; /* of the track or stop, or as above */
 };
 
 /* A piece of a route driven forwards or backwards. */
@@ -119,7 +125,8 @@ struct bfv_gantry {
 struct bfv_yard {
     int station;
     struct bfv_rect box;      /* whole band */
-    struct bfv_rect building; /* behind the docks; agencies are named here; zero: drive-through */
+    struct bfv_rect building; /* behind the docks, agencies are named here; zero: drive-through, or
+                                 a parking area */
     int first_dock, docks;    /* among the stops */
     int first_spot, spots; /* parking spots of those who wait; none where they queue on a track */
     int track;             /* of those who wait, or BFV_NONE */
@@ -137,8 +144,8 @@ struct bfv_layout {
     size_t track_count;
     struct bfv_stop *stops;
     size_t stop_count;
-    struct bfv_route *routes;
-    size_t route_count;
+    const struct bfv_route *routes; /* those asked for so far; they stay where they are */
+    int exit_lanes;
     int zone_count;
     struct bfv_surface *surfaces;
     size_t surface_count;
@@ -151,13 +158,21 @@ struct bfv_layout {
     const int *first_track_of_place; /* one per place of the model; BFV_NONE: another port's */
     const int *stop_of_booth;        /* one per booth of the model */
     const int *yard_of_station;      /* one per station of the model */
+    struct bfv_sketch *sketch;       /* what routes are made from */
 };
 
 /* [model] must outlive it. Never fails: every valid model has a picture. */
 struct bfv_layout *bfv_layout_create(const struct bf_model *model, int port);
 void bfv_layout_destroy(struct bfv_layout *layout);
 
-/* The route between two ends, or -1: there is none (changing lanes). */
+/* The route between two ends as an index into [routes], or -1: there is none (changing lanes). A
+ * port with many docks has tens of thousands of routes of which a day uses few, so each is made
+ * when it is first asked for: not from two threads at once. Routes lead
+ *   from outside to every track that is entered from there but does not reach the edge of the
+ *     picture (from_outside is false), and to the stations before the approach;
+ *   from place to place, and from every lane to every booth of the port;
+ *   from booths and stations to every other station of their side, to the exit and back.
+ * A station with a track is reached on its track, and its docks from there only. */
 int bfv_layout_route(const struct bfv_layout *layout, struct bfv_end from, struct bfv_end to);
 
 #endif
