@@ -41,8 +41,10 @@ struct bf_day *bf_day_create(const struct bf_day_def *def, struct bf_problems *p
                              struct bf_error *error);
 void bf_day_destroy(struct bf_day *day);
 
-/* Writes the day's scenario with its changes to [path], based on the original file: `borderflow
- * run` gives the same digest. The file appears whole or not at all. */
+/* Writes the day's scenario with its changes to [path]: `borderflow run` gives the same digest,
+ * which is tried before the file appears, whole or not at all. It is based on the original file;
+ * with overlays it says everything itself. A file that is there already is never touched: it may be
+ * what the scenario is based on. */
 enum bf_status bf_day_save(const struct bf_day_def *def, const struct bf_day *day, const char *path,
                            struct bf_error *error);
 
