@@ -50,6 +50,7 @@ enum bf_purpose {
     BF_LUCK_RANDOM,    /* draw: name of the exam, or instant check; drawn for it? */
     BF_LUCK_EXAM_TIME, /* same draw: how long it takes */
     BF_LUCK_EXIT,      /* pre-inspected: time at the exit booth */
+    BF_LUCK_DEMAND,    /* comes at all, where demand was changed */
 };
 
 #define BF_NO_SOURCE 0xffffu

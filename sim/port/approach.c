@@ -364,7 +364,7 @@ BF_HOT void come_in(struct bf_run *run, uint16_t source, bf_truck_index truck)
     if (bf_choice_refuses(run, upstream, arriving)) {
         if (arriving->card.joined == BF_NEVER)
             arriving->card.joined = run->now;
-        bf_note(run, BF_REC_REFUSE, arriving, arriving->card.source, 0);
+        bf_note(run, BF_REC_REFUSE, arriving, run->plan->sources[source].road, 0);
         bf_leave(run, truck, BF_REFUSED);
         return;
     }
@@ -386,7 +386,8 @@ static void note_arrival(struct bf_run *run, bf_truck_index truck)
 {
     const struct bf_truck *arriving = bf_truck_at(run, truck);
 
-    bf_note(run, BF_REC_ARRIVE, arriving, arriving->card.source, arriving->card.programme);
+    bf_note(run, BF_REC_ARRIVE, arriving, run->plan->sources[arriving->card.source].road,
+            arriving->card.programme);
 }
 
 void bf_approach_arrive(struct bf_run *run, bf_truck_index truck)

@@ -3,6 +3,8 @@
 #include <string.h>
 
 #include "core/memory.h"
+#include "port/plan_booths.h"
+#include "port/plan_changes.h"
 #include "port/plan_inspection.h"
 #include "port/plan_tables.h"
 
@@ -117,39 +119,36 @@ static bool leads_to(const struct bf_plan *plan, size_t from, size_t to)
     return false;
 }
 
-/* Which booths serve the place, which tracks lead into it, in which fan-outs trucks may change to
- * or from it. */
+/* Which tracks lead into the place, and in which fan-outs trucks may change to or from it. */
 static void plan_neighbours(struct bf_plan *plan, size_t index)
 {
     struct bf_plan_place *place = &plan->places[index];
-    uint16_t *booths = make(plan, plan->model->booth_count, sizeof *booths);
     uint16_t *feeders = make(plan, plan->track_count, sizeof *feeders);
     uint16_t *exchanges = make(plan, plan->place_count, sizeof *exchanges);
 
-    for (size_t i = 0; i < plan->model->booth_count; i++)
-        for (size_t k = 0; k < plan->model->booths[i].serves_count; k++)
-            if ((size_t)plan->model->booths[i].serves[k] == index)
-                booths[place->booth_count++] = (uint16_t)i;
     for (size_t i = 0; i < plan->track_count; i++)
         if (leads_to(plan, plan->track_place[i], index))
             feeders[place->feeder_count++] = (uint16_t)i;
     for (size_t i = 0; i < plan->place_count; i++)
         if (plan->fan_outs[i].def->change_lanes_at > 0 && leads_to(plan, i, index))
             exchanges[place->exchange_count++] = (uint16_t)i;
-    place->booths = booths;
     place->feeders = feeders;
     place->exchanges = exchanges;
 }
 
-/* Plain: nobody lends, opens by the queue, changes lanes or is scanned here. */
+/* Plain: nobody lends, now or later, opens by the queue, changes lanes or is scanned here. */
 static void plan_plainness(const struct bf_plan *plan, struct bf_plan_place *place)
 {
+    const struct bf_model *model = plan->model;
     bool plain = place->is_lane && place->exchange_count == 0 && place->scan == 0;
 
-    for (size_t i = 0; i < plan->model->booth_count; i++)
-        if (plan->model->booths[i].port == place->port)
-            plain = plain && plan->model->booths[i].feed != BF_FEED_LEND &&
-                    plan->model->booths[i].opens_at_trucks == 0;
+    for (size_t i = 0; i < model->booth_count; i++)
+        if (model->booths[i].port == place->port)
+            plain = plain && model->booths[i].feed != BF_FEED_LEND &&
+                    model->booths[i].opens_at_trucks == 0;
+    for (size_t i = 0; i < model->change_count; i++)
+        if (model->changes[i].kind == BF_CHANGE_SERVES && model->changes[i].port == place->port)
+            plain = plain && model->changes[i].feed != BF_FEED_LEND;
     place->is_plain = plain;
     place->drives_through = plain && place->travel == 0 && !plan->weighs_work;
 }
@@ -254,92 +253,20 @@ static void plan_traffic(struct bf_plan *plan)
 {
     const struct bf_model *model = plan->model;
 
-    plan->sources = make(plan, model->source_count, sizeof *plan->sources);
-    for (size_t i = 0; i < model->source_count; i++) {
+    plan->source_count = model->source_count * (model->extra_streams + 1);
+    plan->sources = make(plan, plan->source_count, sizeof *plan->sources);
+    for (size_t i = 0; i < plan->source_count; i++) {
         struct bf_plan_source *source = &plan->sources[i];
+        size_t road = i % model->source_count;
 
         source->def = &model->sources[i];
+        source->road = (uint16_t)road;
         source->port = (uint16_t)source->def->port;
-        source->upstream = (uint16_t)(model->place_count + i);
+        source->upstream = (uint16_t)(model->place_count + road);
         source->stops_before = has_station_before(plan, &plan->ports[source->port]);
         plan_arrivals(plan, source);
         plan_mix(plan, source);
         plan_referrals(plan, source);
-    }
-}
-
-/* ---- booths ---------------------------------------------------------------------------------- */
-
-static const uint8_t *plan_ranks(struct bf_plan *plan, const struct bf_booth *def)
-{
-    uint8_t *rank = make(plan, plan->model->programme_count, sizeof *rank);
-
-    for (size_t i = 0; i < plan->model->programme_count; i++)
-        rank[i] = (uint8_t)(def->priority ? def->priority[i] : (int)i);
-    return rank;
-}
-
-/* Least free-flow time from the end of each place to the end of [home], by relaxing all links until
- * nothing changes. */
-static const bf_time *plan_distances(struct bf_plan *plan, size_t home)
-{
-    bf_time *distance = make(plan, plan->place_count, sizeof *distance);
-    bool changed = true;
-
-    for (size_t i = 0; i < plan->place_count; i++)
-        distance[i] = i == home ? 0 : BF_NEVER;
-    while (changed) {
-        changed = false;
-        for (size_t i = 0; i < plan->place_count; i++) {
-            const struct bf_fan_out *next = plan->fan_outs[i].def;
-
-            for (size_t k = 0; k < next->count; k++) {
-                size_t to = (size_t)next->to[k];
-
-                if (distance[to] == BF_NEVER ||
-                    distance[to] + plan->places[to].travel >= distance[i])
-                    continue;
-                distance[i] = distance[to] + plan->places[to].travel;
-                changed = true;
-            }
-        }
-    }
-    return distance;
-}
-
-/* A booth breaks down at the same times in every layout. */
-static uint32_t number_of(const char *port, const char *booth)
-{
-    const char *names[] = {port, ".", booth, "."};
-    uint32_t number = BF_LUCK_NO_NAME;
-
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        number = bf_luck_of_names(number, names[i]);
-    return number;
-}
-
-static void plan_booths(struct bf_plan *plan)
-{
-    const struct bf_model *model = plan->model;
-
-    plan->booths = make(plan, model->booth_count, sizeof *plan->booths);
-    for (size_t i = 0; i < model->booth_count; i++) {
-        const struct bf_booth *def = &model->booths[i];
-        struct bf_plan_booth *booth = &plan->booths[i];
-
-        booth->pull_up = bf_time_from_seconds(def->pull_up_s);
-        booth->pace = def->pace;
-        booth->rank = plan_ranks(plan, def);
-        booth->luck = number_of(model->ports[def->port].id, def->id);
-        booth->plain = def->serves_count == 1;
-        booth->lane = (uint16_t)def->serves[0];
-        booth->track = plan->places[def->serves[0]].first_track;
-        if (def->breaks_down) {
-            booth->up = bf_plan_table(plan, &def->up);
-            booth->down = bf_plan_table(plan, &def->down);
-        }
-        if (def->feed == BF_FEED_LEND && def->lend_within_s > 0.0)
-            booth->home_distance = plan_distances(plan, (size_t)def->serves[0]);
     }
 }
 
@@ -408,15 +335,11 @@ static void plan_port(struct bf_plan *plan, size_t index)
     const struct bf_model *model = plan->model;
     struct bf_plan_port *port = &plan->ports[index];
     uint16_t *stations = make(plan, model->station_count, sizeof *stations);
-    uint16_t *lenders = make(plan, model->booth_count, sizeof *lenders);
     uint16_t *tracks = make(plan, plan->track_count, sizeof *tracks);
 
     for (size_t i = 0; i < model->station_count; i++)
         if ((size_t)model->stations[i].port == index)
             stations[port->station_count++] = (uint16_t)i;
-    for (size_t i = 0; i < model->booth_count; i++)
-        if ((size_t)model->booths[i].port == index && model->booths[i].feed == BF_FEED_LEND)
-            lenders[port->lender_count++] = (uint16_t)i;
     for (size_t i = 0; i < plan->track_count; i++) {
         const struct bf_plan_place *place = &plan->places[plan->track_place[i]];
 
@@ -424,7 +347,6 @@ static void plan_port(struct bf_plan *plan, size_t index)
             tracks[port->track_count++] = (uint16_t)i;
     }
     port->stations = stations;
-    port->lenders = lenders;
     port->tracks = tracks;
     port->service = bf_plan_service_tables(plan, model->ports[index].service);
     port->mean_service = plan_mean_service(plan, model->ports[index].service);
@@ -447,7 +369,8 @@ struct bf_plan *bf_plan_create(const struct bf_model *model)
         plan_port(plan, i);
     bf_plan_inspection(plan);
     plan_traffic(plan);
-    plan_booths(plan);
+    bf_plan_booths(plan);
+    bf_plan_changes(plan);
     return plan;
 }
 

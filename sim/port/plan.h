@@ -59,6 +59,12 @@ struct bf_plan_mix {
     uint8_t programme;
 };
 
+/* Chance of each programme's trucks of a stream to come at all, from [at] until the next step. */
+struct bf_plan_demand {
+    bf_time at;
+    const double *chance;
+};
+
 struct bf_plan_source {
     const struct bf_source *def;
     const struct bf_rate *rate;                 /* Poisson */
@@ -69,8 +75,11 @@ struct bf_plan_source {
     const struct bf_plan_mix *mix;
     size_t mix_count;
     const double *refer_up_to; /* [programme][station of the port] cumulative */
+    const struct bf_plan_demand *demand; /* steps by time, the first at 0; NULL: all trucks come */
+    bf_time late;                        /* headways begin so long after the start */
     uint16_t port;
-    uint16_t upstream; /* its place */
+    uint16_t road;     /* source it is a copy of, or itself */
+    uint16_t upstream; /* its place, that of [road] */
     bool stops_before; /* its port has stations before the approach */
 };
 
@@ -125,6 +134,8 @@ struct bf_plan_table {
     struct bf_quantile_table *table;
 };
 
+/* Where a change has booths serve other lanes, it leads to a plan of its own that shares all else
+ * with this one: a run goes on by that, and pays nothing before and after. */
 struct bf_plan {
     const struct bf_model *model;
     struct bf_arena *arena;
@@ -132,6 +143,7 @@ struct bf_plan {
     size_t place_count;
     struct bf_plan_fan_out *fan_outs; /* one per place, upstreams included */
     struct bf_plan_source *sources;
+    size_t source_count; /* with copies, see bf_model.extra_streams */
     struct bf_plan_booth *booths;
     struct bf_plan_station *stations;
     struct bf_plan_exam *exams;
@@ -147,6 +159,7 @@ struct bf_plan {
     bf_time stop;        /* the latest end */
     bool has_customs;    /* some port has */
     bool weighs_work;    /* some fan-out looks for the least work */
+    const struct bf_plan *const *after; /* one per change: the plan from then on; NULL: this one */
     struct bf_plan_table *tables;
     size_t table_count, table_room;
     struct bf_rate **rates;

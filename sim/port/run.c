@@ -41,7 +41,7 @@ struct bf_run *bf_run_create(const struct bf_plan *plan)
     const struct bf_model *model = plan->model;
     struct bf_run *run = bf_allocate(1, sizeof *run);
 
-    run->plan = plan;
+    run->plan = run->first_plan = plan;
     run->model = model;
     run->events = bf_event_queue_create();
     run->truck_room = 1024;
@@ -57,7 +57,7 @@ struct bf_run *bf_run_create(const struct bf_plan *plan)
         bf_allocate(model->booth_count + plan->dock_count, sizeof *run->blocked_next);
     run->waiting = bf_allocate(bf_books_waiting_count(run), sizeof *run->waiting);
     run->waiting_gauges = bf_allocate(bf_books_waiting_count(run), sizeof *run->waiting_gauges);
-    run->sources = bf_allocate(model->source_count, sizeof *run->sources);
+    run->sources = bf_allocate(plan->source_count, sizeof *run->sources);
     run->ledger = bf_allocate(1, sizeof *run->ledger);
     run->place_gauges = bf_allocate(plan->place_count, sizeof *run->place_gauges);
     run->booth_uses = bf_allocate(model->booth_count, sizeof *run->booth_uses);
@@ -66,7 +66,7 @@ struct bf_run *bf_run_create(const struct bf_plan *plan)
     bf_officers_make(run);
     bf_yard_make(run);
     bf_usage_make(run);
-    for (size_t i = 0; i < model->source_count; i++) {
+    for (size_t i = 0; i < plan->source_count; i++) {
         run->sources[i].fresh = fresh_truck(plan, (uint16_t)i);
         run->sources[i].day_factors =
             bf_allocate((size_t)plan->arrival_days, sizeof *run->sources[i].day_factors);
@@ -85,7 +85,7 @@ void bf_run_destroy(struct bf_run *run)
 {
     if (!run)
         return;
-    for (size_t i = 0; i < run->model->source_count; i++) {
+    for (size_t i = 0; i < run->plan->source_count; i++) {
         bf_free(run->sources[i].day_factors);
         bf_free(run->sources[i].shipments);
         bf_free(run->sources[i].clearances);
@@ -118,8 +118,8 @@ void bf_run_destroy(struct bf_run *run)
 /* Everything back to an empty port at time 0; memory stays. */
 static void reset(struct bf_run *run)
 {
-    const struct bf_plan *plan = run->plan;
-    const struct bf_model *model = run->model;
+    const struct bf_plan *plan = run->plan = run->first_plan;
+    const struct bf_model *model = run->model = plan->model;
 
     bf_event_queue_clear(run->events);
     run->now = 0;
@@ -201,6 +201,9 @@ static void dispatch(struct bf_run *run, const struct bf_event *event)
     case BF_EV_BREAKDOWN:
         bf_staffing_breakdown(run, subject);
         break;
+    case BF_EV_CHANGE:
+        bf_staffing_change(run, event->subject);
+        break;
     case BF_EV_INSPECTED:
         bf_yard_inspected(run, event->subject);
         break;
@@ -275,9 +278,11 @@ static enum bf_status check_laws(struct bf_run *run, struct bf_error *error)
     int64_t arrived = run->transferred, accounted = 0, area = bf_books_waits(run);
     int64_t with_papers = run->transferred_in;
 
-    for (size_t i = 0; i < run->model->source_count; i++) {
-        arrived += run->sources[i].next_number;
-        with_papers += run->sources[i].shipments ? run->sources[i].next_number : 0;
+    for (size_t i = 0; i < run->plan->source_count; i++) {
+        int64_t came = (int64_t)run->sources[i].next_number - run->sources[i].stayed_away;
+
+        arrived += came;
+        with_papers += run->sources[i].shipments ? came : 0;
     }
     for (int fate = 0; fate < BF_FATE_COUNT; fate++)
         accounted += run->ledger->fates[fate];

@@ -41,10 +41,8 @@ static void count_open(struct bf_run *run, uint16_t booth, int step)
 }
 
 /* Trucks stuck before its lanes choose again: which lanes have an open booth has changed. */
-static void let_stuck_choose(struct bf_run *run, uint16_t booth)
+static void let_stuck_choose(struct bf_run *run, const struct bf_booth *def)
 {
-    const struct bf_booth *def = booth_def(run, booth);
-
     for (size_t i = 0; i < def->serves_count && run->stuck_tracks > 0; i++)
         bf_approach_pull(run, (uint16_t)def->serves[i]);
 }
@@ -59,7 +57,7 @@ static void open_booth(struct bf_run *run, uint16_t booth)
     note_change(run, BF_REC_OPEN, booth);
     count_open(run, booth, 1);
     bf_booth_offer(run, booth);
-    let_stuck_choose(run, booth);
+    let_stuck_choose(run, def);
     for (size_t i = 0; i < def->serves_count; i++)
         bf_exchange_balance(run, (uint16_t)def->serves[i]);
 }
@@ -81,6 +79,14 @@ static bool leaves_a_lane(const struct bf_run *run, uint16_t booth)
     return false;
 }
 
+/* Trucks of its lanes that no booth is open for any more. */
+static void reroute(struct bf_run *run, const struct bf_booth *def)
+{
+    for (size_t i = 0; i < def->serves_count; i++)
+        if (run->places[def->serves[i]].open_booths == 0)
+            bf_exchange_reroute(run, (uint16_t)def->serves[i]);
+}
+
 static void close_booth(struct bf_run *run, uint16_t booth)
 {
     const struct bf_booth *def = booth_def(run, booth);
@@ -92,17 +98,21 @@ static void close_booth(struct bf_run *run, uint16_t booth)
     run->booths[booth].draining =
         def->on_close == BF_ON_CLOSE_DRAIN && usable(run, booth) && leaves_a_lane(run, booth);
     if (def->on_close == BF_ON_CLOSE_REROUTE)
-        for (size_t i = 0; i < def->serves_count; i++)
-            if (run->places[def->serves[i]].open_booths == 0)
-                bf_exchange_reroute(run, (uint16_t)def->serves[i]);
+        reroute(run, def);
     bf_booth_offer(run, booth);
-    let_stuck_choose(run, booth);
+    let_stuck_choose(run, def);
+}
+
+static bool is_wanted(const struct bf_booth_state *state)
+{
+    return state->order == BF_ORDER_NONE ? state->scheduled && state->called
+                                         : state->order == BF_ORDER_OPEN;
 }
 
 static void reconsider(struct bf_run *run, uint16_t booth)
 {
     struct bf_booth_state *state = &run->booths[booth];
-    bool open = state->scheduled && usable(run, booth) && state->called;
+    bool open = is_wanted(state) && usable(run, booth);
 
     state->draining = state->draining && usable(run, booth);
     if (open && !state->open)
@@ -286,6 +296,14 @@ void bf_staffing_breakdown(struct bf_run *run, uint16_t booth)
 
 /* ---- by the queue ---------------------------------------------------------------------------- */
 
+static void watch_queue(struct bf_run *run, uint16_t booth)
+{
+    const struct bf_booth *def = booth_def(run, booth);
+
+    for (size_t i = 0; i < def->serves_count && def->opens_at_trucks > 0; i++)
+        run->places[def->serves[i]].triggers = true;
+}
+
 static void heed_queue(struct bf_run *run, uint16_t booth)
 {
     const struct bf_booth *def = booth_def(run, booth);
@@ -310,6 +328,93 @@ void bf_staffing_queue_changed(struct bf_run *run, uint16_t lane)
         heed_queue(run, def->booths[i]);
 }
 
+/* ---- changes --------------------------------------------------------------------------------- */
+
+static void go_on_by(struct bf_run *run, const struct bf_plan *plan)
+{
+    run->plan = plan;
+    run->model = plan->model;
+}
+
+/* Trucks left behind without an open booth go elsewhere unless they are to wait; nobody is there to
+ * let them drain. */
+static void serve_others(struct bf_run *run, uint16_t booth, const struct bf_plan *after)
+{
+    struct bf_booth_state *state = &run->booths[booth];
+    const struct bf_booth *before = booth_def(run, booth);
+    bool leaves = state->open || state->draining;
+
+    if (state->open)
+        count_open(run, booth, -1);
+    go_on_by(run, after);
+    if (state->open)
+        count_open(run, booth, 1);
+    state->draining = false;
+    state->turn = 0;
+    state->turn_left = 0;
+    watch_queue(run, booth);
+    if (leaves && before->on_close != BF_ON_CLOSE_WAIT)
+        reroute(run, before);
+    if (leaves)
+        let_stuck_choose(run, before);
+    if (state->open) {
+        const struct bf_booth *def = booth_def(run, booth);
+
+        bf_booth_offer(run, booth);
+        let_stuck_choose(run, def);
+        for (size_t i = 0; i < def->serves_count; i++)
+            bf_exchange_balance(run, (uint16_t)def->serves[i]);
+    }
+    heed_queue(run, booth);
+}
+
+static enum bf_booth_order order_of(enum bf_change_kind kind)
+{
+    return kind == BF_CHANGE_OPEN     ? BF_ORDER_OPEN
+           : kind == BF_CHANGE_CLOSED ? BF_ORDER_CLOSED
+                                      : BF_ORDER_NONE;
+}
+
+void bf_staffing_change(struct bf_run *run, uint32_t index)
+{
+    const struct bf_change *change = &run->model->changes[index];
+    uint16_t booth = (uint16_t)change->booth;
+
+    if (change->kind == BF_CHANGE_SERVES) {
+        serve_others(run, booth, run->first_plan->after[index]);
+        return;
+    }
+    run->booths[booth].order = (uint8_t)order_of(change->kind);
+    reconsider(run, booth);
+}
+
+/* As with hours; a booth left to its schedule comes last, when the schedule of that instant holds.
+ */
+static enum bf_rank rank_of_order(enum bf_change_kind kind)
+{
+    return kind == BF_CHANGE_SCHEDULED ? BF_RANK_PATIENCE : rank_of_change(kind == BF_CHANGE_OPEN);
+}
+
+/* Those at the very beginning hold before anything opens. Demand is traffic's business. */
+static void begin_changes(struct bf_run *run)
+{
+    const struct bf_model *model = run->model;
+
+    for (size_t i = 0; i < model->change_count; i++) {
+        const struct bf_change *change = &model->changes[i];
+
+        if (change->kind == BF_CHANGE_DEMAND)
+            continue;
+        if (change->at > 0)
+            bf_schedule(run, change->at, rank_of_order(change->kind),
+                        (struct bf_event){BF_EV_CHANGE, (uint32_t)i, 0});
+        else if (change->kind == BF_CHANGE_SERVES)
+            go_on_by(run, run->first_plan->after[i]);
+        else
+            run->booths[change->booth].order = (uint8_t)order_of(change->kind);
+    }
+}
+
 /* ---- the beginning --------------------------------------------------------------------------- */
 
 static void begin_booth(struct bf_run *run, uint16_t booth)
@@ -318,9 +423,7 @@ static void begin_booth(struct bf_run *run, uint16_t booth)
     struct bf_booth_state *state = &run->booths[booth];
 
     state->called = def->opens_at_trucks == 0;
-    if (!state->called)
-        for (size_t i = 0; i < def->serves_count; i++)
-            run->places[def->serves[i]].triggers = true;
+    watch_queue(run, booth);
     if (def->outage_count > 0)
         draw_day(run, booth);
     if (def->breaks_down)
@@ -331,6 +434,7 @@ static void begin_booth(struct bf_run *run, uint16_t booth)
 
 void bf_staffing_begin(struct bf_run *run)
 {
+    begin_changes(run);
     for (size_t i = 0; i < run->model->booth_count; i++)
         begin_booth(run, (uint16_t)i);
     for (size_t i = 0; i < run->model->port_count; i++)

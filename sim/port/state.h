@@ -37,6 +37,7 @@ enum bf_event_kind {
     BF_EV_INSPECTED,    /* exam under way: it ends */
     BF_EV_SCANNED,      /* truck: its scan on the approach ends */
     BF_EV_TRANSFER,     /* truck: comes from the port that diverted it */
+    BF_EV_CHANGE,       /* change of the model: a booth opens, closes or serves other lanes */
     BF_EV_OFFICERS_EDGE /* port: the officers of its agencies change */
 };
 
@@ -71,6 +72,7 @@ struct bf_arrival {
     int16_t station;  /* referred to; -1: none */
     uint8_t programme;
     uint8_t empty;
+    bool stays_away; /* demand is less; [at] is then BF_NEVER */
 };
 
 /* Scanned: at the head of a track. On the way: from a port that diverted it, not there yet. */
@@ -124,6 +126,9 @@ struct bf_place_state {
 
 enum bf_booth_phase { BF_PHASE_FREE, BF_PHASE_PULLING, BF_PHASE_SERVING, BF_PHASE_BLOCKED };
 
+/* What somebody has ordered; the last word on it. */
+enum bf_booth_order { BF_ORDER_NONE, BF_ORDER_OPEN, BF_ORDER_CLOSED };
+
 struct bf_booth_state {
     struct bf_occupation use;
     bf_time since;    /* up to here [use] and [spent] are complete */
@@ -134,6 +139,7 @@ struct bf_booth_state {
     bool draining;  /* closed, but empties its lanes first */
     bool scheduled; /* by its hours or by number */
     bool broken;
+    uint8_t order;    /* enum bf_booth_order: stands over hours, number and queue */
     bool called;      /* the queue asks for it, or nobody needs to */
     uint16_t outages; /* under way */
     uint16_t turn;    /* alternate: position in serves, and trucks left there */
@@ -213,6 +219,8 @@ struct bf_source_state {
     bf_time convoy_at; /* time of the last truck of the convoy under way */
     int64_t convoy_left;
     double *day_factors;
+    const struct bf_plan_demand *demand; /* step that holds for the batch's last truck */
+    uint32_t stayed_away;
     bool ended;                    /* no more trucks after the batch */
     struct bf_truck fresh;         /* any of its trucks, before it brings anything */
     struct bf_shipment *shipments; /* of the batch; NULL without customs, like the next */
@@ -220,8 +228,9 @@ struct bf_source_state {
 };
 
 struct bf_run {
-    const struct bf_plan *plan;
+    const struct bf_plan *plan; /* in force now; see bf_plan.after */
     const struct bf_model *model;
+    const struct bf_plan *first_plan;
     struct bf_luck luck;
     bf_time now;
     struct bf_event_queue *events;

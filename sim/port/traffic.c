@@ -330,32 +330,75 @@ void bf_traffic_divert(struct bf_run *run, bf_truck_index index)
                 (struct bf_event){BF_EV_TRANSFER, index, run->trucks[index].serial});
 }
 
+/* ---- demand ---------------------------------------------------------------------------------- */
+
+/* Drawn like all others and then left out, so that those that come are the same whatever the demand
+ * is. */
+BF_ASIDE static void keep_away(struct bf_run *run, uint16_t source, size_t count)
+{
+    struct bf_source_state *state = &run->sources[source];
+
+    for (size_t i = 0; i < count; i++) {
+        struct bf_arrival *truck = &state->batch[i];
+        double chance;
+
+        while (state->demand[1].at <= truck->at)
+            state->demand++;
+        chance = state->demand->chance[truck->programme];
+        if (chance >= 1.0)
+            continue;
+        if (chance > 0.0 && bf_luck_one(run->luck, source, state->next_number + (uint32_t)i,
+                                        BF_LUCK_DEMAND, 0) < chance)
+            continue;
+        truck->stays_away = true;
+        truck->at = BF_NEVER;
+    }
+}
+
 /* ---- sources --------------------------------------------------------------------------------- */
 
 static void fill_batch(struct bf_run *run, uint16_t source)
 {
     struct bf_source_state *state = &run->sources[source];
     bool recorded = run->plan->sources[source].def->arrivals.kind == BF_ARRIVE_RECORDED;
-    size_t count = 0;
+    size_t count = recorded ? read_arrivals(run, source) : draw_arrivals(run, source);
 
-    if (!state->ended) {
-        count = recorded ? read_arrivals(run, source) : draw_arrivals(run, source);
-        if (state->shipments)
-            draw_cleared(run, source, count);
-        else
-            draw_services(run, source, count);
-        if (recorded)
-            read_services(run, source, count);
-    }
+    if (state->shipments)
+        draw_cleared(run, source, count);
+    else
+        draw_services(run, source, count);
+    if (recorded)
+        read_services(run, source, count);
+    if (state->demand)
+        keep_away(run, source, count);
     state->ended = count < BF_BATCH;
     state->batch[count].at = BF_NEVER;
+    state->batch[count].stays_away = false;
     state->next = state->batch;
+}
+
+/* Goes to the next truck that comes, or to the end of the source. */
+static void find_truck(struct bf_run *run, uint16_t source)
+{
+    struct bf_source_state *state = &run->sources[source];
+
+    while (state->next->at == BF_NEVER) {
+        if (state->next->stays_away) {
+            state->next++;
+            state->next_number++;
+            state->stayed_away++;
+        } else if (!state->ended) {
+            fill_batch(run, source);
+        } else {
+            return;
+        }
+    }
 }
 
 static void find_next(struct bf_run *run)
 {
     const struct bf_source_state *sources = run->sources;
-    size_t count = run->model->source_count, first = 0;
+    size_t count = run->plan->source_count, first = 0;
     bf_time soonest = count > 0 ? sources[0].next->at : BF_NEVER;
 
     for (size_t i = 1; i < count; i++) {
@@ -370,21 +413,23 @@ static void find_next(struct bf_run *run)
 
 static void draw_days(struct bf_run *run, uint16_t source)
 {
-    const struct bf_quantile_table *factor = run->plan->sources[source].day_factor;
+    const struct bf_plan_source *def = &run->plan->sources[source];
+    const struct bf_quantile_table *factor = def->day_factor;
 
     for (uint32_t day = 0; factor && day < (uint32_t)run->plan->arrival_days; day++)
         run->sources[source].day_factors[day] = bf_quantile_table_at(
-            factor, bf_luck_one(run->luck, BF_NO_SOURCE, day, BF_LUCK_DAY, source));
+            factor, bf_luck_one(run->luck, BF_NO_SOURCE, day, BF_LUCK_DAY, def->road));
 }
 
 void bf_traffic_begin(struct bf_run *run)
 {
-    for (size_t i = 0; i < run->model->source_count; i++) {
+    for (size_t i = 0; i < run->plan->source_count; i++) {
         struct bf_source_state *state = &run->sources[i];
         const struct bf_plan_source *def = &run->plan->sources[i];
 
-        state->next_number = 0;
-        state->cumulative = 0.0;
+        state->next_number = state->stayed_away = 0;
+        state->demand = def->demand;
+        state->cumulative = (double)def->late;
         state->convoy_left = 0;
         state->convoy_at = 0;
         state->ended = false;
@@ -392,6 +437,7 @@ void bf_traffic_begin(struct bf_run *run)
         if (def->rate)
             bf_rate_start(&state->cursor, def->rate, def->day_factor ? state->day_factors : NULL);
         fill_batch(run, (uint16_t)i);
+        find_truck(run, (uint16_t)i);
     }
     find_next(run);
 }
@@ -405,7 +451,7 @@ bf_truck_index bf_traffic_come(struct bf_run *run)
     if (state->shipments)
         bf_papers_hand(run, truck, (size_t)(state->next - 1 - state->batch));
     if (state->next->at == BF_NEVER)
-        fill_batch(run, source);
+        find_truck(run, source);
     find_next(run);
     return truck;
 }

@@ -31,12 +31,23 @@ static void report_place(const struct check *check, size_t place, const char *ti
                                   .see = "borderflow explain approach"});
 }
 
+static bool is_among(const int *lanes, size_t count, size_t place)
+{
+    for (size_t i = 0; i < count; i++)
+        if (lanes[i] == (int)place)
+            return true;
+    return false;
+}
+
+/* From the start or from some change on. */
 static bool is_served(const struct bf_model *model, size_t place)
 {
     for (size_t i = 0; i < model->booth_count; i++)
-        for (size_t j = 0; j < model->booths[i].serves_count; j++)
-            if (model->booths[i].serves[j] == (int)place)
-                return true;
+        if (is_among(model->booths[i].serves, model->booths[i].serves_count, place))
+            return true;
+    for (size_t i = 0; i < model->change_count; i++)
+        if (is_among(model->changes[i].serves, model->changes[i].serves_count, place))
+            return true;
     return false;
 }
 
@@ -94,23 +105,32 @@ static void check_lanes(const struct check *check)
             report_unserved(check, i);
 }
 
+static void check_all_lanes(const struct check *check, const int *serves, size_t count,
+                            const struct bf_node *node)
+{
+    for (size_t i = 0; i < count; i++) {
+        const struct bf_place *place = &check->model->places[serves[i]];
+        if (place->next.count > 0)
+            bf_report(check->loading, bf_value_node(node, "serves"),
+                      (struct bf_problem){
+                          .title = bf_say(check->loading, "`%s` is no lane", place->id),
+                          .marked = place->id,
+                          .note = bf_say(check->loading, "it leads on to `%s`",
+                                         check->model->places[place->next.to[0]].id),
+                          .help = "a booth serves places without `to`"});
+    }
+}
+
 static void check_served(const struct check *check)
 {
     const struct bf_model *model = check->model;
 
-    for (size_t i = 0; i < model->booth_count; i++) {
-        for (size_t j = 0; j < model->booths[i].serves_count; j++) {
-            const struct bf_place *place = &model->places[model->booths[i].serves[j]];
-            if (place->next.count > 0)
-                bf_report(check->loading, bf_value_node(check->build->booth_nodes[i], "serves"),
-                          (struct bf_problem){
-                              .title = bf_say(check->loading, "`%s` is no lane", place->id),
-                              .marked = place->id,
-                              .note = bf_say(check->loading, "it leads on to `%s`",
-                                             model->places[place->next.to[0]].id),
-                              .help = "a booth serves places without `to`"});
-        }
-    }
+    for (size_t i = 0; i < model->booth_count; i++)
+        check_all_lanes(check, model->booths[i].serves, model->booths[i].serves_count,
+                        check->build->booth_nodes[i]);
+    for (size_t i = 0; i < model->change_count; i++)
+        check_all_lanes(check, model->changes[i].serves, model->changes[i].serves_count,
+                        check->build->change_nodes[i]);
 }
 
 void bf_reach(const struct bf_model *model, const struct bf_fan_out *from, int programme,
