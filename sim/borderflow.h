@@ -13,6 +13,7 @@
 #include "replay/day.h"
 #include "replay/ensemble.h"
 #include "scenario/report/problem.h"
+#include "scenario/report/suggest.h"
 #include "scenario/scenario.h"
 #include "study/subject.h"
 #include "trace/tape.h"

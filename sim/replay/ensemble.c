@@ -315,22 +315,23 @@ static enum bf_verdict judge(const struct bf_difference *difference)
 }
 
 struct bf_difference bf_ensemble_difference(const struct bf_ensemble *a,
-                                            const struct bf_ensemble *b, int port, int programme,
-                                            bf_time from, bf_time to, double confidence)
+                                            const struct bf_ensemble *b, struct bf_joined joined,
+                                            double confidence)
 {
     const struct bf_model *model_a = &a->day->scenario->model, *model_b = &b->day->scenario->model;
-    struct range steps = {(size_t)(from / BF_ENSEMBLE_STEP),
-                          (size_t)(to / BF_ENSEMBLE_STEP + (to % BF_ENSEMBLE_STEP != 0))};
-    struct question of_a = ask(a, port, programme, steps), of_b;
+    struct range steps = {
+        (size_t)(joined.from / BF_ENSEMBLE_STEP),
+        (size_t)(joined.to / BF_ENSEMBLE_STEP + (joined.to % BF_ENSEMBLE_STEP != 0))};
+    struct question of_a = ask(a, joined.port, joined.programme, steps), of_b;
     struct bf_difference difference = {0, BF_NAN, BF_NAN, BF_NAN, BF_VERDICT_UNKNOWN};
     struct spread spread = {0};
     int done_a = bf_ensemble_done(a), done_b = bf_ensemble_done(b);
     double half;
 
-    if (!translate_port(&port, model_a, model_b) ||
-        !translate_programme(&programme, model_a, model_b))
+    if (!translate_port(&joined.port, model_a, model_b) ||
+        !translate_programme(&joined.programme, model_a, model_b))
         return difference;
-    of_b = ask(b, port, programme, steps);
+    of_b = ask(b, joined.port, joined.programme, steps);
     for (int i = 0; i < done_a && i < done_b; i++) {
         double wait = mean_wait(b, i, &of_b) - mean_wait(a, i, &of_a);
         if (!isnan(wait))

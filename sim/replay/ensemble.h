@@ -51,10 +51,16 @@ struct bf_difference {
                                 below two runs */
 };
 
-/* Of the mean wait of trucks that joined from [from] to [to], in whole steps. [port] and
- * [programme] are numbers of [a]; in [b] those of the same id are meant. */
+/* Trucks that joined from [from] to [to], in whole steps. */
+struct bf_joined {
+    int port, programme;
+    bf_time from, to;
+};
+
+/* Of the mean wait of these trucks. Port and programme are numbers of [a]; in [b] those of the same
+ * id are meant. */
 struct bf_difference bf_ensemble_difference(const struct bf_ensemble *a,
-                                            const struct bf_ensemble *b, int port, int programme,
-                                            bf_time from, bf_time to, double confidence);
+                                            const struct bf_ensemble *b, struct bf_joined joined,
+                                            double confidence);
 
 #endif

@@ -122,7 +122,7 @@ static void no_interval_from_one_replication_and_nothing_from_none(void **state)
     struct bf_ensemble *one = finished(day, 1), *none = finished(day, 0);
     struct bf_band band = bf_ensemble_wait_band(one, NORTH, ORDINARY, 72, 0.95);
     struct bf_difference difference =
-        bf_ensemble_difference(one, one, NORTH, ORDINARY, 0, BF_DAY, 0.95);
+        bf_ensemble_difference(one, one, (struct bf_joined){NORTH, ORDINARY, 0, BF_DAY}, 0.95);
 
     (void)state;
     assert_int_equal(band.runs, 1);
@@ -144,8 +144,8 @@ static struct bf_difference compare(const char *overlay, int port, int programme
 {
     struct bf_day *day = crossing_with(NULL), *other = crossing_with(overlay);
     struct bf_ensemble *a = finished(day, RUNS), *b = finished(other, RUNS);
-    struct bf_difference difference =
-        bf_ensemble_difference(a, b, port, programme, at_clock(6, 0), at_clock(18, 0), 0.95);
+    struct bf_difference difference = bf_ensemble_difference(
+        a, b, (struct bf_joined){port, programme, at_clock(6, 0), at_clock(18, 0)}, 0.95);
 
     bf_ensemble_destroy(a);
     bf_ensemble_destroy(b);
@@ -248,7 +248,8 @@ static void a_look_in_the_middle_is_a_smaller_ensemble(void **state)
     (void)state;
     do {
         done = bf_ensemble_done(large);
-        difference = bf_ensemble_difference(small, large, NORTH, ORDINARY, 0, BF_DAY, 0.95);
+        difference = bf_ensemble_difference(small, large,
+                                            (struct bf_joined){NORTH, ORDINARY, 0, BF_DAY}, 0.95);
         assert_true(difference.runs >= (done < 5 ? done : 5));
         assert_true(difference.runs < 2 || (difference.low == 0.0 && difference.high == 0.0));
     } while (done < 200);
