@@ -111,6 +111,10 @@ struct bfv_event {
 /* In order of time. Openings within the same minute are separate entries. */
 const struct bfv_event *bfv_journal_events(const struct bfv_journal *journal, size_t *count);
 
+/* How many entries from [first] on belong to one marker: openings, or closings, within one minute.
+ * [text] says them all: "O3–O5 open". */
+size_t bfv_journal_event_group(const struct bfv_journal *journal, size_t first, char text[64]);
+
 /* The worst alarm at [at]: a programme over its target, and the closed booth whose opening helps it
  * soonest. */
 struct bfv_alarm {

@@ -1,0 +1,206 @@
+/* When the wait of those who join is over target, and which closed booth would help. */
+#include <math.h>
+
+#include "scene/journal_parts.h"
+#include "scene/journal_words.h"
+
+/* Somebody who joins is asked for no longer than this back; then nobody knows. */
+#define FRESH (BF_HOUR / 2)
+
+/* An alarm ends this much below the target, so that it does not flicker. */
+#define CALM_SHARE 0.9
+
+bf_time bfv_journal_target(const struct bfv_journal *journal, int programme)
+{
+    return journal->scenario->wait_targets[programme];
+}
+
+/* ---- making ---------------------------------------------------------------------------------- */
+
+static void raise_alarm(struct bfv_series *alarms, bf_time at)
+{
+    struct bfv_over *over = bfv_series_add(alarms, sizeof *over);
+
+    *over = (struct bfv_over){.at = at, .until = BF_NEVER};
+}
+
+static void end_alarm(struct bfv_series *alarms, bf_time at)
+{
+    struct bfv_over *over = alarms->entries;
+
+    over[alarms->count - 1].until = at;
+}
+
+static void find_alarms(struct bfv_tally *tally, bf_time target, bf_time end)
+{
+    const struct bfv_join *joins = tally->waits.joins.entries;
+    bf_time calm = (bf_time)(CALM_SHARE * (double)target);
+    bool raised = false;
+
+    for (size_t i = 0; i < tally->waits.joins.count; i++) {
+        bf_time stale = joins[i].at + FRESH;
+        bf_time next = i + 1 < tally->waits.joins.count ? joins[i + 1].at : end;
+
+        if (!raised && joins[i].wait > target)
+            raise_alarm(&tally->alarms, joins[i].at);
+        else if (raised && joins[i].wait < calm)
+            end_alarm(&tally->alarms, joins[i].at);
+        raised = raised ? joins[i].wait >= calm : joins[i].wait > target;
+        if (raised && next > stale) {
+            end_alarm(&tally->alarms, stale);
+            raised = false;
+        }
+    }
+}
+
+void bfv_alarms_finish(struct bfv_journal *journal)
+{
+    for (size_t i = 0; i < journal->model->programme_count; i++)
+        find_alarms(&journal->tallies[i], bfv_journal_target(journal, (int)i), journal->end);
+}
+
+/* ---- the remedy ------------------------------------------------------------------------------ */
+
+/* On duty by the hours written for it. */
+static bool has_hours(const struct bfv_journal *journal, const struct bf_booth *booth, bf_time at)
+{
+    bf_time in_week = (at + journal->model->horizon.first_weekday * BF_DAY) % BF_WEEK;
+
+    for (size_t i = 0; i < booth->open.count; i++)
+        if (in_week >= booth->open.spans[i].from && in_week < booth->open.spans[i].to)
+            return true;
+    return false;
+}
+
+/* The last word somebody said on whether the booth is open. */
+static const struct bf_change *last_word(const struct bfv_journal *journal, int booth, bf_time at)
+{
+    const struct bf_change *found = NULL;
+
+    for (size_t i = 0; i < journal->model->change_count; i++) {
+        const struct bf_change *change = &journal->model->changes[i];
+        bool of_state = change->kind == BF_CHANGE_OPEN || change->kind == BF_CHANGE_CLOSED ||
+                        change->kind == BF_CHANGE_SCHEDULED;
+
+        if (change->booth == booth && of_state && change->at <= at)
+            found = change;
+    }
+    return found;
+}
+
+/* Closed although it should be open: it is out of use, and to open it would change nothing. */
+static bool out_of_use(const struct bfv_journal *journal, int booth, bf_time at)
+{
+    const struct bf_booth *def = &journal->model->booths[booth];
+    const struct bf_change *word = last_word(journal, booth, at);
+
+    if (word && word->kind != BF_CHANGE_SCHEDULED)
+        return word->kind == BF_CHANGE_OPEN;
+    return !def->staffed_by_number && def->opens_at_trucks == 0 && has_hours(journal, def, at);
+}
+
+/* Trucks in the longest of the booth's lanes that the programme may use, and one for the lane
+ * itself; 0: it serves none of them. */
+static int help_of(const struct bfv_journal *journal, int booth, int programme, bf_time at)
+{
+    size_t count;
+    const int *lanes = bfv_booth_serves(journal, booth, at, &count);
+    int most = 0;
+
+    for (size_t i = 0; i < count; i++) {
+        int trucks = bfv_queue_present(journal, lanes[i], at) + 1;
+
+        if (journal->model->places[lanes[i]].accepts[programme] && trucks > most)
+            most = trucks;
+    }
+    return most;
+}
+
+/* The closed booth that serves the longest queue of the programme; of several the first listed.
+ * [unusable]: one that would, were it not out of use; -1: none. */
+static int remedy_for(const struct bfv_journal *journal, int programme, bf_time at, int *unusable)
+{
+    int best = -1, most = 0;
+
+    *unusable = -1;
+    for (size_t i = 0; i < journal->model->booth_count; i++) {
+        const struct bfv_booth_entry *entry = bfv_booth_entry_at(journal, (int)i, at);
+        int help;
+
+        if (journal->model->booths[i].port != journal->port || (entry && entry->open))
+            continue;
+        help = help_of(journal, (int)i, programme, at);
+        if (help > 0 && out_of_use(journal, (int)i, at))
+            *unusable = (int)i;
+        else if (help > most) {
+            most = help;
+            best = (int)i;
+        }
+    }
+    return best;
+}
+
+/* ---- asking ---------------------------------------------------------------------------------- */
+
+/* The programme that is over its target by the most, as a share of it. */
+static int worst(const struct bfv_journal *journal, bf_time at, struct bfv_alarm *alarm)
+{
+    double most = 0.0;
+    int found = -1;
+
+    for (size_t i = 0; i < journal->model->programme_count; i++) {
+        const struct bfv_series *alarms = &journal->tallies[i].alarms;
+        const struct bfv_over *overs = alarms->entries;
+        size_t until = bfv_series_until(alarms, sizeof *overs, at);
+        struct bfv_wait wait;
+
+        if (until == 0 || overs[until - 1].until <= at)
+            continue;
+        wait = bfv_journal_wait(journal, (int)i, at);
+        if (!isnan(wait.joining_min) && wait.joining_min / wait.target_min > most) {
+            most = wait.joining_min / wait.target_min;
+            found = (int)i;
+            alarm->since = overs[until - 1].at;
+            alarm->wait_min = wait.joining_min;
+        }
+    }
+    return found;
+}
+
+static void say_detail(const struct bfv_journal *journal, bf_time at, int unusable,
+                       struct bfv_alarm *alarm)
+{
+    int booth = alarm->remedy >= 0 ? alarm->remedy : unusable;
+    const struct bfv_booth_entry *entry =
+        booth >= 0 ? bfv_booth_entry_at(journal, booth, at) : NULL;
+    struct bfv_word name = bfv_name_of(booth >= 0 ? journal->model->booths[booth].id : "");
+    char *text = alarm->detail;
+    size_t room = sizeof alarm->detail;
+
+    bfv_say(text, room, "since %s \u00B7 ", bfv_clock_of(alarm->since, at).text);
+    if (booth < 0)
+        bfv_say(text, room, "all its booths are open");
+    else if (alarm->remedy < 0)
+        bfv_say(text, room, "%s is out of use", name.text);
+    else if (entry && entry->since > 0)
+        bfv_say(text, room, "%s closed at %s", name.text, bfv_clock_of(entry->since, at).text);
+    else
+        bfv_say(text, room, "%s is closed", name.text);
+}
+
+struct bfv_alarm bfv_journal_alarm(const struct bfv_journal *journal, bf_time at)
+{
+    struct bfv_alarm alarm = {.programme = -1, .remedy = -1};
+    int unusable;
+
+    alarm.programme = worst(journal, at, &alarm);
+    if (alarm.programme < 0)
+        return alarm;
+    alarm.raised = true;
+    alarm.remedy = remedy_for(journal, alarm.programme, at, &unusable);
+    bfv_say(alarm.text, sizeof alarm.text, "%s is over its %.0f min target",
+            bfv_capital_name_of(journal->model->programmes[alarm.programme]).text,
+            bf_minutes(bfv_journal_target(journal, alarm.programme)));
+    say_detail(journal, at, unusable, &alarm);
+    return alarm;
+}
