@@ -59,4 +59,7 @@ struct bfv_spot bfv_map_at(const struct bfv_map_view *view, struct bfv_point poi
 void bfv_draw_mark(struct bfv_canvas *canvas, struct bfv_rect rect, enum bfv_color_role color,
                    enum bfv_mark mark, bool empty);
 
+/* A booth's lamp: an arrow when open, a cross when closed. */
+void bfv_draw_lamp(struct bfv_canvas *canvas, struct bfv_point center, double radius, bool open);
+
 #endif

@@ -1,0 +1,138 @@
+/* map_docks: who is examined where, by whom, and how far it is. */
+#include <math.h>
+#include <stdio.h>
+
+#include "draw/map_parts.h"
+
+#define SIDE          (BFV_TRUCK_WIDTH / 2.0)
+#define MOST_AGENCIES 32
+#define LEAST_ROOM    30.0 /* design pixels; below it a name would be nothing but an ellipsis */
+
+static struct bfv_dock dock_of(const struct bfv_map_pen *pen, const struct bfv_stop *stop)
+{
+    return bfv_journal_dock(pen->view->scene->journal, stop->station, stop->number, pen->view->at);
+}
+
+/* ---- floors ---------------------------------------------------------------------------------- */
+
+static void draw_joint(struct bfv_map_pen *pen, const struct bfv_stop *stop)
+{
+    struct bfv_color color = pen->canvas->theme->colors[BFV_SECONDARY];
+    double inset = stop->box.width * 0.1;
+    struct bfv_rect box = {stop->box.x + inset, stop->box.y + 1.0, stop->box.width - 2.0 * inset,
+                           stop->box.height - 2.0};
+    struct bfv_rect rect = bfv_pen_rect(pen, box);
+
+    bfv_fill_rounded(pen->canvas, rect, 6.0 * pen->zoom, bfv_faded(color, 0.15));
+    bfv_stroke_rounded(pen->canvas, rect, 6.0 * pen->zoom, 1.5, bfv_faded(color, 0.8));
+}
+
+static void draw_free(struct bfv_map_pen *pen, const struct bfv_stop *stop)
+{
+    struct bfv_style style = {
+        .size = bfv_sign_size(pen, 11.5), .color = BFV_DIM, .align = BFV_CENTER};
+    struct bfv_point at = bfv_pen_point(pen, stop->pose.x, stop->pose.y);
+
+    at.y += style.size * 0.36;
+    if (bfv_text_extent(pen->canvas, style, "free").width < (stop->box.width - 8.0) * pen->zoom)
+        bfv_sign(pen, at, style, "free");
+}
+
+void bfv_draw_dock_floors(struct bfv_map_pen *pen)
+{
+    for (size_t i = 0; i < pen->layout->stop_count; i++) {
+        const struct bfv_stop *stop = &pen->layout->stops[i];
+        struct bfv_dock dock;
+        if (stop->kind != BFV_STOP_DOCK || stop->drive_through)
+            continue;
+        dock = dock_of(pen, stop);
+        if (dock.joint)
+            draw_joint(pen, stop);
+        else if (!dock.taken)
+            draw_free(pen, stop);
+    }
+}
+
+/* ---- beside and behind the truck ------------------------------------------------------------- */
+
+static void draw_number(struct bfv_map_pen *pen, const struct bfv_stop *stop,
+                        const struct bfv_dock *dock)
+{
+    struct bfv_style style = {
+        .size = bfv_sign_size(pen, 11.5), .color = BFV_DIM, .align = BFV_CENTER};
+    double left = stop->pose.x + SIDE, right = stop->box.x + stop->box.width * 0.88;
+    double radius = fmin((right - left) * pen->zoom / 2.0 - 2.0, 7.5 * fmax(pen->zoom, 0.8));
+    struct bfv_point at = bfv_pen_point(pen, (left + right) / 2.0, stop->pose.y);
+    char text[16];
+
+    snprintf(text, sizeof text, "%d", stop->number + 1);
+    if (radius >= 4.0 && dock->taken)
+        bfv_draw_progress(pen->canvas, (struct bfv_point){at.x, at.y - 14.0 * pen->zoom}, radius,
+                          dock->progress,
+                          pen->canvas->theme->colors[dock->joint ? BFV_SECONDARY : BFV_DIM]);
+    if ((right - left) * pen->zoom >= bfv_text_extent(pen->canvas, style, text).width)
+        bfv_sign(pen, (struct bfv_point){at.x, at.y + 14.0 * pen->zoom}, style, text);
+}
+
+/* Ids of the port's agencies whose bits are set. */
+static int list_agencies(const struct bfv_map_pen *pen, uint32_t bits, const char **ids)
+{
+    int bit = 0, count = 0;
+
+    for (size_t i = 0; i < pen->model->agency_count && bit < MOST_AGENCIES; i++) {
+        if (pen->model->agencies[i].port != pen->layout->port)
+            continue;
+        if (bits >> bit & 1U)
+            ids[count++] = pen->model->agencies[i].id;
+        bit++;
+    }
+    return count;
+}
+
+/* One under the other; what does not fit is counted. */
+static void draw_agencies(struct bfv_map_pen *pen, const struct bfv_stop *stop,
+                          const struct bfv_rect *building, const struct bfv_dock *dock)
+{
+    const char *ids[MOST_AGENCIES];
+    int count = list_agencies(pen, dock->agencies, ids);
+    struct bfv_style style = {.size = bfv_sign_size(pen, 11.5),
+                              .weight = dock->joint ? BFV_BOLD : BFV_NORMAL,
+                              .color = dock->joint ? BFV_TEXT : BFV_DIM,
+                              .align = BFV_CENTER,
+                              .room = stop->box.width * pen->zoom - 4.0};
+    double step = style.size * 1.3;
+    double top = building->y + 10.0 * pen->zoom;
+    int lines = (int)((building->y + building->height - top - 3.0) / step);
+    double x = bfv_pen_point(pen, stop->box.x + stop->box.width / 2.0, 0.0).x;
+
+    if (style.room < LEAST_ROOM)
+        return;
+    for (int i = 0; i < count && i < lines; i++) {
+        struct bfv_point at = {x, top + step * (i + 0.86)};
+        char more[16];
+        snprintf(more, sizeof more, "+%d", count - i);
+        bfv_sign(pen, at, style, i == lines - 1 && count > lines ? more : ids[i]);
+    }
+}
+
+static void draw_yard(struct bfv_map_pen *pen, const struct bfv_yard *yard)
+{
+    struct bfv_rect building = bfv_pen_rect(pen, yard->building);
+
+    for (int i = 0; i < yard->docks; i++) {
+        const struct bfv_stop *stop = &pen->layout->stops[yard->first_dock + i];
+        struct bfv_dock dock;
+        if (stop->drive_through)
+            continue;
+        dock = dock_of(pen, stop);
+        draw_number(pen, stop, &dock);
+        if (dock.taken && building.width > 0.0)
+            draw_agencies(pen, stop, &building, &dock);
+    }
+}
+
+void bfv_draw_docks(struct bfv_map_pen *pen)
+{
+    for (size_t i = 0; i < pen->layout->yard_count; i++)
+        draw_yard(pen, &pen->layout->yards[i]);
+}

@@ -1,0 +1,182 @@
+/* map_ground: what lies still: land, asphalt, markings, islands, buildings.
+ *
+ * All roads and areas together are one piece of asphalt: first everything a line wider in the
+ * colour of the curb, then everything in the colour of asphalt, which leaves one outline round the
+ * whole. */
+#include <math.h>
+
+#include "draw/map_parts.h"
+
+#define FAR     6000.0 /* beyond any view, layout units */
+#define OUTLINE 1.2    /* design pixels */
+#define WALL    8.0    /* strip of a building towards its docks, layout units */
+
+static void fill_land(const struct bfv_map_pen *pen)
+{
+    const struct bfv_rect *view = &pen->view->view;
+    double boundary = bfv_pen_point(pen, pen->layout->boundary_x, 0.0).x;
+    cairo_t *cr = pen->canvas->cr;
+
+    bfv_set_role(pen->canvas, BFV_LAND);
+    cairo_rectangle(cr, view->x, view->y, view->width, view->height);
+    cairo_fill(cr);
+    if (boundary <= view->x)
+        return;
+    bfv_set_role(pen->canvas, BFV_ABROAD);
+    cairo_rectangle(cr, view->x, view->y, fmin(boundary - view->x, view->width), view->height);
+    cairo_fill(cr);
+}
+
+/* A road that ends where the picture ends goes on beyond it. */
+static void trace_road(const struct bfv_map_pen *pen, const struct bfv_path *path)
+{
+    const struct bfv_rect *bounds = &pen->layout->bounds;
+    const struct bfv_point *first = &path->points[0];
+    const struct bfv_point *last = &path->points[path->count - 1];
+    cairo_t *cr = pen->canvas->cr;
+
+    cairo_new_sub_path(cr);
+    if (first->x <= bounds->x + 1.0 || first->x >= bounds->x + bounds->width - 1.0)
+        cairo_line_to(cr, first->x + copysign(FAR, first->x - bounds->x - bounds->width / 2.0),
+                      first->y);
+    for (size_t i = 0; i < path->count; i++)
+        cairo_line_to(cr, path->points[i].x, path->points[i].y);
+    if (last->x <= bounds->x + 1.0 || last->x >= bounds->x + bounds->width - 1.0)
+        cairo_line_to(cr, last->x + copysign(FAR, last->x - bounds->x - bounds->width / 2.0),
+                      last->y);
+}
+
+static void pave(const struct bfv_map_pen *pen, double wider)
+{
+    cairo_t *cr = pen->canvas->cr;
+
+    for (size_t i = 0; i < pen->layout->surface_count; i++) {
+        const struct bfv_surface *surface = &pen->layout->surfaces[i];
+        struct bfv_rect box = surface->box;
+        if (surface->kind == BFV_SURFACE_ROAD) {
+            trace_road(pen, &surface->path);
+            cairo_set_line_width(cr, surface->width + 2.0 * wider);
+            cairo_stroke(cr);
+        } else if (surface->kind == BFV_SURFACE_AREA) {
+            box = (struct bfv_rect){box.x - wider, box.y - wider, box.width + 2.0 * wider,
+                                    box.height + 2.0 * wider};
+            bfv_rounded(pen->canvas, box, surface->radius + wider);
+            cairo_fill(cr);
+        }
+    }
+}
+
+static void draw_arrow(cairo_t *cr, const struct bfv_path *path)
+{
+    struct bfv_point at = path->points[0], ahead = path->points[path->count - 1];
+
+    cairo_save(cr);
+    cairo_translate(cr, at.x, at.y);
+    cairo_rotate(cr, atan2(ahead.y - at.y, ahead.x - at.x));
+    cairo_move_to(cr, -9.0, 0.0);
+    cairo_line_to(cr, 9.0, 0.0);
+    cairo_move_to(cr, 3.0, -5.5);
+    cairo_line_to(cr, 9.0, 0.0);
+    cairo_line_to(cr, 3.0, 5.5);
+    cairo_restore(cr);
+    cairo_set_line_width(cr, 2.0);
+    cairo_stroke(cr);
+}
+
+static void draw_marking(const struct bfv_map_pen *pen, const struct bfv_surface *surface)
+{
+    static const double DASHES[] = {16.0, 14.0};
+    cairo_t *cr = pen->canvas->cr;
+
+    bfv_set_role(pen->canvas, BFV_MARK);
+    switch (surface->kind) {
+    case BFV_SURFACE_ROAD:
+    case BFV_SURFACE_AREA:
+        break;
+    case BFV_SURFACE_DASH:
+        cairo_set_dash(cr, DASHES, 2, 0.0);
+        trace_road(pen, &surface->path);
+        cairo_set_line_width(cr, 1.5);
+        cairo_stroke(cr);
+        cairo_set_dash(cr, NULL, 0, 0.0);
+        break;
+    case BFV_SURFACE_LINE:
+        bfv_trace(pen->canvas, &surface->path);
+        cairo_set_line_width(cr, fmax(surface->width, 1.5));
+        cairo_stroke(cr);
+        break;
+    case BFV_SURFACE_ARROW:
+        draw_arrow(cr, &surface->path);
+        break;
+    case BFV_SURFACE_CURB:
+        bfv_fill_rounded(pen->canvas, surface->box, surface->box.height / 2.0,
+                         pen->canvas->theme->colors[BFV_CURB]);
+        break;
+    }
+}
+
+/* A pad for each truck that has backed up to the wall. */
+static void draw_pads(const struct bfv_map_pen *pen, const struct bfv_yard *yard)
+{
+    for (int i = 0; i < yard->docks; i++) {
+        const struct bfv_rect *box = &pen->layout->stops[yard->first_dock + i].box;
+        struct bfv_rect pad = {box->x + box->width * 0.18, yard->building.y - 5.0,
+                               box->width * 0.64, 6.0};
+        bfv_fill_rounded(pen->canvas, pad, 2.0, pen->canvas->theme->colors[BFV_CURB]);
+    }
+}
+
+static void draw_building(const struct bfv_map_pen *pen, const struct bfv_yard *yard)
+{
+    const struct bfv_color *colors = pen->canvas->theme->colors;
+    struct bfv_rect wall = yard->building;
+
+    if (yard->building.width <= 0.0)
+        return;
+    wall.height = fmin(WALL, wall.height);
+    bfv_fill_rounded(pen->canvas, yard->building, 6.0, colors[BFV_BUILDING]);
+    bfv_stroke_rounded(pen->canvas, yard->building, 6.0, OUTLINE / pen->zoom, colors[BFV_CURB]);
+    bfv_fill_rounded(pen->canvas, wall, 3.0, colors[BFV_CANOPY]);
+    draw_pads(pen, yard);
+}
+
+/* Over land and roads alike. */
+static void draw_boundary(const struct bfv_map_pen *pen)
+{
+    static const double DOTS[] = {3.0, 5.0};
+    const struct bfv_rect *view = &pen->view->view;
+    double x = round(bfv_pen_point(pen, pen->layout->boundary_x, 0.0).x);
+    cairo_t *cr = pen->canvas->cr;
+
+    if (pen->layout->boundary_x <= pen->layout->bounds.x)
+        return;
+    cairo_set_dash(cr, DOTS, 2, 0.0);
+    cairo_set_line_width(cr, 1.5);
+    bfv_set_role(pen->canvas, BFV_FAINT);
+    cairo_move_to(cr, x, view->y);
+    cairo_line_to(cr, x, view->y + view->height);
+    cairo_stroke(cr);
+    cairo_set_dash(cr, NULL, 0, 0.0);
+}
+
+void bfv_draw_ground(const struct bfv_map_pen *pen)
+{
+    cairo_t *cr = pen->canvas->cr;
+
+    fill_land(pen);
+    cairo_save(cr);
+    cairo_translate(cr, pen->x, pen->y);
+    cairo_scale(cr, pen->zoom, pen->zoom);
+    cairo_set_line_join(cr, CAIRO_LINE_JOIN_ROUND);
+    cairo_set_line_cap(cr, CAIRO_LINE_CAP_BUTT);
+    bfv_set_role(pen->canvas, BFV_CURB);
+    pave(pen, OUTLINE / pen->zoom);
+    bfv_set_role(pen->canvas, BFV_ASPHALT);
+    pave(pen, 0.0);
+    for (size_t i = 0; i < pen->layout->surface_count; i++)
+        draw_marking(pen, &pen->layout->surfaces[i]);
+    for (size_t i = 0; i < pen->layout->yard_count; i++)
+        draw_building(pen, &pen->layout->yards[i]);
+    cairo_restore(cr);
+    draw_boundary(pen);
+}

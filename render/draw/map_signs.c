@@ -1,0 +1,327 @@
+/* map_signs: headings, counters and pills, and the one rule they share: nothing covers another. */
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "draw/map_parts.h"
+
+#define GAP 3.0 /* design pixels between signs */
+
+/* ---- places ---------------------------------------------------------------------------------- */
+
+/* In half pixels, so that zooming does not lay out every text anew at every step. */
+double bfv_sign_size(const struct bfv_map_pen *pen, double size)
+{
+    double scaled = size * fmin(fmax(pen->zoom, 0.86), 1.6);
+
+    return fmax(11.0, round(2.0 * scaled) / 2.0);
+}
+
+static bool overlap(const struct bfv_rect *a, const struct bfv_rect *b)
+{
+    return a->x < b->x + b->width && b->x < a->x + a->width && a->y < b->y + b->height &&
+           b->y < a->y + a->height;
+}
+
+bool bfv_sign_claim(struct bfv_map_pen *pen, struct bfv_rect rect)
+{
+    struct bfv_signs *signs = &pen->signs;
+
+    if (!overlap(&rect, &pen->view->view) || signs->count == BFV_MOST_SIGNS)
+        return false;
+    for (size_t i = 0; i < signs->count; i++)
+        if (overlap(&rect, &signs->taken[i]))
+            return false;
+    signs->taken[signs->count++] = rect;
+    return true;
+}
+
+double bfv_sign(struct bfv_map_pen *pen, struct bfv_point at, struct bfv_style style,
+                const char *text)
+{
+    static const double SHARES[] = {[BFV_LEFT] = 0.0, [BFV_CENTER] = 0.5, [BFV_RIGHT] = 1.0};
+    double width = bfv_text_extent(pen->canvas, style, text).width;
+    struct bfv_rect rect = {at.x - width * SHARES[style.align] - GAP, at.y - style.size * 0.95,
+                            width + 2.0 * GAP, style.size * 1.2};
+
+    if (!bfv_sign_claim(pen, rect))
+        return 0.0;
+    return bfv_text(pen->canvas, at.x, at.y, style, text);
+}
+
+/* ---- pills ----------------------------------------------------------------------------------- */
+
+static bool same_pill(const struct bfv_rect *a, const struct bfv_rect *b)
+{
+    return a->x == b->x && a->y == b->y;
+}
+
+const struct bfv_rect *bfv_pill_of(const struct bfv_layout *layout, const struct bfv_hidden *hidden)
+{
+    return hidden->track != BFV_NONE ? &layout->tracks[hidden->track].pill
+                                     : &layout->yards[hidden->yard].pill;
+}
+
+/* Tracks side by side may tell together what is behind them: the first of them speaks for all. */
+bool bfv_pill_gather(const struct bfv_layout *layout, const struct bfv_crowd *crowd, size_t index,
+                     struct bfv_hidden *all)
+{
+    const struct bfv_rect *pill = bfv_pill_of(layout, &crowd->hidden[index]);
+
+    *all = crowd->hidden[index];
+    for (size_t i = 0; i < crowd->hidden_count; i++) {
+        const struct bfv_hidden *other = &crowd->hidden[i];
+        if (i == index || !same_pill(bfv_pill_of(layout, other), pill))
+            continue;
+        if (i < index)
+            return false;
+        all->count += other->count;
+        all->tail_m = fmax(all->tail_m, other->tail_m);
+    }
+    return true;
+}
+
+void bfv_pill_text(const struct bfv_layout *layout, const struct bfv_hidden *hidden, char *text,
+                   size_t room)
+{
+    bool outside = hidden->track != BFV_NONE && layout->tracks[hidden->track].from_outside;
+
+    if (hidden->track == BFV_NONE)
+        snprintf(text, room, "+%d waiting", hidden->count);
+    else if (hidden->tail_m < 100.0)
+        snprintf(text, room, outside ? "%d more upstream" : "%d more", hidden->count);
+    else
+        snprintf(text, room, outside ? "%d more upstream · tail %.1f km back" : "%d more · %.1f km",
+                 hidden->count, hidden->tail_m / 1000.0);
+}
+
+static void draw_triangle(struct bfv_canvas *canvas, double x, double y, double half)
+{
+    cairo_move_to(canvas->cr, x, y);
+    cairo_line_to(canvas->cr, x + 1.4 * half, y - half);
+    cairo_line_to(canvas->cr, x + 1.4 * half, y + half);
+    cairo_close_path(canvas->cr);
+    bfv_set_role(canvas, BFV_TEXT);
+    cairo_fill(canvas->cr);
+}
+
+/* A pill that would hang out of the view on one side is moved in. */
+static double move_in(const struct bfv_map_pen *pen, double x, double width)
+{
+    const struct bfv_rect *view = &pen->view->view;
+    double right = view->x + view->width - 6.0;
+
+    if (x < view->x && x + width > view->x)
+        return view->x + 6.0;
+    if (x + width > right && x < right)
+        return right - width;
+    return x;
+}
+
+static void draw_pill(struct bfv_map_pen *pen, const struct bfv_hidden *hidden)
+{
+    const struct bfv_color *colors = pen->canvas->theme->colors;
+    struct bfv_rect place = bfv_pen_rect(pen, *bfv_pill_of(pen->layout, hidden));
+    struct bfv_style style = {
+        .size = bfv_sign_size(pen, 12.0), .weight = BFV_BOLD, .color = BFV_TEXT};
+    double height = round(style.size * 1.9), arrow = hidden->track != BFV_NONE ? 12.0 : 0.0;
+    struct bfv_rect rect;
+    char text[80];
+
+    bfv_pill_text(pen->layout, hidden, text, sizeof text);
+    rect.width = round(bfv_text_extent(pen->canvas, style, text).width + height + arrow);
+    rect.height = height;
+    rect.x = round(move_in(pen, place.x, rect.width));
+    rect.y = round(place.y + (place.height - height) / 2.0);
+    if (!bfv_sign_claim(pen, rect))
+        return;
+    bfv_fill_rounded(pen->canvas, rect, height / 2.0, colors[BFV_BUTTON]);
+    bfv_stroke_rounded(pen->canvas, rect, height / 2.0, 1.0, colors[BFV_CURB]);
+    if (arrow > 0.0)
+        draw_triangle(pen->canvas, rect.x + height / 2.0, rect.y + height / 2.0, 3.6);
+    bfv_text(pen->canvas, rect.x + height / 2.0 + arrow, rect.y + height / 2.0 + style.size * 0.36,
+             style, text);
+}
+
+void bfv_draw_pills(struct bfv_map_pen *pen)
+{
+    const struct bfv_crowd *crowd = pen->view->crowd;
+    struct bfv_hidden all;
+
+    for (size_t i = 0; i < crowd->hidden_count; i++)
+        if (bfv_pill_gather(pen->layout, crowd, i, &all))
+            draw_pill(pen, &all);
+}
+
+/* ---- headings -------------------------------------------------------------------------------- */
+
+/* Marks of the programmes that may come here; returns where the text begins. */
+static double draw_marks(struct bfv_map_pen *pen, struct bfv_point at, double size,
+                         const struct bfv_label *label)
+{
+    double height = round(size), width = round(size * 1.65), x = round(at.x);
+
+    for (size_t i = 0; i < pen->model->programme_count; i++) {
+        struct bfv_programme_look look = bfv_programme_look(pen->model, (int)i);
+        struct bfv_rect rect = {x, round(at.y - size * 0.36 - height / 2.0), width, height};
+        if (!(label->programmes & 1U << i))
+            continue;
+        bfv_draw_mark(pen->canvas, rect, look.color, look.mark, false);
+        x += width + 4.0;
+    }
+    return x > round(at.x) ? x + 4.0 : x;
+}
+
+static int count_marks(const struct bfv_map_pen *pen, uint32_t programmes)
+{
+    int count = 0;
+
+    for (size_t i = 0; i < pen->model->programme_count; i++)
+        count += (programmes >> i & 1U) != 0;
+    return count;
+}
+
+static void draw_place_label(struct bfv_map_pen *pen, const struct bfv_label *label)
+{
+    struct bfv_point at = bfv_pen_point(pen, label->at.x, label->at.y);
+    struct bfv_style style = {
+        .size = bfv_sign_size(pen, 13.0), .weight = BFV_BOLD, .color = BFV_TEXT};
+    int marks = count_marks(pen, label->programmes);
+    double text = bfv_text_extent(pen->canvas, style, label->text).width;
+    double lead = marks > 0 ? marks * (round(style.size * 1.65) + 4.0) + 4.0 : 0.0;
+    struct bfv_rect rect = {at.x - GAP, at.y - style.size * 1.2, lead + text + 2.0 * GAP,
+                            style.size * 1.6};
+
+    if (bfv_sign_claim(pen, rect))
+        bfv_text(pen->canvas, draw_marks(pen, at, style.size, label), at.y, style, label->text);
+}
+
+static int say_scanner(const struct bfv_station *station, char *text, size_t room)
+{
+    double minutes = station->mean_min;
+    int said = snprintf(text, room, "%d waiting", station->waiting);
+
+    if (isnan(minutes))
+        return said;
+    return said + snprintf(text + said, room - (size_t)said, " · %.0f min %02.0f s a scan",
+                           floor(minutes), floor((minutes - floor(minutes)) * 60.0));
+}
+
+static int say_docks(const struct bfv_station *station, int docks, char *text, size_t room)
+{
+    int said = snprintf(text, room, "%d of %d docks in use", station->in_docks, docks);
+
+    if (station->joint > 0)
+        said += snprintf(text + said, room - (size_t)said, " · %d joint inspection%s",
+                         station->joint, station->joint == 1 ? "" : "s");
+    if (station->waiting > 0)
+        said += snprintf(text + said, room - (size_t)said, " · %d waiting", station->waiting);
+    return said;
+}
+
+static bool is_scanner(const struct bfv_layout *layout, int station)
+{
+    for (size_t i = 0; i < layout->gantry_count; i++)
+        if (layout->gantries[i].station == station)
+            return true;
+    return false;
+}
+
+static void draw_station_label(struct bfv_map_pen *pen, const struct bfv_label *label)
+{
+    const struct bf_station *model = &pen->model->stations[label->index];
+    struct bfv_station station =
+        bfv_journal_station(pen->view->scene->journal, label->index, pen->view->at);
+    struct bfv_point at = bfv_pen_point(pen, label->at.x, label->at.y);
+    struct bfv_style style = {
+        .size = bfv_sign_size(pen, 13.0), .weight = BFV_BOLD, .color = BFV_TEXT};
+    char text[96];
+    double width = bfv_sign(pen, at, style, label->text);
+
+    if (width <= 0.0)
+        return;
+    if (is_scanner(pen->layout, label->index))
+        say_scanner(&station, text, sizeof text);
+    else
+        say_docks(&station, model->docks, text, sizeof text);
+    style.size = bfv_sign_size(pen, 12.0);
+    style.weight = BFV_NORMAL;
+    style.color = BFV_DIM;
+    at.x += width + 12.0;
+    bfv_sign(pen, at, style, text);
+}
+
+static void draw_exit_label(struct bfv_map_pen *pen, const struct bfv_label *label)
+{
+    struct bfv_counts counts = bfv_journal_counts(pen->view->scene->journal, -1, pen->view->at);
+    struct bfv_point at = bfv_pen_point(pen, label->at.x, label->at.y);
+    struct bfv_style style = {
+        .size = bfv_sign_size(pen, 13.0), .weight = BFV_BOLD, .color = BFV_TEXT};
+    char text[48];
+
+    bfv_sign(pen, at, style, label->text);
+    snprintf(text, sizeof text, "%d released this hour", counts.released_last_hour);
+    style.size = bfv_sign_size(pen, 12.0);
+    style.weight = BFV_NORMAL;
+    style.color = BFV_DIM;
+    style.align = BFV_RIGHT;
+    at.x -= 16.0;
+    bfv_sign(pen, at, style, text);
+}
+
+static void draw_plain_label(struct bfv_map_pen *pen, const struct bfv_label *label)
+{
+    enum bfv_align align = label->kind == BFV_LABEL_COUNTRY ? BFV_CENTER : BFV_LEFT;
+
+    bfv_sign(pen, bfv_pen_point(pen, label->at.x, label->at.y),
+             (struct bfv_style){.size = bfv_sign_size(pen, 12.0),
+                                .weight = BFV_MEDIUM,
+                                .color = BFV_DIM,
+                                .align = align},
+             label->text);
+}
+
+static void draw_label(struct bfv_map_pen *pen, const struct bfv_label *label)
+{
+    switch (label->kind) {
+    case BFV_LABEL_PLACE:
+        draw_place_label(pen, label);
+        break;
+    case BFV_LABEL_STATION:
+        draw_station_label(pen, label);
+        break;
+    case BFV_LABEL_EXIT:
+        draw_exit_label(pen, label);
+        break;
+    case BFV_LABEL_BACK:
+    case BFV_LABEL_COUNTRY:
+        draw_plain_label(pen, label);
+        break;
+    }
+}
+
+void bfv_draw_labels(struct bfv_map_pen *pen)
+{
+    for (size_t i = 0; i < pen->layout->label_count; i++)
+        draw_label(pen, &pen->layout->labels[i]);
+}
+
+/* ---- spotlight ------------------------------------------------------------------------------- */
+
+void bfv_draw_spotlight(struct bfv_map_pen *pen)
+{
+    const struct bfv_color *colors = pen->canvas->theme->colors;
+    const struct bfv_rect *view = &pen->view->view;
+    struct bfv_rect rect = bfv_pen_rect(pen, pen->view->spotlight);
+    cairo_t *cr = pen->canvas->cr;
+
+    if (pen->view->spotlight.width <= 0.0)
+        return;
+    cairo_set_fill_rule(cr, CAIRO_FILL_RULE_EVEN_ODD);
+    cairo_rectangle(cr, view->x, view->y, view->width, view->height);
+    bfv_rounded(pen->canvas, rect, 12.0);
+    bfv_set_color(pen->canvas, bfv_faded(colors[BFV_LAND], 0.66));
+    cairo_fill(cr);
+    cairo_set_fill_rule(cr, CAIRO_FILL_RULE_WINDING);
+    bfv_stroke_rounded(pen->canvas, rect, 12.0, 1.5, bfv_faded(colors[BFV_TEXT], 0.7));
+}
