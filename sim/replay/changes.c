@@ -212,8 +212,8 @@ static const char *demand_text(struct bf_arena *arena, const struct bf_model *na
     const char *programme =
         intervention->programme < 0 ? "any" : names->programmes[intervention->programme];
 
-    return bf_arena_format(arena, "programme = %s; demand = %s;", quoted(arena, programme),
-                           bf_node_written(arena, &factor));
+    return bf_arena_format(arena, "programme = %s; demand = %s; source = \"assumed\";",
+                           quoted(arena, programme), bf_node_written(arena, &factor));
 }
 
 /* What it sets, without when. */
