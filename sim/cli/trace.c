@@ -114,7 +114,8 @@ static struct trace create(const struct bf_model *model, struct bf_arena *arena,
                           .stream = stream};
 
     trace.fate = trace.customs ? 11 : 8; /* "turned back" needs more than "released" */
-    name_all(&trace, arena, BF_SUBJECT_SOURCE, model->source_count, &trace.source);
+    name_all(&trace, arena, BF_SUBJECT_SOURCE, model->source_count * (model->extra_streams + 1),
+             &trace.source);
     name_all(&trace, arena, BF_SUBJECT_PLACE, model->place_count, &trace.where);
     name_all(&trace, arena, BF_SUBJECT_BOOTH, model->booth_count, &trace.booth);
     name_all(&trace, arena, BF_SUBJECT_STATION, model->station_count, &trace.where);

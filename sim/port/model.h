@@ -294,7 +294,8 @@ struct bf_station {
     size_t onward_count;
 };
 
-/* ---- changes while it runs -------------------------------------------------------------------- */
+/* ---- changes while it runs --------------------------------------------------------------------
+ */
 
 /* At one instant they take effect in this order. */
 enum bf_change_kind {

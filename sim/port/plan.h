@@ -74,7 +74,7 @@ struct bf_plan_source {
     bf_time convoy_gap;
     const struct bf_plan_mix *mix;
     size_t mix_count;
-    const double *refer_up_to; /* [programme][station of the port] cumulative */
+    const double *refer_up_to;           /* [programme][station of the port] cumulative */
     const struct bf_plan_demand *demand; /* steps by time, the first at 0; NULL: all trucks come */
     bf_time late;                        /* headways begin so long after the start */
     uint16_t port;
@@ -155,10 +155,10 @@ struct bf_plan {
     bf_time horizon;
     bf_time last_arrival; /* nobody arrives from here on */
     int arrival_days;
-    bf_time week_offset; /* from Monday 00:00 to the start */
-    bf_time stop;        /* the latest end */
-    bool has_customs;    /* some port has */
-    bool weighs_work;    /* some fan-out looks for the least work */
+    bf_time week_offset;                /* from Monday 00:00 to the start */
+    bf_time stop;                       /* the latest end */
+    bool has_customs;                   /* some port has */
+    bool weighs_work;                   /* some fan-out looks for the least work */
     const struct bf_plan *const *after; /* one per change: the plan from then on; NULL: this one */
     struct bf_plan_table *tables;
     size_t table_count, table_room;

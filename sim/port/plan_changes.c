@@ -18,8 +18,8 @@ static void *copy_of(struct bf_plan *plan, const void *from, size_t count, size_
 static bool same_lanes(const struct bf_booth *booth, const struct bf_change *change)
 {
     return booth->serves_count == change->serves_count &&
-           memcmp(booth->serves, change->serves,
-                  change->serves_count * sizeof *change->serves) == 0;
+           memcmp(booth->serves, change->serves, change->serves_count * sizeof *change->serves) ==
+               0;
 }
 
 /* [before] with one booth changed; only what that touches is made anew. */

@@ -122,22 +122,23 @@ static const char *entry_path(struct bf_arena *arena, const char *path, const st
     enum bf_identity identity = type->identity;
     const char *key = identity == BF_BY_FIRST ? type->settings[0].key : "programme";
     const char *name = bf_node_text(entry, key);
+    const char *own = path[0] ? bf_arena_format(arena, "%s.%s", path, list->key) : list->key;
 
     if (identity == BF_BY_ID_OR_PROGRAMME && id)
-        return bf_arena_format(arena, "%s.%s[%s]", path, list->key, id);
+        return bf_arena_format(arena, "%s[%s]", own, id);
     if (identity == BF_BY_ID && id && path[0] == '\0')
         return id;
     if (identity == BF_BY_ID && id && is_customs_list(list->key))
-        return bf_arena_format(arena, "%s.%s.%s", path, list->key, id);
+        return bf_arena_format(arena, "%s.%s", own, id);
     if (identity == BF_BY_ID && id)
         return bf_arena_format(arena, "%s.%s", path, id);
     if (identity == BF_BY_TIME)
-        return bf_arena_format(arena, "%s.%s[%s%s%s]", path, list->key, bf_node_text(entry, "at"),
+        return bf_arena_format(arena, "%s[%s%s%s]", own, bf_node_text(entry, "at"),
                                name ? ", " : "", name ? name : "");
     if (identity == BF_BY_POSITION)
-        return bf_arena_format(arena, "%s.%s[%zu]", path, list->key, index);
-    return bf_arena_format(arena, "%s.%s[%s%s%s]", path, list->key, name ? name : "any",
-                           load ? ", " : "", load ? load : "");
+        return bf_arena_format(arena, "%s[%zu]", own, index);
+    return bf_arena_format(arena, "%s[%s%s%s]", own, name ? name : "any", load ? ", " : "",
+                           load ? load : "");
 }
 
 static void list_group(struct lister *lister, const struct bf_node *group, const char *path);
@@ -252,6 +253,31 @@ static void list_defaults(struct lister *lister, const struct bf_node *group, co
     }
 }
 
+static bool is_of_all(const struct bf_node *target)
+{
+    const char *programme = bf_node_text(target, "programme");
+
+    return !programme || strcmp(programme, "any") == 0;
+}
+
+/* The target of programmes for which no entry has one. Without any entry it decides nothing that a
+ * run would tell. */
+static void list_standard_target(struct lister *lister)
+{
+    const struct bf_node *targets = bf_node_member(lister->root, "targets");
+    const struct bf_group_type *type = bf_group_type_find("target");
+    const char *unit, *value;
+
+    if (!targets)
+        return;
+    for (size_t i = 0; i < targets->count; i++)
+        if (is_of_all(targets->children[i]))
+            return;
+    value = default_value(lister->arena, bf_setting_named(type, "wait"), &unit);
+    add_from(lister, bf_arena_format(lister->arena, "targets[any].wait_%s", unit), value, targets,
+             "default");
+}
+
 static void list_group(struct lister *lister, const struct bf_node *group, const char *path)
 {
     if (strcmp(group->type->name, "port") == 0)
@@ -271,6 +297,7 @@ const struct bf_assumption *bf_list_assumptions(struct bf_arena *arena, const st
     struct lister lister = {.arena = arena, .root = root};
 
     list_group(&lister, root, "");
+    list_standard_target(&lister);
     struct bf_assumption *list = bf_arena_allocate(arena, lister.count + 1, sizeof *list);
     if (lister.count > 0)
         memcpy(list, lister.list, lister.count * sizeof *list);

@@ -3,8 +3,8 @@
 #include <string.h>
 
 #include "scenario/build/build.h"
-#include "scenario/build/week.h"
 #include "scenario/check/check_missing.h"
+#include "scenario/text/moment.h"
 
 static void report(struct bf_build *build, const struct bf_node *node, const char *title,
                    const char *note, const char *help)
@@ -25,19 +25,19 @@ static void read_moment(struct bf_build *build, const struct bf_node *node,
 
     if (!at)
         return;
-    if (!bf_week_read_moment(at->text, &change->at, &error))
+    if (!bf_read_moment(at->text, &change->at, &error))
         bf_report(build->loading, at,
                   (struct bf_problem){
                       .title = bf_say(build->loading, "`%s` is no moment of the run", at->text),
                       .marked = at->text,
                       .help = bf_say(build->loading, "%s", error.message)});
     else if (change->at >= days * BF_DAY)
-        bf_report(build->loading, at,
-                  (struct bf_problem){
-                      .title = bf_say(build->loading, "`%s` is after the end", at->text),
-                      .marked = at->text,
-                      .note = bf_say(build->loading, "the scenario has %d day%s", days,
-                                     days == 1 ? "" : "s")});
+        bf_report(
+            build->loading, at,
+            (struct bf_problem){.title = bf_say(build->loading, "`%s` is after the end", at->text),
+                                .marked = at->text,
+                                .note = bf_say(build->loading, "the scenario has %d day%s", days,
+                                               days == 1 ? "" : "s")});
 }
 
 /* ---- booths ---------------------------------------------------------------------------------- */
@@ -201,11 +201,11 @@ static void drop_earlier(struct bf_build *build, size_t first, const struct bf_c
             other->programme != change->programme || !of_one_kind(other, change))
             continue;
         bf_report(build->loading, dropped,
-                  (struct bf_problem){
-                      .warning = true,
-                      .title = "this change has no effect",
-                      .note = bf_say(build->loading, "line %d changes the same at the same time",
-                                     node->line)});
+                  (struct bf_problem){.warning = true,
+                                      .title = "this change has no effect",
+                                      .note = bf_say(build->loading,
+                                                     "line %d changes the same at the same time",
+                                                     node->line)});
         build->change_count--;
         memmove(&build->changes[i], &build->changes[i + 1],
                 (build->change_count - i) * sizeof *build->changes);
@@ -270,7 +270,8 @@ static double most_demand(const struct bf_build *build, int port)
 }
 
 /* Where nobody asks for more, a copy brings nobody. */
-static struct bf_source copy_source(struct bf_build *build, const struct bf_source *source, int copy)
+static struct bf_source copy_source(struct bf_build *build, const struct bf_source *source,
+                                    int copy)
 {
     struct bf_source extra = *source;
 

@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "scenario/text/moment.h"
+
 static const char *const day_names[7] = {"mon", "tue", "wed", "thu", "fri", "sat", "sun"};
 
 const char *bf_week_day_name(int day)
@@ -70,74 +72,11 @@ bool bf_week_read_days(const char *text, bool days[7], struct bf_error *error)
     return false;
 }
 
-static bool take_number(const char **text, int most, int *number)
-{
-    int digits = 0;
-
-    for (*number = 0; **text >= '0' && **text <= '9' && digits < 2; ++*text, digits++)
-        *number = 10 * *number + (**text - '0');
-    return digits > 0 && *number <= most;
-}
-
-static bool take_time(const char **text, bf_time *time)
-{
-    int hours, minutes;
-
-    if (!take_number(text, 24, &hours) || *(*text)++ != ':')
-        return false;
-    const char *before = *text;
-    if (!take_number(text, 59, &minutes) || *text - before != 2)
-        return false;
-    *time = hours * BF_HOUR + minutes * BF_MINUTE;
-    return *time <= BF_DAY;
-}
-
 bool bf_week_read_time(const char *text, bf_time *time, struct bf_error *error)
 {
-    if (take_time(&text, time) && *text == '\0')
+    if (bf_take_time_of_day(&text, time) && *text == '\0')
         return true;
     bf_error_set(error, BF_SCENARIO, "write a time of day as \"06:30\", at most \"24:00\"");
-    return false;
-}
-
-/* ":30.25", whole microseconds at most; nothing is no seconds. */
-static bool take_seconds(const char **text, bf_time *time)
-{
-    bf_time unit = BF_SECOND;
-    int seconds;
-
-    if (**text != ':')
-        return true;
-    const char *before = ++*text;
-    if (!take_number(text, 59, &seconds) || *text - before != 2)
-        return false;
-    *time += seconds * BF_SECOND;
-    if (**text != '.')
-        return true;
-    for (++*text; **text >= '0' && **text <= '9' && unit > 1; ++*text) {
-        unit /= 10;
-        *time += (**text - '0') * unit;
-    }
-    return unit < BF_SECOND;
-}
-
-bool bf_week_read_moment(const char *text, bf_time *moment, struct bf_error *error)
-{
-    const char *space = strchr(text, ' ');
-    int64_t day = 1;
-
-    if (space) {
-        size_t digits = strspn(text, "0123456789");
-        day = digits > 0 && digits < 6 && text + digits == space ? strtoll(text, NULL, 10) : 0;
-        text = space + strspn(space, " ");
-    }
-    if (day > 0 && take_time(&text, moment) && take_seconds(&text, moment) && *text == '\0' &&
-        *moment <= BF_DAY) {
-        *moment += (day - 1) * BF_DAY;
-        return true;
-    }
-    bf_error_set(error, BF_SCENARIO,
-                 "write the number of the day and a time as \"1 10:42\" or \"1 10:42:30\"");
     return false;
 }
 
@@ -158,9 +97,9 @@ bool bf_week_read_hours(const char *text, struct bf_week_span *spans, size_t *co
     bool sound = !space || read_days(text, (size_t)(space - text), days);
     if (space)
         text = space + strspn(space, " ");
-    sound = sound && take_time(&text, &from) && *text == '-';
+    sound = sound && bf_take_time_of_day(&text, &from) && *text == '-';
     text += sound;
-    sound = sound && take_time(&text, &to) && *text == '\0' && from < BF_DAY;
+    sound = sound && bf_take_time_of_day(&text, &to) && *text == '\0' && from < BF_DAY;
     if (!sound) {
         bf_error_set(error, BF_SCENARIO,
                      "write hours as \"06:00-22:00\" or \"mon-fri 22:00-06:00\"");

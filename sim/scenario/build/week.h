@@ -14,9 +14,6 @@ bool bf_week_read_days(const char *text, bool days[7], struct bf_error *error);
 /* "10:00", up to "24:00". */
 bool bf_week_read_time(const char *text, bf_time *time, struct bf_error *error);
 
-/* "1 10:42", "10:42:30.25" on day 1, or "2 24:00": a moment of the horizon, from its start. */
-bool bf_week_read_moment(const char *text, bf_time *moment, struct bf_error *error);
-
 /* Adds "[days ]hh:mm-hh:mm" to [spans], which has room for 14 more; a span past midnight belongs to
  * the day it begins. */
 bool bf_week_read_hours(const char *text, struct bf_week_span *spans, size_t *count,

@@ -3,9 +3,9 @@
 
 #include <string.h>
 
-#include "scenario/build/week.h"
 #include "scenario/layers/provenance.h"
 #include "scenario/report/suggest.h"
+#include "scenario/text/moment.h"
 
 static const char *text_or(const struct bf_node *group, const char *key, const char *otherwise)
 {
@@ -57,7 +57,7 @@ static bool same_moment(const struct bf_node *a, const struct bf_node *b)
     const char *one = text_or(a, "at", ""), *other = text_or(b, "at", "");
     bf_time first, second;
 
-    if (bf_week_read_moment(one, &first, NULL) && bf_week_read_moment(other, &second, NULL))
+    if (bf_read_moment(one, &first, NULL) && bf_read_moment(other, &second, NULL))
         return first == second;
     return strcmp(one, other) == 0;
 }

@@ -111,13 +111,13 @@ static void check_all_lanes(const struct check *check, const int *serves, size_t
     for (size_t i = 0; i < count; i++) {
         const struct bf_place *place = &check->model->places[serves[i]];
         if (place->next.count > 0)
-            bf_report(check->loading, bf_value_node(node, "serves"),
-                      (struct bf_problem){
-                          .title = bf_say(check->loading, "`%s` is no lane", place->id),
-                          .marked = place->id,
-                          .note = bf_say(check->loading, "it leads on to `%s`",
-                                         check->model->places[place->next.to[0]].id),
-                          .help = "a booth serves places without `to`"});
+            bf_report(
+                check->loading, bf_value_node(node, "serves"),
+                (struct bf_problem){.title = bf_say(check->loading, "`%s` is no lane", place->id),
+                                    .marked = place->id,
+                                    .note = bf_say(check->loading, "it leads on to `%s`",
+                                                   check->model->places[place->next.to[0]].id),
+                                    .help = "a booth serves places without `to`"});
     }
 }
 
