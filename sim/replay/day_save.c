@@ -164,28 +164,37 @@ static void put_layer(const struct saving *saving)
     bf_free(changes);
 }
 
-/* The name and the seed come in as two more overlays. */
-static void put_whole(const struct saving *saving)
+/* Those of the day, and for the new name and the seed two more. */
+static const char **all_overlays(const struct saving *saving, size_t *count)
 {
     const struct bf_day_def *def = saving->def;
     const char **overlays =
         bf_arena_allocate(saving->arena, def->overlay_count + 2, sizeof *overlays);
-    struct bf_day_def named = *def;
-    struct bf_problems *problems = bf_problems_create();
-    struct bf_day *day;
 
-    for (size_t i = 0; i < def->overlay_count; i++)
-        overlays[i] = def->overlays[i];
-    overlays[named.overlay_count++] =
+    for (*count = 0; *count < def->overlay_count; ++*count)
+        overlays[*count] = def->overlays[*count];
+    overlays[(*count)++] =
         bf_arena_format(saving->arena, "name=%s", quoted(saving, new_name(saving)));
     if (def->has_seed && seed_fits(saving))
-        overlays[named.overlay_count++] =
-            bf_arena_format(saving->arena, "seed=%s", seed_text(saving));
-    named.overlays = overlays;
-    day = bf_day_create(&named, problems, NULL);
-    fputs(day ? day->scenario->effective : saving->day->scenario->effective, saving->file.stream);
-    bf_day_destroy(day);
+        overlays[(*count)++] = bf_arena_format(saving->arena, "seed=%s", seed_text(saving));
+    return overlays;
+}
+
+/* Without the original, which may be gone, it keeps its name and its seed. */
+static void put_whole(const struct saving *saving)
+{
+    const struct bf_day_def *def = saving->def;
+    size_t count;
+    const char **overlays = all_overlays(saving, &count);
+    char *changes = def->changes ? bf_changes_text(def->changes) : NULL;
+    struct bf_problems *problems = bf_problems_create();
+    struct bf_scenario *scenario =
+        bf_scenario_load_changed(def->path, "changes", changes, overlays, count, problems);
+
+    fputs(scenario ? scenario->effective : saving->day->scenario->effective, saving->file.stream);
+    bf_scenario_destroy(scenario);
     bf_problems_destroy(problems);
+    bf_free(changes);
 }
 
 /* ---- saving ---------------------------------------------------------------------------------- */
