@@ -1,0 +1,541 @@
+#include "view/app.h"
+
+#include <inttypes.h>
+#include <math.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "view/assets.h"
+#include "view/keys.h"
+#include "view/moment.h"
+#include "view/orders.h"
+
+#define NOTICE_S     5.0
+#define CARD_AFTER_S 0.25
+#define FRAME_S      (1.0 / 60.0)
+#define BANDS_S      0.2
+
+const double bfv_speeds[BFV_SPEEDS] = {1.0, 10.0, 60.0, 300.0, 2880.0};
+
+/* ---- what is shown --------------------------------------------------------------------------- */
+
+struct bfv_setting *bfv_app_setting(const struct bfv_app *app)
+{
+    return app->settings[app->active];
+}
+
+int bfv_app_side_count(const struct bfv_app *app)
+{
+    return app->compare ? 2 : 1;
+}
+
+struct bfv_setting *bfv_app_side(const struct bfv_app *app, int side)
+{
+    if (!app->compare)
+        return bfv_app_setting(app);
+    if (app->settings[1] != NULL)
+        return app->settings[side];
+    return side == 0 ? app->original : app->settings[0];
+}
+
+struct bfv_setting *bfv_app_changeable(const struct bfv_app *app, int side)
+{
+    struct bfv_setting *setting = bfv_app_side(app, side);
+
+    return setting == app->original ? NULL : setting;
+}
+
+const struct bfv_scene *bfv_app_scene(const struct bfv_app *app, int side)
+{
+    struct bfv_setting *setting = bfv_app_side(app, side);
+    int ports = (int)bfv_setting_model(setting)->port_count;
+
+    /* Two files need not have the same ports. */
+    return bfv_setting_scene(setting, app->port < ports ? app->port : ports - 1);
+}
+
+void bfv_app_say(struct bfv_app *app, bool alert, const char *format, ...)
+{
+    va_list arguments;
+
+    va_start(arguments, format);
+    vsnprintf(app->notice, sizeof app->notice, format, arguments);
+    va_end(arguments);
+    app->notice_alert = alert;
+    app->notice_until = app->now + (alert ? 2.0 * NOTICE_S : NOTICE_S);
+    app->stale = true;
+}
+
+void bfv_app_seek(struct bfv_app *app, bf_time at)
+{
+    app->at = at < 0 ? 0 : at > app->end ? app->end : at;
+    app->ahead = 0.0;
+    app->stale = true;
+}
+
+static uint32_t named(const struct bfv_app *app, int side, struct bfv_truck_id id)
+{
+    return bfv_journal_truck_named(bfv_app_scene(app, side)->journal, id);
+}
+
+void bfv_app_renewed(struct bfv_app *app)
+{
+    app->end = 0;
+    for (int side = 0; side < bfv_app_side_count(app); side++) {
+        bf_time end = bfv_journal_end(bfv_app_scene(app, side)->journal);
+        app->end = end > app->end ? end : app->end;
+    }
+    bfv_app_seek(app, app->at);
+    if (app->follows && named(app, 0, app->followed) == BFV_NO_TRUCK)
+        app->follows = app->tracks = false;
+    if (app->selected_side >= bfv_app_side_count(app))
+        app->selected = (struct bfv_spot){.thing = BFV_ON_NOTHING};
+    if (app->selected.thing == BFV_ON_TRUCK) {
+        app->selected.index = named(app, app->selected_side, app->selected_truck);
+        if (app->selected.index == BFV_NO_TRUCK)
+            app->selected = (struct bfv_spot){.thing = BFV_ON_NOTHING};
+    }
+    app->hovered = (struct bfv_hot){.kind = BFV_HOT_NOTHING};
+    app->hovered_spot = (struct bfv_spot){.thing = BFV_ON_NOTHING};
+    app->card = false;
+    app->hots.count = 0;
+    app->bands_shown = 0;
+    for (int side = 0; side < 2; side++)
+        app->looks[side].settled = false;
+    app->stale = true;
+}
+
+uint32_t bfv_app_followed(const struct bfv_app *app)
+{
+    return app->follows ? named(app, 0, app->followed) : BFV_NO_TRUCK;
+}
+
+void bfv_app_show_port(struct bfv_app *app, int port)
+{
+    int count = (int)bfv_setting_model(bfv_app_setting(app))->port_count;
+
+    app->port = (port % count + count) % count;
+    app->selected = (struct bfv_spot){.thing = BFV_ON_NOTHING};
+    app->follows = app->tracks = false;
+    bfv_app_renewed(app);
+    bfv_look_fit(app);
+    if (app->calm)
+        bfv_look_tick(app, 0.0);
+}
+
+/* ---- opening --------------------------------------------------------------------------------- */
+
+/* Half an hour before the longest queue there is something to see, and more to come. */
+static bf_time most_to_see(const struct bfv_app *app)
+{
+    const struct bfv_journal *journal = bfv_app_scene(app, 0)->journal;
+    bf_time best = 0;
+    int longest = 0;
+
+    for (bf_time at = 0; at <= app->end; at += 10 * BF_MINUTE) {
+        int queued = bfv_journal_queued(journal, -1, at);
+        if (queued > longest) {
+            longest = queued;
+            best = at;
+        }
+    }
+    return best > 30 * BF_MINUTE ? best - 30 * BF_MINUTE : best;
+}
+
+static void close_settings(struct bfv_app *app)
+{
+    bfv_setting_destroy(app->settings[0]);
+    bfv_setting_destroy(app->settings[1]);
+    bfv_setting_destroy(app->original);
+    app->settings[0] = app->settings[1] = app->original = NULL;
+}
+
+enum bf_status bfv_app_open(struct bfv_app *app, const struct bf_day_def *first,
+                            const struct bf_day_def *second, struct bf_problems *problems,
+                            struct bf_error *error)
+{
+    int runs = app->options->runs;
+    struct bfv_setting *one = bfv_setting_create(first, runs, problems, error), *two = NULL;
+
+    if (one != NULL && second != NULL)
+        two = bfv_setting_create(second, runs, problems, error);
+    if (one == NULL || (second != NULL && two == NULL)) {
+        bfv_setting_destroy(one);
+        return bf_problems_errors(problems) > 0 ? bf_problems_status(problems) : error->status;
+    }
+    close_settings(app);
+    app->settings[0] = one;
+    app->settings[1] = two;
+    app->compare = two != NULL;
+    app->active = two != NULL;
+    app->port = 0;
+    app->follows = app->tracks = false;
+    app->selected = (struct bfv_spot){.thing = BFV_ON_NOTHING};
+    bfv_app_renewed(app);
+    bfv_look_fit(app);
+    return BF_OK;
+}
+
+static enum bf_status open_files(struct bfv_app *app, struct bf_problems *problems,
+                                 struct bf_error *error)
+{
+    const struct bfv_options *options = app->options;
+    struct bf_day_def defs[2];
+
+    for (size_t i = 0; i < options->files.count; i++)
+        defs[i] = (struct bf_day_def){.path = options->files.words[i],
+                                      .overlays = options->overlays.words,
+                                      .overlay_count = options->overlays.count,
+                                      .has_seed = options->has_seed,
+                                      .seed = options->seed,
+                                      .replication = (uint32_t)options->replication};
+    return bfv_app_open(app, &defs[0], options->files.count > 1 ? &defs[1] : NULL, problems, error);
+}
+
+static enum bf_status show_port_named(struct bfv_app *app, const char *id, struct bf_error *error)
+{
+    const struct bf_model *model = bfv_setting_model(bfv_app_setting(app));
+
+    for (size_t i = 0; id != NULL && i < model->port_count; i++)
+        if (strcmp(model->ports[i].id, id) == 0) {
+            bfv_app_show_port(app, (int)i);
+            return BF_OK;
+        }
+    if (id == NULL)
+        return BF_OK;
+    return bf_error_set(error, BF_USAGE,
+                        "--port %s: the scenario has no such port; its first is %s", id,
+                        model->ports[0].id);
+}
+
+static enum bf_status follow_numbered(struct bfv_app *app, int number, struct bf_error *error)
+{
+    const struct bfv_journal *journal = bfv_app_scene(app, 0)->journal;
+
+    for (uint32_t truck = 0; number >= 0 && truck < bfv_journal_truck_count(journal); truck++) {
+        struct bfv_story story;
+        char title[48];
+        bfv_journal_story(journal, truck, app->at, &story);
+        snprintf(title, sizeof title, "Truck %d", number);
+        if (strcmp(story.title, title) == 0) {
+            bfv_app_follow(app, truck);
+            return BF_OK;
+        }
+    }
+    if (number < 0)
+        return BF_OK;
+    return bf_error_set(error, BF_USAGE, "--follow %d: no truck of this number comes that day",
+                        number);
+}
+
+/* What the command line asks for beyond the files. */
+static enum bf_status prepare(struct bfv_app *app, struct bf_error *error)
+{
+    const struct bfv_options *options = app->options;
+    enum bf_status status = show_port_named(app, options->port, error);
+
+    for (size_t i = 0; status == BF_OK && i < options->orders.count; i++)
+        status = bfv_app_order_text(app, options->orders.words[i], error);
+    if (status != BF_OK)
+        return status;
+    if (options->at != BF_NEVER || app->play.lesson == NULL)
+        bfv_app_seek(app, options->at != BF_NEVER ? options->at : most_to_see(app));
+    if (options->compare && !app->compare)
+        bfv_app_do(app, (struct bfv_action){.kind = BFV_DO_COMPARE});
+    app->notice_until = 0.0;
+    return follow_numbered(app, options->follow, error);
+}
+
+static int speed_of(double speed)
+{
+    int nearest = 2;
+
+    for (int i = 0; speed > 0.0 && i < BFV_SPEEDS; i++)
+        if (fabs(log(bfv_speeds[i] / speed)) < fabs(log(bfv_speeds[nearest] / speed)))
+            nearest = i;
+    return nearest;
+}
+
+struct bfv_app *bfv_app_create(const struct bfv_options *options, struct bf_problems *problems,
+                               struct bf_error *error)
+{
+    struct bfv_app *app = bf_allocate(1, sizeof *app);
+    enum bf_status status;
+
+    app->options = options;
+    app->arena = bf_arena_create();
+    app->light = options->light;
+    app->calm = options->calm;
+    app->speed = speed_of(options->speed);
+    app->legend = app->ribbons = true;
+    app->text_scale = options->scale;
+    app->display_scale = 1.0;
+    app->width = options->width;
+    app->height = options->height;
+    app->pointed = -1;
+    app->play.chosen = -1;
+    app->looks[0].fit = app->looks[1].fit = true;
+    status =
+        bfv_theme_load(&app->themes[0], bfv_asset(app->arena, "assets/theme.cfg"), "dark", error);
+    if (status == BF_OK)
+        status = bfv_theme_load(&app->themes[1], bfv_asset(app->arena, "assets/theme.cfg"), "light",
+                                error);
+    if (status == BF_OK && (options->lesson != NULL || options->autoplay))
+        status = bfv_play_open(app, options->lesson, problems, error);
+    else if (status == BF_OK)
+        status = open_files(app, problems, error);
+    if (status == BF_OK)
+        status = prepare(app, error);
+    if (status == BF_OK)
+        return app;
+    bfv_app_destroy(app);
+    return NULL;
+}
+
+void bfv_app_destroy(struct bfv_app *app)
+{
+    char says[512];
+
+    if (app == NULL)
+        return;
+    if (app->film != NULL)
+        (void)bfv_film_finish(app->film, says, NULL);
+    close_settings(app);
+    bfv_lesson_destroy(app->play.lesson);
+    bfv_crowd_clear(&app->crowds[0]);
+    bfv_crowd_clear(&app->crowds[1]);
+    bf_arena_destroy(app->arena);
+    bf_free(app);
+}
+
+void bfv_app_resize(struct bfv_app *app, int width, int height, double display_scale)
+{
+    app->width = width;
+    app->height = height;
+    app->display_scale = display_scale;
+    app->looks[0].settled = app->looks[1].settled = false;
+    app->hots.count = 0;
+    app->stale = true;
+}
+
+/* ---- passing time ---------------------------------------------------------------------------- */
+
+static void tick_playback(struct bfv_app *app, double seconds)
+{
+    double step = app->ahead + 1e6 * seconds * bfv_speeds[app->speed];
+
+    if (!app->playing || app->drag == BFV_DRAG_TIME)
+        return;
+    app->ahead = step - floor(step);
+    app->at += (bf_time)floor(step);
+    if (app->at >= app->end) {
+        app->at = app->end;
+        app->playing = false;
+    }
+    app->stale = true;
+}
+
+static int bands_done(const struct bfv_app *app, bool *all)
+{
+    int done = 0;
+
+    *all = true;
+    for (int side = 0; side < bfv_app_side_count(app); side++) {
+        const struct bfv_setting *setting = bfv_app_side(app, side);
+        int of_side = setting->ensemble != NULL ? bf_ensemble_done(setting->ensemble) : 0;
+        *all = *all && (setting->ensemble == NULL || of_side >= setting->runs);
+        done += of_side;
+    }
+    return done;
+}
+
+static void tick_bands(struct bfv_app *app)
+{
+    bool all;
+    int done = bands_done(app, &all);
+
+    if (done != app->bands_shown)
+        app->stale = true;
+    app->bands_shown = done;
+}
+
+static bool rests_on_something(const struct bfv_app *app)
+{
+    return app->pointer_inside && app->drag == BFV_DRAG_NOTHING && !app->card &&
+           (app->hovered_spot.thing != BFV_ON_NOTHING || app->hovered.kind > BFV_HOT_MAP);
+}
+
+void bfv_app_tick(struct bfv_app *app, double now)
+{
+    /* Whoever moved the window or closed the lid does not want to have missed an hour. */
+    double seconds = fmin(fmax(now - app->now, 0.0), 0.25);
+
+    app->now = now;
+    tick_playback(app, seconds);
+    bfv_look_tick(app, seconds);
+    tick_bands(app);
+    bfv_play_tick(app);
+    if (app->notice[0] != '\0' && now >= app->notice_until) {
+        app->notice[0] = '\0';
+        app->stale = true;
+    }
+    if (rests_on_something(app) && now - app->rests_since >= CARD_AFTER_S)
+        app->card = app->stale = true;
+    if (bfv_setting_prepare(bfv_app_setting(app)))
+        app->stale = true;
+}
+
+double bfv_app_rest(const struct bfv_app *app)
+{
+    double rest = (double)INFINITY;
+    bool all;
+
+    if (app->stale || app->playing || bfv_look_moves(app))
+        return FRAME_S;
+    bands_done(app, &all);
+    if (!all)
+        rest = BANDS_S;
+    if (app->film != NULL)
+        rest = fmin(rest, fmax(app->film_time - app->now, 0.0));
+    if (app->notice[0] != '\0')
+        rest = fmin(rest, app->notice_until - app->now);
+    if (rests_on_something(app))
+        rest = fmin(rest, app->rests_since + CARD_AFTER_S - app->now);
+    return fmax(fmin(rest, bfv_play_rest(app)), 0.0);
+}
+
+/* ---- the frame ------------------------------------------------------------------------------- */
+
+static const char *file_of(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+
+    return slash != NULL ? slash + 1 : path;
+}
+
+/* "northgate.cfg, open B3", or how many changes there are. */
+static void make_title(const struct bfv_app *app, int side, char title[128])
+{
+    const struct bfv_setting *setting = bfv_app_side(app, side);
+    size_t count;
+    const struct bf_intervention *changes = bf_changes_list(setting->changes, &count);
+    char text[128];
+
+    snprintf(title, 128, "%s", file_of(setting->def.path));
+    if (count == 1) {
+        bf_intervention_text(&changes[0], bfv_setting_model(setting), text);
+        snprintf(title, 128, "%.60s: %.60s", file_of(setting->def.path), text);
+    } else if (count > 1) {
+        snprintf(title, 128, "%.80s with %zu changes", file_of(setting->def.path), count);
+    } else if (app->compare && app->settings[1] == NULL) {
+        snprintf(title, 128, "%.80s %s", file_of(setting->def.path),
+                 setting == app->original ? "as it is" : "without changes so far");
+    }
+}
+
+static void fill_sides(struct bfv_app *app, struct bfv_frame_state *state)
+{
+    state->side_count = bfv_app_side_count(app);
+    for (int side = 0; side < state->side_count; side++) {
+        make_title(app, side, app->titles[side]);
+        state->sides[side] = (struct bfv_side){.scene = bfv_app_scene(app, side),
+                                               .ensemble = bfv_app_side(app, side)->ensemble,
+                                               .crowd = &app->crowds[side],
+                                               .camera = app->looks[side].now,
+                                               .title = app->titles[side]};
+    }
+}
+
+static void fill_ports(const struct bfv_app *app, struct bfv_frame_state *state)
+{
+    const struct bfv_setting *setting = bfv_app_setting(app);
+    const struct bf_model *model = bfv_setting_model(setting);
+    size_t room = sizeof state->port_names / sizeof state->port_names[0];
+
+    state->port_count = (int)(model->port_count < room ? model->port_count : room);
+    for (int i = 0; i < state->port_count; i++) {
+        const struct bf_port *port = &model->ports[i];
+        state->port_names[i] = port->name != NULL ? port->name : port->id;
+        state->port_journals[i] = setting->scenes[i] != NULL ? setting->scenes[i]->journal : NULL;
+    }
+    for (size_t i = 0; i < model->programme_count; i++)
+        state->programme_demand[i] = bfv_demand_at(setting->changes, app->port, (int)i, app->at);
+}
+
+static void fill_pointer(const struct bfv_app *app, struct bfv_frame_state *state)
+{
+    state->pointer = app->pointer_inside ? app->pointer : (struct bfv_point){-1.0, -1.0};
+    state->hovered = app->hovered;
+    state->hovered_spot = app->hovered_spot;
+    state->card = app->card;
+    state->pointed = app->pointed;
+    state->selected = app->selected;
+    state->selected_side = app->selected_side;
+}
+
+const struct bfv_frame_state *bfv_app_frame(struct bfv_app *app)
+{
+    const struct bfv_setting *setting = bfv_app_setting(app);
+
+    app->state = (struct bfv_frame_state){
+        .width = app->width,
+        .height = app->height,
+        .scale = app->display_scale * app->text_scale,
+        .theme = &app->themes[app->light],
+        .calm = app->calm,
+        .live = true,
+        .at = app->at,
+        .playing = app->playing,
+        .speed = app->speed,
+        .port = app->port,
+        .name = setting->day->scenario->name,
+        .ribbons = app->ribbons,
+        .legend = app->legend,
+        .changed = bfv_setting_changes(setting) > 0,
+        .can_redo = bfv_setting_can_redo(setting),
+        .followed = bfv_app_followed(app),
+        .recording = app->film != NULL,
+        .notice = app->notice[0] != '\0' ? app->notice : NULL,
+        .notice_alert = app->notice_alert,
+        .prompt = bfv_app_question(app),
+        .prompt_text = app->prompt_text,
+        .spotlight = bfv_play_spotlight(app),
+        .lesson = bfv_play_card(app),
+    };
+    fill_sides(app, &app->state);
+    fill_ports(app, &app->state);
+    fill_pointer(app, &app->state);
+    if (app->help)
+        app->state.help = bfv_key_rows(&app->state.help_rows);
+    app->stale = false;
+    return &app->state;
+}
+
+/* ---- in lines -------------------------------------------------------------------------------- */
+
+void bfv_app_print(const struct bfv_app *app, FILE *out)
+{
+    const struct bfv_setting *setting = bfv_app_setting(app);
+    const struct bf_model *model = bfv_setting_model(setting);
+    size_t count;
+    const struct bf_intervention *changes = bf_changes_list(setting->changes, &count);
+    char moment[BFV_MOMENT_SIZE], text[128];
+
+    bfv_moment_text(app->at, moment);
+    fprintf(out, "time %s\nplaying %s\nspeed %d\nport %s\ncompare %s\n", moment,
+            app->playing ? "yes" : "no", (int)bfv_speeds[app->speed], model->ports[app->port].id,
+            app->compare ? "yes" : "no");
+    if (app->follows)
+        fprintf(out, "followed %s %" PRIu32 "\n", model->sources[app->followed.source].id,
+                app->followed.number);
+    else
+        fprintf(out, "followed none\n");
+    fprintf(out, "theme %s\nchanges %zu\n", app->light ? "light" : "dark", count);
+    for (size_t i = 0; i < count; i++) {
+        bf_intervention_text(&changes[i], model, text);
+        bfv_moment_text(changes[i].at, moment);
+        fprintf(out, "change %s %s\n", moment, text);
+    }
+    fprintf(out, "digest 0x%016" PRIx64 "\n", setting->day->digest);
+}

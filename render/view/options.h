@@ -1,0 +1,64 @@
+/* options: what somebody asked for on the command line of borderflow-view.
+ *
+ * One table drives the parsing, --help and the messages about misspelt options. Texts point into
+ * argv or into the arena, which outlive everything else. */
+#ifndef BFV_VIEW_OPTIONS_H
+#define BFV_VIEW_OPTIONS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+
+#include "core/clock.h"
+#include "core/error.h"
+#include "core/memory.h"
+
+/* Texts in the order they were given. */
+struct bfv_words {
+    const char **words;
+    size_t count;
+};
+
+struct bfv_options {
+    struct bf_arena *arena;
+    int argc;
+    char **argv;
+    struct bfv_words files; /* one, or two to compare */
+    const char *lesson;     /* file or number; NULL: none */
+    bool lessons;           /* list them */
+    bool autoplay;
+    bf_time at;   /* BF_NEVER: where there is most to see */
+    double speed; /* simulated seconds a second; 0: as is usual */
+    bf_time shot; /* BF_NEVER: none */
+    bool svg;
+    bool filming;
+    bf_time film_from, film_to;
+    int fps;
+    const char *out; /* -o; NULL: a name made from the scenario's */
+    int width, height;
+    double scale; /* of text, 0.8 to 2 */
+    bool light, calm;
+    bool has_seed;
+    uint64_t seed;
+    int replication;
+    struct bfv_words overlays; /* --set */
+    struct bfv_words orders;   /* --do */
+    const char *port;          /* id; NULL: the first */
+    int runs;                  /* replications in the background */
+    int follow;                /* number of a truck; -1: nobody */
+    bool compare;
+    bool bench;
+    const char *save; /* NULL: none */
+    bool print_state;
+    bool help, version;
+};
+
+/* Reads argv[1] and on. */
+enum bf_status bfv_options_parse(struct bfv_options *options, int argc, char **argv,
+                                 struct bf_error *error);
+
+/* The page of --help: at most 80 columns. */
+void bfv_options_help(FILE *out);
+
+#endif

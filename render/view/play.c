@@ -1,0 +1,357 @@
+/* play: going through a lesson step by step.
+ *
+ * A step is entered the same way from either side, so that Back shows what Next had shown. What
+ * somebody changed stays, unless the step asks for a fresh port. */
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "view/app.h"
+#include "view/assets.h"
+#include "view/landmark.h"
+
+#define MOST_LESSONS    64
+#define WORDS_A_SECOND  2.5
+#define READING_S       4.0  /* beyond the words */
+#define THINKING_S      6.0  /* before the answer is shown */
+#define AFTER_TASK_S    12.0 /* to see what came of it */
+#define AUTOPLAY_TICK_S 0.1
+
+static const struct bfv_lesson_step *current(const struct bfv_app *app)
+{
+    return &app->play.lesson->steps[app->play.step];
+}
+
+/* ---- entering a step ------------------------------------------------------------------------- */
+
+static void show_port(struct bfv_app *app, const char *id)
+{
+    const struct bf_model *model = bfv_setting_model(bfv_app_setting(app));
+
+    for (size_t i = 0; id != NULL && i < model->port_count; i++)
+        if (strcmp(model->ports[i].id, id) == 0 && (int)i != app->port)
+            bfv_app_show_port(app, (int)i);
+}
+
+static void give_orders(struct bfv_app *app, const char *const *orders, size_t count)
+{
+    struct bf_error error = {0};
+
+    for (size_t i = 0; i < count; i++)
+        if (bfv_app_order_text(app, orders[i], &error) != BF_OK)
+            bfv_app_say(app, true, "%.250s", error.message);
+}
+
+static void look_at(struct bfv_app *app, const char *words, double zoom)
+{
+    struct bfv_rect rect;
+
+    if (words == NULL)
+        return;
+    app->tracks = false;
+    if (strcmp(words, "all") == 0)
+        bfv_look_fit(app);
+    else if (bfv_landmark(bfv_app_scene(app, 0)->layout, words, &rect, NULL) == BF_OK)
+        bfv_look_at(app, rect, zoom);
+}
+
+static int speed_index(double speed)
+{
+    int index = 0;
+
+    while (index + 1 < BFV_SPEEDS && bfv_speeds[index] < speed)
+        index++;
+    return index;
+}
+
+static void enter(struct bfv_app *app, size_t number)
+{
+    const struct bfv_lesson_step *step = &app->play.lesson->steps[number];
+
+    app->play.step = number;
+    app->play.chosen = -1;
+    app->play.task_done = false;
+    app->play.since = app->now;
+    app->help = false;
+    app->prompt = BFV_ASK_NOTHING;
+    if (step->fresh) {
+        bfv_setting_clear(app->settings[0]);
+        bfv_app_renewed(app);
+    }
+    show_port(app, step->port);
+    give_orders(app, step->orders, step->order_count);
+    if (step->compare != app->compare)
+        bfv_app_do(app, (struct bfv_action){.kind = BFV_DO_COMPARE});
+    if (step->at != BF_NEVER)
+        bfv_app_seek(app, step->at);
+    app->ribbons = app->ribbons || step->ribbons;
+    app->playing = step->speed > 0.0;
+    if (step->speed > 0.0)
+        app->speed = speed_index(step->speed);
+    look_at(app, step->look, step->zoom);
+    app->stale = true;
+}
+
+/* ---- opening --------------------------------------------------------------------------------- */
+
+static void list_lessons(struct bfv_app *app)
+{
+    if (app->play.paths != NULL)
+        return;
+    app->play.paths = bf_arena_allocate(app->arena, MOST_LESSONS, sizeof *app->play.paths);
+    app->play.path_count = bfv_lesson_list(bfv_asset(app->arena, "scenarios/lessons"), app->arena,
+                                           app->play.paths, MOST_LESSONS);
+}
+
+/* Opens the lesson's scenario and holds the lesson to it. */
+static enum bf_status open_scenario(struct bfv_app *app, const struct bfv_lesson *lesson,
+                                    struct bf_problems *problems, struct bf_error *error)
+{
+    struct bf_day_def first = {.path = lesson->scenario,
+                               .has_seed = lesson->has_seed,
+                               .seed = lesson->seed,
+                               .replication = lesson->replication};
+    struct bf_day_def second = first;
+    enum bf_status status;
+
+    second.path = lesson->other;
+    status = bfv_app_open(app, &first, lesson->other != NULL ? &second : NULL, problems, error);
+    if (status != BF_OK)
+        return status;
+    bfv_lesson_check(lesson, app->settings[0]->day, problems);
+    return bf_problems_status(problems);
+}
+
+static enum bf_status open_path(struct bfv_app *app, const char *path, struct bf_problems *problems,
+                                struct bf_error *error)
+{
+    struct bfv_lesson *lesson = bfv_lesson_read(path, problems), *before = app->play.lesson;
+    enum bf_status status;
+
+    if (lesson == NULL)
+        return bf_problems_status(problems);
+    status = open_scenario(app, lesson, problems, error);
+    if (status != BF_OK) {
+        bfv_lesson_destroy(lesson);
+        return status;
+    }
+    app->play.lesson = lesson;
+    bfv_lesson_destroy(before);
+    enter(app, 0);
+    return BF_OK;
+}
+
+enum bf_status bfv_play_open(struct bfv_app *app, const char *name, struct bf_problems *problems,
+                             struct bf_error *error)
+{
+    char *end = NULL;
+    long number = name != NULL ? strtol(name, &end, 10) : 1;
+
+    list_lessons(app);
+    app->play.autoplay = app->options->autoplay;
+    if (name != NULL && *end != '\0') {
+        app->play.path = app->play.path_count;
+        return open_path(app, name, problems, error);
+    }
+    if (number < 1 || (size_t)number > app->play.path_count)
+        return bf_error_set(error, BF_USAGE,
+                            "--lesson %s: there are lessons 1 to %zu; see "
+                            "borderflow-view --lessons",
+                            name != NULL ? name : "1", app->play.path_count);
+    app->play.path = (size_t)number - 1;
+    return open_path(app, app->play.paths[app->play.path], problems, error);
+}
+
+/* The lesson after this one; after the last the first again, for a screen that runs all day. */
+static bool open_following(struct bfv_app *app, bool round)
+{
+    struct bf_problems *problems;
+    struct bf_error error = {0};
+    size_t next = app->play.path + 1;
+    enum bf_status status;
+
+    if (next >= app->play.path_count && (!round || app->play.path_count == 0))
+        return false;
+    next = next < app->play.path_count ? next : 0;
+    problems = bf_problems_create();
+    status = open_path(app, app->play.paths[next], problems, &error);
+    if (status == BF_OK)
+        app->play.path = next;
+    else if (bf_problems_errors(problems) > 0)
+        bfv_first_problem(problems, &error);
+    bf_problems_destroy(problems);
+    if (status != BF_OK)
+        bfv_app_say(app, true, "%.250s", error.message);
+    return status == BF_OK;
+}
+
+/* ---- next, back, answers --------------------------------------------------------------------- */
+
+bool bfv_play_next(struct bfv_app *app)
+{
+    if (app->play.lesson == NULL)
+        return false;
+    if (app->play.step + 1 < app->play.lesson->step_count) {
+        enter(app, app->play.step + 1);
+        return true;
+    }
+    return open_following(app, app->play.autoplay);
+}
+
+bool bfv_play_back(struct bfv_app *app)
+{
+    if (app->play.lesson == NULL || app->play.step == 0)
+        return false;
+    enter(app, app->play.step - 1);
+    return true;
+}
+
+bool bfv_play_answer(struct bfv_app *app, int choice)
+{
+    if (app->play.lesson == NULL || current(app)->question == NULL || app->play.chosen >= 0 ||
+        choice < 0 || choice >= current(app)->choice_count)
+        return false;
+    app->play.chosen = choice;
+    app->play.since = app->now;
+    return true;
+}
+
+/* ---- by itself ------------------------------------------------------------------------------- */
+
+static double reading_time(const struct bfv_lesson_step *step, bool answered)
+{
+    const char *text = answered && step->because != NULL ? step->because : step->text;
+    int words = 1;
+
+    for (; *text != '\0'; text++)
+        words += *text == ' ';
+    return READING_S + words / WORDS_A_SECOND;
+}
+
+/* How long the step is shown, or the part of it before its answer or its task. */
+static double time_of_part(const struct bfv_app *app)
+{
+    const struct bfv_lesson_step *step = current(app);
+    bool answered = app->play.chosen >= 0;
+
+    if (step->question != NULL && !answered)
+        return reading_time(step, false) + THINKING_S;
+    if (step->task.text != NULL && app->play.task_done)
+        return AFTER_TASK_S;
+    return reading_time(step, answered);
+}
+
+static void show_task(struct bfv_app *app)
+{
+    const struct bfv_task *task = &current(app)->task;
+
+    give_orders(app, task->ways, task->way_count);
+    if (task->press != NULL && strcmp(task->press, "follow") == 0)
+        bfv_app_do(app, (struct bfv_action){.kind = BFV_DO_FOLLOW});
+    else if (task->press != NULL && strcmp(task->press, "compare") == 0 && !app->compare)
+        bfv_app_do(app, (struct bfv_action){.kind = BFV_DO_COMPARE});
+    else if (task->press != NULL && strcmp(task->press, "play") == 0)
+        app->playing = true;
+    app->play.since = app->now;
+    app->play.task_done = true;
+}
+
+static void tick_autoplay(struct bfv_app *app)
+{
+    const struct bfv_lesson_step *step = current(app);
+
+    app->stale = true; /* the card shows how much time is over */
+    if (app->now - app->play.since < time_of_part(app))
+        return;
+    if (step->question != NULL && app->play.chosen < 0)
+        bfv_play_answer(app, step->answer);
+    else if (step->task.text != NULL && !app->play.task_done)
+        show_task(app);
+    else if (!bfv_play_next(app))
+        app->play.autoplay = false;
+}
+
+void bfv_play_tick(struct bfv_app *app)
+{
+    struct bfv_doing doing = {
+        .follows = app->follows, .compares = app->compare, .plays = app->playing};
+
+    if (app->play.lesson == NULL)
+        return;
+    if (current(app)->task.text != NULL && !app->play.task_done &&
+        bfv_task_done(&current(app)->task, bfv_setting_scene(app->settings[0], app->port),
+                      app->settings[0]->changes, app->at, doing)) {
+        app->play.task_done = true;
+        app->play.since = app->now;
+        app->stale = true;
+    }
+    if (app->play.autoplay)
+        tick_autoplay(app);
+}
+
+double bfv_play_rest(const struct bfv_app *app)
+{
+    return app->play.lesson != NULL && app->play.autoplay ? AUTOPLAY_TICK_S : (double)INFINITY;
+}
+
+/* ---- the card -------------------------------------------------------------------------------- */
+
+static const char *hint_of(const struct bfv_app *app)
+{
+    const struct bfv_lesson_step *step = current(app);
+
+    if (app->play.autoplay)
+        return NULL;
+    if (step->question != NULL && app->play.chosen < 0)
+        return "What do you think?";
+    if (step->task.text != NULL && !app->play.task_done)
+        return "Try it";
+    return NULL;
+}
+
+const struct bfv_lesson_card *bfv_play_card(struct bfv_app *app)
+{
+    struct bfv_play *play = &app->play;
+    const struct bfv_lesson_step *step;
+    bool answered = play->chosen >= 0;
+
+    if (play->lesson == NULL)
+        return NULL;
+    step = current(app);
+    if (play->path < play->path_count)
+        snprintf(play->heading, sizeof play->heading, "Lesson %zu of %zu · %zu/%zu", play->path + 1,
+                 play->path_count, play->step + 1, play->lesson->step_count);
+    else
+        snprintf(play->heading, sizeof play->heading, "Lesson · %zu/%zu", play->step + 1,
+                 play->lesson->step_count);
+    play->card = (struct bfv_lesson_card){
+        .lesson = play->heading,
+        .title = play->lesson->title,
+        .text = answered && step->because != NULL ? step->because : step->text,
+        .question = step->question,
+        .choice_count = step->choice_count,
+        .answered = answered,
+        .task = step->task.text,
+        .task_done = play->task_done,
+        .hint = hint_of(app),
+        .can_back = play->step > 0,
+        .can_next = play->step + 1 < play->lesson->step_count || play->autoplay ||
+                    play->path + 1 < play->path_count,
+        .autoplay = play->autoplay ? fmin((app->now - play->since) / time_of_part(app), 1.0) : -1.0,
+    };
+    for (int i = 0; i < step->choice_count; i++)
+        play->card.choices[i] = (struct bfv_choice){
+            .text = step->choices[i], .chosen = i == play->chosen, .right = i == step->answer};
+    return &play->card;
+}
+
+struct bfv_rect bfv_play_spotlight(const struct bfv_app *app)
+{
+    struct bfv_rect rect = {0};
+
+    if (app->play.lesson != NULL && current(app)->spotlight != NULL &&
+        bfv_landmark(bfv_app_scene(app, 0)->layout, current(app)->spotlight, &rect, NULL) == BF_OK)
+        rect = bfv_rect_grown(rect, 12.0);
+    return rect;
+}
