@@ -7,8 +7,10 @@
 /* Somebody who joins is asked for no longer than this back; then nobody knows. */
 #define FRESH (BF_HOUR / 2)
 
-/* An alarm ends this much below the target, so that it does not flicker. */
+/* An alarm ends this much below the target, and only if there is none again so soon: neighbouring
+ * lanes differ, and it must not flicker. */
 #define CALM_SHARE 0.9
+#define CALM_FOR   (15 * BF_MINUTE)
 
 bf_time bfv_journal_target(const struct bfv_journal *journal, int programme)
 {
@@ -17,10 +19,16 @@ bf_time bfv_journal_target(const struct bfv_journal *journal, int programme)
 
 /* ---- making ---------------------------------------------------------------------------------- */
 
+/* One that has just ended goes on. */
 static void raise_alarm(struct bfv_series *alarms, bf_time at)
 {
-    struct bfv_over *over = bfv_series_add(alarms, sizeof *over);
+    struct bfv_over *over = alarms->entries;
 
+    if (alarms->count > 0 && at - over[alarms->count - 1].until < CALM_FOR) {
+        over[alarms->count - 1].until = BF_NEVER;
+        return;
+    }
+    over = bfv_series_add(alarms, sizeof *over);
     *over = (struct bfv_over){.at = at, .until = BF_NEVER};
 }
 
@@ -99,45 +107,78 @@ static bool out_of_use(const struct bfv_journal *journal, int booth, bf_time at)
     return !def->staffed_by_number && def->opens_at_trucks == 0 && has_hours(journal, def, at);
 }
 
-/* Trucks in the longest of the booth's lanes that the programme may use, and one for the lane
- * itself; 0: it serves none of them. */
-static int help_of(const struct bfv_journal *journal, int booth, int programme, bf_time at)
+/* What a booth is asked to help. */
+struct ill {
+    int programme;
+    bool held_up; /* its own lanes are short: it stands on the road among others */
+    bf_time at;
+};
+
+/* Trucks in the longest of the booth's lanes that matter, and one for the lane itself; 0: it serves
+ * none of them. */
+static int help_of(const struct bfv_journal *journal, int booth, const struct ill *ill)
 {
     size_t count;
-    const int *lanes = bfv_booth_serves(journal, booth, at, &count);
+    const int *lanes = bfv_booth_serves(journal, booth, ill->at, &count);
     int most = 0;
 
     for (size_t i = 0; i < count; i++) {
-        int trucks = bfv_queue_present(journal, lanes[i], at) + 1;
+        int trucks = bfv_queue_present(journal, lanes[i], ill->at) + 1;
+        bool own = journal->model->places[lanes[i]].accepts[ill->programme];
 
-        if (journal->model->places[lanes[i]].accepts[programme] && trucks > most)
+        if ((own || ill->held_up) && trucks > most)
             most = trucks;
     }
     return most;
 }
 
-/* The closed booth that serves the longest queue of the programme; of several the first listed.
- * [unusable]: one that would, were it not out of use; -1: none. */
-static int remedy_for(const struct bfv_journal *journal, int programme, bf_time at, int *unusable)
+/* Do most of its queued trucks stand elsewhere than in its lanes? */
+static bool stands_outside_its_lanes(const struct bfv_journal *journal, int programme, bf_time at)
+{
+    int in_lanes = 0;
+
+    for (size_t i = 0; i < journal->model->place_count; i++) {
+        const struct bf_place *place = &journal->model->places[i];
+
+        if (place->port == journal->port && place->next.count == 0 && place->accepts[programme])
+            in_lanes += bfv_queue_present(journal, (int)i, at);
+    }
+    return bfv_journal_queued(journal, programme, at) > 2 * in_lanes;
+}
+
+/* The closed booth that serves the longest queue; of several the first listed. [unusable]: one that
+ * would, were it not out of use; -1: none. */
+static int best_booth(const struct bfv_journal *journal, const struct ill *ill, int *unusable)
 {
     int best = -1, most = 0;
 
     *unusable = -1;
     for (size_t i = 0; i < journal->model->booth_count; i++) {
-        const struct bfv_booth_entry *entry = bfv_booth_entry_at(journal, (int)i, at);
+        const struct bfv_booth_entry *entry = bfv_booth_entry_at(journal, (int)i, ill->at);
         int help;
 
         if (journal->model->booths[i].port != journal->port || (entry && entry->open))
             continue;
-        help = help_of(journal, (int)i, programme, at);
-        if (help > 0 && out_of_use(journal, (int)i, at))
+        help = help_of(journal, (int)i, ill);
+        if (help > 0 && out_of_use(journal, (int)i, ill->at)) {
             *unusable = (int)i;
-        else if (help > most) {
+        } else if (help > most) {
             most = help;
             best = (int)i;
         }
     }
     return best;
+}
+
+/* A booth of its own lanes if there is one; else, where others hold it up, one of theirs. */
+static int remedy_for(const struct bfv_journal *journal, struct ill *ill, int *unusable)
+{
+    int best = best_booth(journal, ill, unusable);
+
+    if (best >= 0 || *unusable >= 0 || !stands_outside_its_lanes(journal, ill->programme, ill->at))
+        return best;
+    ill->held_up = true;
+    return best_booth(journal, ill, unusable);
 }
 
 /* ---- asking ---------------------------------------------------------------------------------- */
@@ -167,9 +208,10 @@ static int worst(const struct bfv_journal *journal, bf_time at, struct bfv_alarm
     return found;
 }
 
-static void say_detail(const struct bfv_journal *journal, bf_time at, int unusable,
+static void say_detail(const struct bfv_journal *journal, const struct ill *ill, int unusable,
                        struct bfv_alarm *alarm)
 {
+    bf_time at = ill->at;
     int booth = alarm->remedy >= 0 ? alarm->remedy : unusable;
     const struct bfv_booth_entry *entry =
         booth >= 0 ? bfv_booth_entry_at(journal, booth, at) : NULL;
@@ -178,6 +220,8 @@ static void say_detail(const struct bfv_journal *journal, bf_time at, int unusab
     size_t room = sizeof alarm->detail;
 
     bfv_say(text, room, "since %s \u00B7 ", bfv_clock_of(alarm->since, at).text);
+    if (ill->held_up && booth >= 0)
+        bfv_say(text, room, "held up by others \u00B7 ");
     if (booth < 0)
         bfv_say(text, room, "all its booths are open");
     else if (alarm->remedy < 0)
@@ -191,16 +235,17 @@ static void say_detail(const struct bfv_journal *journal, bf_time at, int unusab
 struct bfv_alarm bfv_journal_alarm(const struct bfv_journal *journal, bf_time at)
 {
     struct bfv_alarm alarm = {.programme = -1, .remedy = -1};
+    struct ill ill = {.at = at};
     int unusable;
 
-    alarm.programme = worst(journal, at, &alarm);
+    alarm.programme = ill.programme = worst(journal, at, &alarm);
     if (alarm.programme < 0)
         return alarm;
     alarm.raised = true;
-    alarm.remedy = remedy_for(journal, alarm.programme, at, &unusable);
+    alarm.remedy = remedy_for(journal, &ill, &unusable);
     bfv_say(alarm.text, sizeof alarm.text, "%s is over its %.0f min target",
             bfv_capital_name_of(journal->model->programmes[alarm.programme]).text,
             bf_minutes(bfv_journal_target(journal, alarm.programme)));
-    say_detail(journal, at, unusable, &alarm);
+    say_detail(journal, &ill, unusable, &alarm);
     return alarm;
 }

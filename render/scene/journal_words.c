@@ -113,3 +113,20 @@ struct bfv_word bfv_trucks_of(int count)
     bfv_say(word.text, sizeof word.text, count == 1 ? "%d truck" : "%d trucks", count);
     return word;
 }
+
+void bfv_say_problems(const struct bf_dossier *dossier, char *text, size_t room)
+{
+    static const char *const words[BF_FILING_PROBLEM_COUNT] = {
+        [BF_FILED_LATE] = "filed late",           [BF_FILED_EARLY] = "filed too early",
+        [BF_FILED_NOT] = "no manifest",           [BF_FILED_WRONG] = "wrong manifest",
+        [BF_FILED_DOCUMENT] = "document missing",
+    };
+    const char *before = "";
+
+    for (unsigned i = 0; dossier && i < BF_FILING_PROBLEM_COUNT; i++) {
+        if (!(dossier->shipment.problems >> i & 1))
+            continue;
+        bfv_say(text, room, "%s%s", before, words[i]);
+        before = ", ";
+    }
+}

@@ -8,6 +8,7 @@
 #include <stddef.h>
 
 #include "core/clock.h"
+#include "trace/shipment.h"
 
 /* Adds to the text that is in [text] of [room] bytes. */
 __attribute__((format(printf, 3, 4))) void bfv_say(char *text, size_t room, const char *format,
@@ -32,5 +33,8 @@ struct bfv_word bfv_duration_of(bf_time duration);
 
 /* "1 truck", "9 trucks" */
 struct bfv_word bfv_trucks_of(int count);
+
+/* Adds what is wrong with a filing: "filed late, document missing". NULL: nothing is. */
+void bfv_say_problems(const struct bf_dossier *dossier, char *text, size_t room);
 
 #endif

@@ -1,0 +1,36 @@
+/* journal_why: what the parts of a sentence on why a truck waits share; private to them. */
+#ifndef BFV_SCENE_JOURNAL_WHY_H
+#define BFV_SCENE_JOURNAL_WHY_H
+
+#include "scene/journal_parts.h"
+#include "scene/journal_words.h"
+
+enum { BFV_WHY_ROOM = 160 };
+
+/* What is asked about. */
+struct bfv_asked {
+    const struct bfv_journal *journal;
+    const struct bf_model *model;
+    uint32_t truck;
+    bf_time at;
+    const struct bfv_cursor *cursor; /* of the truck, then */
+    char *why;                       /* the sentence so far */
+};
+
+#define BFV_SAY(asked, ...) bfv_say((asked)->why, BFV_WHY_ROOM, __VA_ARGS__)
+
+/* "lane o2", "bridge", "the road outside" */
+struct bfv_word bfv_place_name(const struct bf_model *model, int place);
+struct bfv_word bfv_booth_name(const struct bf_model *model, int booth);
+struct bfv_word bfv_station_name(const struct bf_model *model, int station);
+
+/* Of the truck's programme and load at the booth. */
+bf_time bfv_mean_service(const struct bfv_asked *asked, int booth, uint32_t truck, int programme);
+
+/* Sentences, one per kind of thing a truck can be at. */
+void bfv_why_in_place(const struct bfv_asked *asked);
+void bfv_why_at_station(const struct bfv_asked *asked);
+void bfv_why_in_dock(const struct bfv_asked *asked);
+void bfv_why_held(const struct bfv_asked *asked, const char *where);
+
+#endif
