@@ -41,7 +41,7 @@ static struct bfv_rect snap_rect(struct bfv_rect rect, double pixel)
 
 static void draw_chevrons(cairo_t *cr, struct bfv_rect rect)
 {
-    double y = rect.y + rect.height / 2.0, half = rect.height * 0.25;
+    double y = rect.y + rect.height / 2.0, half = rect.height * 0.27;
 
     cairo_set_line_width(cr, rect.height * 0.13);
     for (int i = 0; i < 2; i++) {
