@@ -1,0 +1,130 @@
+#include "scene/motion_traffic.h"
+
+#include <math.h>
+#include <string.h>
+
+/* A drive that later ones may have to keep away from until it is over, and its end is clear. */
+struct booking {
+    bf_time start, over;
+    int route;
+};
+
+struct bfv_zone {
+    struct booking *bookings;
+    size_t count, room;
+};
+
+void bfv_traffic_init(struct bfv_traffic *traffic, const struct bfv_layout *layout, double speed)
+{
+    *traffic = (struct bfv_traffic){.layout = layout, .speed = speed};
+    traffic->headways = bfv_headways_create(layout);
+}
+
+void bfv_traffic_close(struct bfv_traffic *traffic)
+{
+    for (int i = 0; i < traffic->zone_count; i++)
+        bf_free(traffic->zones[i].bookings);
+    bf_free(traffic->zones);
+    bfv_headways_destroy(traffic->headways);
+    traffic->zones = NULL;
+    traffic->headways = NULL;
+}
+
+bf_time bfv_traffic_duration(const struct bfv_traffic *traffic, int route)
+{
+    return (bf_time)ceil(traffic->layout->routes[route].length / traffic->speed * 1e6);
+}
+
+bf_time bfv_traffic_headway(const struct bfv_traffic *traffic, int first, int second)
+{
+    double lead = bfv_headways_lead(traffic->headways, first, second);
+
+    return lead < -1e9 ? -BF_DAY : (bf_time)ceil(lead / traffic->speed * 1e6);
+}
+
+/* ---- booking --------------------------------------------------------------------------------- */
+
+static struct bfv_zone *zone_of(struct bfv_traffic *traffic, int route)
+{
+    int zone = traffic->layout->routes[route].zone;
+
+    if (zone >= traffic->zone_count) {
+        traffic->zones = bf_reallocate(traffic->zones, (size_t)zone + 1, sizeof *traffic->zones);
+        memset(&traffic->zones[traffic->zone_count], 0,
+               (size_t)(zone + 1 - traffic->zone_count) * sizeof *traffic->zones);
+        traffic->zone_count = zone + 1;
+    }
+    return &traffic->zones[zone];
+}
+
+static void forget_before(struct bfv_zone *zone, bf_time now)
+{
+    size_t kept = 0;
+
+    for (size_t i = 0; i < zone->count; i++)
+        if (zone->bookings[i].over > now)
+            zone->bookings[kept++] = zone->bookings[i];
+    zone->count = kept;
+}
+
+/* The first start from [at] on that is before or behind everybody. */
+static bf_time find_gap(const struct bfv_traffic *traffic, const struct bfv_zone *zone, int route,
+                        bf_time at)
+{
+    bf_time start;
+
+    do {
+        start = at;
+        for (size_t i = 0; i < zone->count; i++) {
+            const struct booking *other = &zone->bookings[i];
+            bf_time behind;
+
+            if (other->over <= at)
+                continue;
+            behind = other->start + bfv_traffic_headway(traffic, other->route, route);
+            if (at < behind &&
+                at + bfv_traffic_headway(traffic, route, other->route) > other->start)
+                at = behind;
+        }
+    } while (at > start);
+    return at;
+}
+
+size_t bfv_traffic_book(struct bfv_traffic *traffic, int route, bf_time earliest, bf_time now,
+                        uint32_t life)
+{
+    struct bfv_zone *zone = zone_of(traffic, route);
+    bf_time duration = bfv_traffic_duration(traffic, route), start;
+
+    forget_before(zone, now);
+    start = find_gap(traffic, zone, route, earliest);
+    if (zone->count == zone->room) {
+        zone->room = 2 * zone->room + 16;
+        zone->bookings = bf_reallocate(zone->bookings, zone->room, sizeof *zone->bookings);
+    }
+    zone->bookings[zone->count++] =
+        (struct booking){.start = start, .over = start + duration + BF_SECOND, .route = route};
+    if (traffic->count == traffic->room) {
+        traffic->room = 2 * traffic->room + 256;
+        traffic->drives = bf_reallocate(traffic->drives, traffic->room, sizeof *traffic->drives);
+    }
+    traffic->drives[traffic->count] =
+        (struct bfv_drive){.start = start, .end = start + duration, .life = life, .route = route};
+    traffic->longest = duration > traffic->longest ? duration : traffic->longest;
+    return traffic->count++;
+}
+
+/* Drives are booked nearly in order: each has only few to pass. */
+void bfv_traffic_sort(struct bfv_traffic *traffic)
+{
+    for (size_t i = 1; i < traffic->count; i++) {
+        struct bfv_drive drive = traffic->drives[i];
+        size_t at = i;
+
+        while (at > 0 && traffic->drives[at - 1].start > drive.start) {
+            traffic->drives[at] = traffic->drives[at - 1];
+            at--;
+        }
+        traffic->drives[at] = drive;
+    }
+}
