@@ -1,0 +1,169 @@
+/* booth: the selected booth: open or close it, whom it serves, by which rule. */
+#include <math.h>
+#include <stdio.h>
+
+#include "draw/frame_pieces.h"
+
+#define ROW 30.0
+
+static const char *const feed_words[] = {
+#define BFV_FEED_WORD(constant, word) [constant] = word,
+    BF_FEED_RULES(BFV_FEED_WORD)
+#undef BFV_FEED_WORD
+};
+
+/* "first_come" as people write it. */
+static const char *plain_words(char words[BFV_WORDS], const char *id)
+{
+    snprintf(words, BFV_WORDS, "%s", id);
+    for (char *at = words; *at; at++)
+        *at = *at == '_' ? ' ' : *at;
+    return words;
+}
+
+static int side_of(const struct bfv_pen *pen)
+{
+    return pen->plan->compare ? pen->state->selected_side : 0;
+}
+
+struct facts {
+    struct bfv_port port;
+    struct bfv_booth now;
+    struct bfv_duty duty;
+    int booth;
+};
+
+static struct facts facts_of(const struct bfv_pen *pen)
+{
+    const struct bfv_scene *scene = pen->state->sides[side_of(pen)].scene;
+    struct facts facts = {.booth = (int)pen->state->selected.index};
+
+    facts.port = bfv_port_of(scene);
+    facts.now = bfv_journal_booth(scene->journal, facts.booth, pen->state->at);
+    facts.duty = bfv_port_duty(&facts.port, facts.booth, pen->state->at);
+    return facts;
+}
+
+static void draw_title(const struct bfv_pen *pen, const struct facts *facts, struct bfv_rect rect)
+{
+    struct bfv_button button = {.text = facts->now.open ? "Close" : "Open",
+                                .hot = {.kind = BFV_HOT_BOOTH, .index = facts->booth}};
+    double width = bfv_button_width(pen, "Close", "O"), base = rect.y + 18.0, x = rect.x;
+    char words[BFV_WORDS], since[BFV_WORDS] = "";
+
+    button.keys = "O";
+    button.rect = (struct bfv_rect){rect.x + rect.width - width, rect.y, width, 26.0};
+    bfv_draw_button(pen, &button);
+    x += bfv_textf(pen->canvas, x, base, bfv_heading(BFV_TEXT), "Booth %s",
+                   facts->port.model->booths[facts->booth].id) +
+         10.0;
+    x += bfv_pill(pen, x, base - 4.5, facts->now.open ? "open" : "closed",
+                  facts->now.open ? BFV_PRESSED : BFV_ALERT) +
+         10.0;
+    if (facts->now.since > 0)
+        snprintf(since, sizeof since, "since %s", bfv_clock_words(words, facts->now.since, false));
+    bfv_text(pen->canvas, x, base, bfv_limited(bfv_small(BFV_DIM), button.rect.x - x - 8.0), since);
+}
+
+static void draw_rule(const struct bfv_pen *pen, const struct facts *facts, struct bfv_rect rect)
+{
+    char words[BFV_WORDS];
+    struct bfv_button button = {.text = plain_words(words, feed_words[facts->duty.feed]),
+                                .hot = {.kind = BFV_HOT_FEED, .index = facts->booth},
+                                .quiet = true};
+    double width = bfv_button_width(pen, words, NULL), base = bfv_middle(rect.y, 24.0, 12.0);
+
+    button.rect = (struct bfv_rect){rect.x + rect.width - width, rect.y, width, 24.0};
+    bfv_draw_button(pen, &button);
+    bfv_text(pen->canvas, button.rect.x - 8.0, base, bfv_aligned(bfv_small(BFV_DIM), BFV_RIGHT),
+             "takes");
+    if (!isnan(facts->now.use_last_hour))
+        bfv_textf(pen->canvas, rect.x, base,
+                  bfv_limited(bfv_small(BFV_DIM), rect.width - width - 56.0),
+                  "in use %.0f %% of the last hour", 100.0 * facts->now.use_last_hour);
+}
+
+static bool is_served(const struct bfv_duty *duty, int lane)
+{
+    for (size_t l = 0; l < duty->serves_count; l++)
+        if (duty->serves[l] == lane)
+            return true;
+    return false;
+}
+
+static void draw_chip(const struct bfv_pen *pen, struct bfv_rect rect, const char *text, int lane,
+                      bool served)
+{
+    const struct bfv_color *colors = pen->canvas->theme->colors;
+    bool hovered = bfv_hovers(pen, BFV_HOT_SERVES, lane);
+    struct bfv_rect box = {rect.x + 7.0, rect.y + rect.height / 2.0 - 6.0, 12.0, 12.0};
+
+    bfv_fill_rounded(pen->canvas, rect, 6.0,
+                     hovered ? bfv_mix(colors[BFV_BUTTON], colors[BFV_TEXT], 0.12)
+                             : colors[BFV_BUTTON]);
+    bfv_stroke_rounded(pen->canvas, rect, 6.0, 1.0, colors[BFV_EDGE]);
+    if (served) {
+        bfv_fill_rounded(pen->canvas, box, 3.0, colors[BFV_PRESSED]);
+        bfv_tick(pen, (struct bfv_point){box.x + 6.0, box.y + 6.0}, 7.0, BFV_PANEL);
+    } else {
+        bfv_stroke_rounded(pen->canvas, box, 3.0, 1.2, colors[BFV_DIM]);
+    }
+    bfv_text(pen->canvas, rect.x + 25.0, bfv_middle(rect.y, rect.height, 12.0),
+             bfv_limited(bfv_small(served ? BFV_TEXT : BFV_DIM), rect.width - 31.0), text);
+    bfv_add_hot(pen, BFV_HOT_SERVES, lane, rect);
+}
+
+/* Lanes with a tick each, in rows; what finds no room is left out. */
+static void draw_lanes(const struct bfv_pen *pen, const struct facts *facts, struct bfv_rect room)
+{
+    double x = room.x, y = room.y;
+
+    x += bfv_text(pen->canvas, x, bfv_middle(y, 24.0, 12.0), bfv_small(BFV_DIM), "serves") + 8.0;
+    for (int i = 0; i < facts->port.lane_count; i++) {
+        int lane = facts->port.lanes[i];
+        char words[BFV_WORDS];
+        double width = bfv_width(pen, bfv_small(BFV_TEXT),
+                                 plain_words(words, facts->port.model->places[lane].id)) +
+                       34.0;
+
+        if (x + width > room.x + room.width) {
+            x = room.x;
+            y += ROW - 2.0;
+        }
+        if (y + 24.0 > room.y + room.height + 0.5)
+            return;
+        draw_chip(pen, (struct bfv_rect){x, y, fmin(width, room.width), 24.0}, words, lane,
+                  is_served(&facts->duty, lane));
+        x += width + 6.0;
+    }
+}
+
+void bfv_selected_booth_draw(const struct bfv_pen *pen)
+{
+    struct facts facts = facts_of(pen);
+    struct bfv_rect rect = pen->rect;
+
+    if (pen->area == BFV_AREA_FLOAT) {
+        bfv_card(pen, rect, BFV_NO_ACCENT);
+        rect = bfv_inset(rect, 16.0, 12.0);
+    }
+    draw_title(pen, &facts, rect);
+    rect.y += ROW + 2.0;
+    draw_rule(pen, &facts, rect);
+    rect.y += ROW;
+    rect.height -= 2.0 * ROW + 2.0;
+    draw_lanes(pen, &facts, rect);
+}
+
+void bfv_selected_booth_key(const struct bfv_pen *pen, struct bfv_key *key)
+{
+    struct facts facts = facts_of(pen);
+
+    bfv_key_number(&key->firm, facts.booth);
+    bfv_key_number(&key->firm, side_of(pen));
+    bfv_key_number(&key->firm, facts.now.open);
+    bfv_key_number(&key->firm, (double)facts.now.since);
+    bfv_key_number(&key->firm, facts.duty.feed);
+    bfv_key_bytes(&key->firm, facts.duty.serves, facts.duty.serves_count * sizeof(int));
+    bfv_key_number(&key->soft, round(100.0 * facts.now.use_last_hour));
+}

@@ -1,0 +1,180 @@
+/* legend: what colours and marks mean; and the zoom buttons of the map. */
+#include <math.h>
+#include <stdio.h>
+
+#include "draw/frame_pieces.h"
+
+#define ROW 25.0
+
+struct row {
+    struct bfv_rect sign; /* where the sign goes, 24 x 15 */
+    double base, x;       /* of the text */
+};
+
+static struct row next_row(const struct bfv_pen *pen, double *y)
+{
+    struct row row = {.sign = {pen->rect.x + 16.0, *y + 5.0, 24.0, 15.0},
+                      .base = bfv_middle(*y, ROW, 13.0),
+                      .x = pen->rect.x + 52.0};
+
+    *y += ROW;
+    return row;
+}
+
+static void draw_row(const struct bfv_pen *pen, double *y, const char *text,
+                     enum bfv_color_role color, enum bfv_mark mark)
+{
+    struct row row = next_row(pen, y);
+
+    bfv_draw_mark(pen->canvas, row.sign, color, mark, false);
+    bfv_text(pen->canvas, row.x, row.base, bfv_limited(bfv_plain(BFV_TEXT), pen->rect.width - 64.0),
+             text);
+}
+
+static void draw_secondary(const struct bfv_pen *pen, double *y)
+{
+    struct row row = next_row(pen, y);
+
+    bfv_draw_mark(pen->canvas, row.sign, BFV_SECONDARY, BFV_MARK_NOTHING, false);
+    bfv_cross(
+        pen,
+        (struct bfv_point){row.sign.x + row.sign.width / 2.0, row.sign.y + row.sign.height / 2.0},
+        6.0, BFV_PANEL);
+    bfv_text(pen->canvas, row.x, row.base, bfv_plain(BFV_TEXT), "Sent to secondary");
+}
+
+static void draw_joint(const struct bfv_pen *pen, double *y)
+{
+    const struct bfv_color *colors = pen->canvas->theme->colors;
+    struct row row = next_row(pen, y);
+
+    bfv_fill_rounded(pen->canvas, row.sign, 3.0, bfv_faded(colors[BFV_SECONDARY], 0.25));
+    bfv_stroke_rounded(pen->canvas, row.sign, 3.0, 1.2, colors[BFV_SECONDARY]);
+    bfv_text(pen->canvas, row.x, row.base, bfv_plain(BFV_TEXT), "Joint inspection");
+}
+
+static void draw_lamps(const struct bfv_pen *pen, double *y)
+{
+    struct row row = next_row(pen, y);
+    double middle = row.base - 0.36 * 13.0;
+
+    bfv_draw_lamp(pen->canvas, (struct bfv_point){row.sign.x + 12.0, middle}, 6.0, true);
+    bfv_text(pen->canvas, row.x - 12.0 + 4.0, row.base, bfv_plain(BFV_TEXT), "open");
+    bfv_draw_lamp(pen->canvas, (struct bfv_point){row.x + 52.0, middle}, 6.0, false);
+    bfv_text(pen->canvas, row.x + 68.0, row.base, bfv_plain(BFV_TEXT), "closed");
+}
+
+static double highest_target(const struct bfv_pen *pen)
+{
+    double highest = 0.0;
+
+    for (int i = 0; i < pen->port->programme_count; i++)
+        highest =
+            fmax(highest,
+                 bfv_journal_wait(bfv_pen_journal(pen, 0), pen->port->programmes[i], 0).target_min);
+    return highest > 0.0 ? highest : 60.0;
+}
+
+/* Brightness up to the target, a broken red line beyond. */
+static void draw_ramp(const struct bfv_pen *pen, double y)
+{
+    cairo_t *cr = pen->canvas->cr;
+    const struct bfv_color *colors = pen->canvas->theme->colors;
+    double x = pen->rect.x + 16.0, width = pen->rect.width - 32.0, over = width * 0.34;
+    double known = width - over, top = y + 22.0, target = highest_target(pen);
+    cairo_pattern_t *ramp = cairo_pattern_create_linear(x, 0.0, x + known, 0.0);
+    const struct bfv_color *low = &colors[BFV_WAIT_LOW], *high = &colors[BFV_WAIT_HIGH];
+    struct bfv_style style = bfv_sized(bfv_small(BFV_DIM), 11.0);
+
+    bfv_text(pen->canvas, x, y + 13.0, bfv_heading(BFV_TEXT), "Wait so far, min");
+    cairo_pattern_add_color_stop_rgb(ramp, 0.0, low->red, low->green, low->blue);
+    cairo_pattern_add_color_stop_rgb(ramp, 1.0, high->red, high->green, high->blue);
+    cairo_rectangle(cr, x, top, known, 8.0);
+    cairo_set_source(cr, ramp);
+    cairo_fill(cr);
+    cairo_pattern_destroy(ramp);
+    bfv_set_role(pen->canvas, BFV_ALERT);
+    for (double at = known + 2.0; at < width; at += 8.0)
+        cairo_rectangle(cr, x + at, top, fmin(5.5, width - at), 8.0);
+    cairo_fill(cr);
+    bfv_text(pen->canvas, x, top + 23.0, style, "0");
+    bfv_textf(pen->canvas, x + known / 2.0, top + 23.0, bfv_aligned(style, BFV_CENTER), "%.0f",
+              target / 2.0);
+    bfv_textf(pen->canvas, x + known, top + 23.0, bfv_aligned(style, BFV_CENTER), "%.0f", target);
+    bfv_text(pen->canvas, x + width, top + 23.0, bfv_aligned(style, BFV_RIGHT), "over");
+}
+
+void bfv_legend_draw(const struct bfv_pen *pen)
+{
+    char words[BFV_WORDS];
+    double y = pen->rect.y + 34.0;
+
+    bfv_card(pen, pen->rect, BFV_NO_ACCENT);
+    bfv_text(pen->canvas, pen->rect.x + 16.0, pen->rect.y + 23.0, bfv_heading(BFV_TEXT), "Legend");
+    bfv_text(pen->canvas, pen->rect.x + pen->rect.width - 16.0, pen->rect.y + 23.0,
+             bfv_aligned(bfv_small(BFV_DIM), BFV_RIGHT), "L");
+    for (int i = 0; i < pen->port->programme_count; i++) {
+        int programme = pen->port->programmes[i];
+
+        draw_row(pen, &y, bfv_programme_words(pen, programme, words), bfv_pen_color(pen, programme),
+                 bfv_pen_mark(pen, programme));
+    }
+    if (pen->port->stations)
+        draw_secondary(pen, &y);
+    bfv_draw_mark(pen->canvas, (struct bfv_rect){pen->rect.x + 16.0, y + 5.0, 24.0, 15.0},
+                  bfv_pen_color(pen, pen->port->programmes[pen->port->programme_count - 1]),
+                  BFV_MARK_NOTHING, true);
+    bfv_text(pen->canvas, pen->rect.x + 52.0, bfv_middle(y, ROW, 13.0), bfv_plain(BFV_TEXT),
+             "Empty trailer");
+    y += ROW;
+    if (pen->port->agencies)
+        draw_joint(pen, &y);
+    draw_lamps(pen, &y);
+    draw_ramp(pen, y + 6.0);
+}
+
+void bfv_legend_key(const struct bfv_pen *pen, struct bfv_key *key)
+{
+    bfv_key_number(&key->firm, pen->port->programme_count);
+}
+
+/* ---- zoom ------------------------------------------------------------------------------------ */
+
+static double zoom_of(const struct bfv_pen *pen)
+{
+    const struct bfv_side *side = &pen->state->sides[0];
+
+    return side->camera.zoom > 0.0
+               ? side->camera.zoom
+               : bfv_camera_fit(side->scene->layout, pen->plan->areas[BFV_AREA_MAP_A]).zoom;
+}
+
+void bfv_zoom_draw(const struct bfv_pen *pen)
+{
+    char percent[BFV_WORDS];
+    struct bfv_rect rect = pen->rect;
+    struct bfv_button out = {.rect = {rect.x, rect.y, 32.0, rect.height},
+                             .text = "−",
+                             .hot = {.kind = BFV_HOT_ZOOM_OUT}};
+    struct bfv_button in = {.rect = {rect.x + 92.0, rect.y, 32.0, rect.height},
+                            .text = "+",
+                            .hot = {.kind = BFV_HOT_ZOOM_IN}};
+    struct bfv_button fit = {.rect = {rect.x + 128.0, rect.y, 44.0, rect.height},
+                             .text = "fit",
+                             .hot = {.kind = BFV_HOT_FIT}};
+    struct bfv_rect middle = {rect.x + 36.0, rect.y, 52.0, rect.height};
+
+    snprintf(percent, sizeof percent, "%.0f %%", 100.0 * zoom_of(pen));
+    bfv_draw_button(pen, &out);
+    bfv_draw_button(pen, &in);
+    bfv_draw_button(pen, &fit);
+    bfv_fill_rounded(pen->canvas, middle, 7.0, pen->canvas->theme->colors[BFV_BUTTON]);
+    bfv_stroke_rounded(pen->canvas, middle, 7.0, 1.0, pen->canvas->theme->colors[BFV_EDGE]);
+    bfv_text(pen->canvas, middle.x + middle.width / 2.0, bfv_middle(rect.y, rect.height, 12.0),
+             bfv_aligned(bfv_small(BFV_DIM), BFV_CENTER), percent);
+}
+
+void bfv_zoom_key(const struct bfv_pen *pen, struct bfv_key *key)
+{
+    bfv_key_number(&key->firm, round(100.0 * zoom_of(pen)));
+}

@@ -1,0 +1,158 @@
+/* overlay: what lies on top of all: notice, prompt for text, help. */
+#include <math.h>
+#include <string.h>
+
+#include "draw/frame_pieces.h"
+
+static void draw_box(const struct bfv_pen *pen, struct bfv_rect rect)
+{
+    const struct bfv_color *colors = pen->canvas->theme->colors;
+    struct bfv_rect shade = {rect.x - 1.0, rect.y + 2.0, rect.width + 2.0, rect.height + 2.0};
+
+    bfv_fill_rounded(pen->canvas, shade, 11.0, (struct bfv_color){0.0, 0.0, 0.0, 0.25});
+    bfv_fill_rounded(pen->canvas, rect, 10.0, colors[BFV_CARD]);
+    bfv_stroke_rounded(pen->canvas, rect, 10.0, 1.0,
+                       bfv_mix(colors[BFV_EDGE], colors[BFV_DIM], 0.4));
+}
+
+/* ---- notice ---------------------------------------------------------------------------------- */
+
+void bfv_notice_draw(const struct bfv_pen *pen)
+{
+    struct bfv_rect whole = pen->plan->whole;
+    struct bfv_style style = bfv_plain(BFV_TEXT);
+    struct bfv_extent extent;
+    struct bfv_rect box;
+    double bottom = whole.height;
+
+    style.wrap = fmin(whole.width - 80.0, 700.0);
+    extent = bfv_text_extent(pen->canvas, style, pen->state->notice);
+    if (bfv_shown(pen->plan->time_bar))
+        bottom = pen->plan->time_bar.y;
+    if (bfv_shown(pen->plan->lesson))
+        bottom = pen->plan->lesson.y;
+    box.width = extent.width + (pen->state->notice_alert ? 58.0 : 36.0);
+    box.height = extent.height + 20.0;
+    box.x = round((whole.width - pen->plan->panel.width - box.width) / 2.0);
+    box.y = round(fmax(bottom - box.height - 16.0, 4.0));
+    box.x = fmax(box.x, 8.0);
+    draw_box(pen, box);
+    if (pen->state->notice_alert) {
+        struct bfv_point middle = {box.x + 24.0, box.y + box.height / 2.0};
+
+        bfv_cross(pen, middle, 9.0, BFV_ALERT);
+        box.x += 22.0;
+    }
+    bfv_text(pen->canvas, box.x + 18.0, box.y + 10.0 + 12.5, style, pen->state->notice);
+}
+
+/* ---- prompt ---------------------------------------------------------------------------------- */
+
+void bfv_prompt_draw(const struct bfv_pen *pen)
+{
+    const struct bfv_color *colors = pen->canvas->theme->colors;
+    struct bfv_rect whole = pen->plan->whole;
+    double width = fmin(460.0, whole.width - 24.0);
+    struct bfv_rect box = {round((whole.width - width) / 2.0), round(whole.height * 0.22), width,
+                           104.0};
+    struct bfv_rect field = {box.x + 18.0, box.y + 36.0, width - 36.0, 34.0};
+    struct bfv_style style = bfv_sized(bfv_plain(BFV_TEXT), 15.0);
+    const char *text = pen->state->prompt_text ? pen->state->prompt_text : "";
+    double inner = field.width - 24.0, taken = bfv_width(pen, style, text);
+    double x = field.x + 10.0 - fmax(taken - inner, 0.0);
+
+    bfv_add_hot(pen, BFV_HOT_CLOSE, 0, whole);
+    draw_box(pen, box);
+    bfv_add_hot(pen, BFV_HOT_NOTHING, 0, box);
+    bfv_text(pen->canvas, box.x + 18.0, box.y + 24.0,
+             bfv_limited(bfv_heading(BFV_TEXT), width - 36.0), pen->state->prompt);
+    bfv_fill_rounded(pen->canvas, field, 6.0, colors[BFV_PANEL]);
+    bfv_stroke_rounded(pen->canvas, field, 6.0, 1.5, colors[BFV_DIM]);
+    cairo_save(pen->canvas->cr);
+    cairo_rectangle(pen->canvas->cr, field.x + 6.0, field.y, field.width - 12.0, field.height);
+    cairo_clip(pen->canvas->cr); /* the end of a long text is what matters */
+    bfv_text(pen->canvas, x, bfv_middle(field.y, field.height, 15.0), style, text);
+    bfv_rule(pen, (struct bfv_rect){x + taken + 1.5, field.y + 8.0, 1.5, 18.0}, BFV_TEXT);
+    cairo_restore(pen->canvas->cr);
+    bfv_text(pen->canvas, box.x + 18.0, box.y + 91.0, bfv_limited(bfv_small(BFV_DIM), width - 36.0),
+             "Enter to accept, Esc to leave");
+}
+
+/* ---- help ------------------------------------------------------------------------------------ */
+
+struct help_plan {
+    struct bfv_rect box;
+    int columns, rows;
+    double row, column, keys; /* height of a row, widths of a column and of its keys */
+};
+
+static struct help_plan plan_help(const struct bfv_pen *pen)
+{
+    struct bfv_rect whole = pen->plan->whole;
+    struct bfv_style style = bfv_sized(bfv_heading(BFV_TEXT), 12.0);
+    struct help_plan plan = {.columns = 1, .row = 26.0};
+    int count = (int)pen->state->help_rows;
+    double what = 0.0;
+
+    for (int r = 0; r < count; r++) {
+        plan.keys = fmax(plan.keys, bfv_width(pen, style, pen->state->help[r].keys) + 30.0);
+        what = fmax(what, bfv_width(pen, bfv_small(BFV_TEXT), pen->state->help[r].what) + 26.0);
+    }
+    plan.column = plan.keys + what;
+    for (;; plan.columns++) {
+        plan.rows = (count + plan.columns - 1) / plan.columns;
+        plan.box.width = plan.column * plan.columns + 40.0;
+        plan.box.height = plan.row * plan.rows + 70.0;
+        if (plan.box.height <= whole.height * 0.84 ||
+            plan.box.width + plan.column > whole.width - 16.0)
+            break;
+    }
+    plan.box.width = fmin(plan.box.width, whole.width - 16.0);
+    plan.row = fmin(plan.row, fmax((whole.height - 16.0 - 70.0) / plan.rows, 15.0));
+    plan.box.height = fmin(plan.row * plan.rows + 70.0, whole.height - 8.0);
+    plan.box.x = round((whole.width - plan.box.width) / 2.0);
+    plan.box.y = round((whole.height - plan.box.height) / 2.0);
+    return plan;
+}
+
+static void draw_help_row(const struct bfv_pen *pen, const struct help_plan *plan, int number)
+{
+    const struct bfv_color *colors = pen->canvas->theme->colors;
+    const struct bfv_key_row *row = &pen->state->help[number];
+    double x = plan->box.x + 24.0 + plan->column * (number / plan->rows);
+    double y = plan->box.y + 50.0 + plan->row * (number % plan->rows);
+    struct bfv_style style = bfv_sized(bfv_heading(BFV_TEXT), plan->row < 18.0 ? 11.0 : 12.0);
+    double width = bfv_width(pen, style, row->keys) + 14.0, height = fmin(plan->row - 3.0, 20.0);
+    struct bfv_rect cap = {x, y + (plan->row - height) / 2.0, width, height};
+
+    if (y + plan->row > plan->box.y + plan->box.height - 4.0)
+        return;
+    bfv_fill_rounded(pen->canvas, cap, 4.0, colors[BFV_BUTTON]);
+    bfv_stroke_rounded(pen->canvas, cap, 4.0, 1.0, colors[BFV_EDGE]);
+    bfv_text(pen->canvas, x + 7.0, bfv_middle(cap.y, height, style.size), style, row->keys);
+    bfv_text(pen->canvas, x + plan->keys, bfv_middle(y, plan->row, 12.0),
+             bfv_limited(bfv_sized(bfv_small(BFV_TEXT), style.size),
+                         fmin(plan->column - plan->keys - 4.0,
+                              plan->box.x + plan->box.width - x - plan->keys - 10.0)),
+             row->what);
+}
+
+void bfv_help_draw(const struct bfv_pen *pen)
+{
+    struct help_plan plan = plan_help(pen);
+    struct bfv_rect whole = pen->plan->whole;
+    cairo_t *cr = pen->canvas->cr;
+
+    bfv_set_color(pen->canvas, (struct bfv_color){0.0, 0.0, 0.0, 0.45});
+    cairo_rectangle(cr, whole.x, whole.y, whole.width, whole.height);
+    cairo_fill(cr);
+    bfv_add_hot(pen, BFV_HOT_CLOSE, 0, whole);
+    draw_box(pen, plan.box);
+    bfv_text(pen->canvas, plan.box.x + 24.0, plan.box.y + 32.0,
+             bfv_sized(bfv_heading(BFV_TEXT), 16.0), "Keys");
+    bfv_text(pen->canvas, plan.box.x + plan.box.width - 24.0, plan.box.y + 32.0,
+             bfv_limited(bfv_aligned(bfv_small(BFV_DIM), BFV_RIGHT), plan.box.width - 110.0),
+             "click or Esc to close");
+    for (int row = 0; row < (int)pen->state->help_rows; row++)
+        draw_help_row(pen, &plan, row);
+}

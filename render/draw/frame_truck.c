@@ -1,0 +1,206 @@
+/* truck: the followed truck: why it waits, and its way as a line in time. Where nobody is followed
+ * and no booth is selected, what became of all trucks so far. */
+#include <math.h>
+#include <stdio.h>
+
+#include "draw/frame_pieces.h"
+
+#define LEAST_ROW 20.0
+#define MOST_ROW  34.0
+
+/* In a floating card the text keeps away from the card's edge. */
+static struct bfv_rect text_rect(const struct bfv_pen *pen)
+{
+    if (pen->area != BFV_AREA_FLOAT)
+        return pen->rect;
+    bfv_card(pen, pen->rect, BFV_NO_ACCENT);
+    return bfv_inset(pen->rect, 16.0, 12.0);
+}
+
+/* ---- followed -------------------------------------------------------------------------------- */
+
+static void draw_title(const struct bfv_pen *pen, const struct bfv_story *story,
+                       struct bfv_rect rect)
+{
+    double base = rect.y + 13.0, x = rect.x, pill;
+
+    x += bfv_text(pen->canvas, x, base, bfv_heading(BFV_TEXT), story->title) + 10.0;
+    pill = bfv_pill(pen, x, base - 4.5, story->gone ? "gone" : "following", BFV_PRESSED);
+    bfv_add_hot(pen, BFV_HOT_UNFOLLOW, 0, (struct bfv_rect){x, base - 15.5, pill, 22.0});
+    x += pill + 12.0;
+    bfv_text(pen->canvas, rect.x + rect.width, base,
+             bfv_limited(bfv_aligned(bfv_small(BFV_DIM), BFV_RIGHT), rect.x + rect.width - x),
+             story->about);
+}
+
+static void draw_dot(const struct bfv_pen *pen, const struct bfv_step *step, struct bfv_point at,
+                     enum bfv_color_role color)
+{
+    cairo_t *cr = pen->canvas->cr;
+
+    cairo_new_path(cr);
+    cairo_arc(cr, at.x, at.y, step->now ? 5.0 : 4.5, 0.0, 6.2831853);
+    if (step->at != BF_NEVER) {
+        bfv_set_role(pen->canvas, color);
+        cairo_fill(cr);
+    } else {
+        bfv_set_role(pen->canvas, BFV_PANEL);
+        cairo_fill_preserve(cr);
+        bfv_set_role(pen->canvas, BFV_DIM);
+        cairo_set_line_width(cr, 1.6);
+        cairo_stroke(cr);
+    }
+}
+
+static void draw_step(const struct bfv_pen *pen, const struct bfv_step *step, struct bfv_rect row,
+                      enum bfv_color_role color)
+{
+    char words[BFV_WORDS];
+    bool reached = step->at != BF_NEVER;
+    double middle = row.y + row.height / 2.0, base = bfv_middle(row.y, row.height, 12.0);
+    struct bfv_style style = bfv_small(reached ? BFV_TEXT : BFV_DIM);
+    struct bfv_style time = bfv_aligned(bfv_small(BFV_DIM), BFV_RIGHT);
+    double right = row.x + row.width, detail;
+
+    if (step->now) {
+        style.weight = time.weight = BFV_BOLD;
+        time.color = BFV_TEXT;
+    }
+    bfv_text(pen->canvas, row.x + 42.0, base, time,
+             step->now ? "now"
+             : reached ? bfv_clock_words(words, step->at, false)
+                       : "–");
+    draw_dot(pen, step, (struct bfv_point){row.x + 58.0, middle}, color);
+    detail = bfv_text(pen->canvas, right, base,
+                      bfv_limited(bfv_aligned(bfv_small(BFV_DIM), BFV_RIGHT), row.width * 0.45),
+                      step->detail);
+    bfv_text(pen->canvas, row.x + 76.0, base,
+             bfv_limited(style, row.width - 76.0 - detail - (detail > 0.0 ? 10.0 : 0.0)),
+             step->text);
+}
+
+/* The steps that find room: the one it is in, the next, and as many before as possible. */
+static void draw_steps(const struct bfv_pen *pen, const struct bfv_story *story,
+                       struct bfv_rect room)
+{
+    enum bfv_color_role color = bfv_pen_color(pen, story->programme);
+    int count = (int)story->step_count, fit = (int)(room.height / LEAST_ROW), first = 0;
+    int last = count, now = count - 1;
+    double height;
+
+    for (int i = 0; i < count; i++)
+        now = story->steps[i].now ? i : now;
+    if (fit < 1 || count < 1)
+        return;
+    if (fit < count) {
+        last = now + 2 < count ? now + 2 : count;
+        first = last - fit > 0 ? last - fit : 0;
+        last = first + fit < count ? first + fit : count;
+    }
+    height = fmin(room.height / (last - first), MOST_ROW);
+    cairo_rectangle(pen->canvas->cr, room.x + 57.0, room.y + height / 2.0, 2.0,
+                    height * (last - first - 1));
+    bfv_set_color(pen->canvas, bfv_mix(pen->canvas->theme->colors[color],
+                                       pen->canvas->theme->colors[BFV_PANEL], 0.35));
+    cairo_fill(pen->canvas->cr);
+    for (int i = first; i < last; i++)
+        draw_step(pen, &story->steps[i],
+                  (struct bfv_rect){room.x, room.y + height * (i - first), room.width, height},
+                  color);
+}
+
+static void draw_story(const struct bfv_pen *pen, struct bfv_rect rect)
+{
+    struct bfv_story story;
+    struct bfv_style why = bfv_small(BFV_TEXT);
+    double y = rect.y + 22.0;
+
+    bfv_journal_story(bfv_pen_journal(pen, 0), pen->state->followed, pen->state->at, &story);
+    draw_title(pen, &story, rect);
+    if (story.why[0]) {
+        why.wrap = rect.width;
+        bfv_text(pen->canvas, rect.x, y + 14.0, why, story.why);
+        y += bfv_text_extent(pen->canvas, why, story.why).height + 8.0;
+    }
+    draw_steps(pen, &story, (struct bfv_rect){rect.x, y, rect.width, rect.y + rect.height - y});
+}
+
+/* ---- nobody followed ------------------------------------------------------------------------- */
+
+static void draw_counts(const struct bfv_pen *pen, struct bfv_rect rect)
+{
+    struct bfv_counts counts = bfv_journal_counts(bfv_pen_journal(pen, 0), -1, pen->state->at);
+    const struct {
+        const char *what;
+        int count;
+    } columns[] = {
+        {"arrived", counts.arrived},
+        {"released", counts.released},
+        {"in the port", counts.inside},
+        {"after primary", counts.behind},
+        {"not let in", counts.refused + counts.gave_up + counts.turned_back + counts.diverted},
+    };
+    int fit = rect.width >= 380.0 ? 5 : 4;
+    double step = rect.width / fit;
+    struct bfv_style number = {.size = 17.0, .weight = BFV_BOLD, .color = BFV_TEXT};
+    char words[BFV_WORDS];
+
+    bfv_text(pen->canvas, rect.x, rect.y + 13.0, bfv_heading(BFV_TEXT), "Trucks so far");
+    for (int i = 0; i < 5; i++) {
+        int place = i < 4 ? i : fit - 1;
+
+        if (i == 3 && fit == 4) /* of the two, the one that must never be overlooked */
+            continue;
+        bfv_text(pen->canvas, rect.x + step * place, rect.y + 42.0, number,
+                 bfv_count_words(words, columns[i].count));
+        bfv_text(pen->canvas, rect.x + step * place, rect.y + 60.0, bfv_small(BFV_DIM),
+                 columns[i].what);
+    }
+}
+
+/* ---- all ------------------------------------------------------------------------------------- */
+
+void bfv_detail_draw(const struct bfv_pen *pen)
+{
+    if (pen->state->selected.thing == BFV_ON_BOOTH)
+        bfv_selected_booth_draw(pen);
+    else if (pen->state->followed != BFV_NO_TRUCK)
+        draw_story(pen, text_rect(pen));
+    else
+        draw_counts(pen, text_rect(pen));
+}
+
+static void story_key(const struct bfv_pen *pen, struct bfv_key *key)
+{
+    struct bfv_story story;
+
+    bfv_journal_story(bfv_pen_journal(pen, 0), pen->state->followed, pen->state->at, &story);
+    bfv_key_number(&key->firm, pen->state->followed);
+    bfv_key_number(&key->firm, story.gone);
+    bfv_key_text(&key->soft, story.about);
+    bfv_key_text(&key->soft, story.why);
+    for (size_t i = 0; i < story.step_count; i++) {
+        bfv_key_text(&key->soft, story.steps[i].text);
+        bfv_key_text(&key->soft, story.steps[i].detail);
+        bfv_key_number(&key->soft, story.steps[i].now);
+        bfv_key_number(&key->soft, (double)story.steps[i].at);
+    }
+}
+
+void bfv_detail_key(const struct bfv_pen *pen, struct bfv_key *key)
+{
+    struct bfv_counts counts;
+
+    bfv_key_number(&key->firm, pen->state->selected.thing == BFV_ON_BOOTH);
+    bfv_key_number(&key->firm, pen->state->followed != BFV_NO_TRUCK);
+    if (pen->state->selected.thing == BFV_ON_BOOTH) {
+        bfv_selected_booth_key(pen, key);
+        return;
+    }
+    if (pen->state->followed != BFV_NO_TRUCK) {
+        story_key(pen, key);
+        return;
+    }
+    counts = bfv_journal_counts(bfv_pen_journal(pen, 0), -1, pen->state->at);
+    bfv_key_bytes(&key->soft, &counts, sizeof counts);
+}

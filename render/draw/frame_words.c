@@ -1,0 +1,110 @@
+/* words: see frame_words.h. */
+#include "draw/frame_words.h"
+
+#include <ctype.h>
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+const char *bfv_clock_words(char words[BFV_WORDS], bf_time at, bool seconds)
+{
+    bf_time of_day = at % BF_DAY;
+    int hour = (int)(of_day / BF_HOUR), minute = (int)(of_day % BF_HOUR / BF_MINUTE);
+
+    if (seconds)
+        snprintf(words, BFV_WORDS, "%02d:%02d:%02d", hour, minute,
+                 (int)(of_day % BF_MINUTE / BF_SECOND));
+    else
+        snprintf(words, BFV_WORDS, "%02d:%02d", hour, minute);
+    return words;
+}
+
+static int days_of_month(int year, int month)
+{
+    static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+
+    return days[month - 1] + (month == 2 && leap);
+}
+
+const char *bfv_weekday_words(const struct bf_horizon *horizon, int day)
+{
+    static const char *const names[] = {"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"};
+
+    return names[(horizon->first_weekday + day) % 7];
+}
+
+const char *bfv_date_words(char words[BFV_WORDS], const struct bf_horizon *horizon, bf_time at)
+{
+    static const char *const months[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                         "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+    int passed = (int)(at / BF_DAY), day = horizon->day + passed, month = horizon->month;
+    int year = horizon->year;
+    const char *weekday = bfv_weekday_words(horizon, passed);
+
+    if (month < 1 || month > 12) {
+        snprintf(words, BFV_WORDS, "%s · day %d of %d", weekday, passed + 1, horizon->days);
+        return words;
+    }
+    while (day > days_of_month(year, month)) {
+        day -= days_of_month(year, month);
+        year += month == 12;
+        month = month % 12 + 1;
+    }
+    snprintf(words, BFV_WORDS, "%s %d %s · day %d of %d", weekday, day, months[month - 1],
+             passed + 1, horizon->days);
+    return words;
+}
+
+const char *bfv_wait_words(char words[BFV_WORDS], double minutes)
+{
+    long whole = lround(minutes);
+
+    if (isnan(minutes))
+        snprintf(words, BFV_WORDS, "–");
+    else if (whole < 120)
+        snprintf(words, BFV_WORDS, "%ld", whole);
+    else
+        snprintf(words, BFV_WORDS, "%ld h %02ld", whole / 60, whole % 60);
+    return words;
+}
+
+const char *bfv_minutes_words(char words[BFV_WORDS], double minutes)
+{
+    bfv_wait_words(words, minutes);
+    if (!isnan(minutes) && lround(minutes) < 120)
+        strcat(words, " min");
+    return words;
+}
+
+const char *bfv_signed_words(char words[BFV_WORDS], double minutes)
+{
+    char size[BFV_WORDS];
+    const char *sign = lround(minutes) > 0 ? "+" : lround(minutes) < 0 ? "−" : "±";
+
+    snprintf(words, BFV_WORDS, "%s%.40s", sign, bfv_minutes_words(size, fabs(minutes)));
+    return words;
+}
+
+const char *bfv_count_words(char words[BFV_WORDS], long count)
+{
+    char digits[32];
+    size_t length, at = 0;
+
+    snprintf(digits, sizeof digits, "%ld", count);
+    length = strlen(digits);
+    for (size_t i = 0; i < length; i++) {
+        if (i > 0 && (length - i) % 3 == 0 && digits[i - 1] != '-')
+            words[at++] = ',';
+        words[at++] = digits[i];
+    }
+    words[at] = '\0';
+    return words;
+}
+
+const char *bfv_capital_words(char words[BFV_WORDS], const char *text)
+{
+    snprintf(words, BFV_WORDS, "%s", text);
+    words[0] = (char)toupper((unsigned char)words[0]);
+    return words;
+}

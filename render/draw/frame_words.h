@@ -1,0 +1,36 @@
+/* words: times, waits and numbers as the picture writes them.
+ *
+ * All write into a caller's buffer of BFV_WORDS bytes and return it, so that they can stand in an
+ * argument list. */
+#ifndef BFV_DRAW_FRAME_WORDS_H
+#define BFV_DRAW_FRAME_WORDS_H
+
+#include "borderflow.h"
+
+#define BFV_WORDS 64
+
+/* "09:05"; the end of the last day is "24:00". [seconds]: "09:05:30". */
+const char *bfv_clock_words(char words[BFV_WORDS], bf_time at, bool seconds);
+
+/* "Tue 4 Jun · day 1 of 7"; without a date "Tue · day 1 of 7". */
+const char *bfv_date_words(char words[BFV_WORDS], const struct bf_horizon *horizon, bf_time at);
+
+/* Like 2024-06-04's "Tue". */
+const char *bfv_weekday_words(const struct bf_horizon *horizon, int day);
+
+/* "72 min"; "2 h 05" from 120 minutes on; "–" for NAN. */
+const char *bfv_minutes_words(char words[BFV_WORDS], double minutes);
+
+/* The number alone, without "min". */
+const char *bfv_wait_words(char words[BFV_WORDS], double minutes);
+
+/* "+2 min", with a true minus sign; "±0 min". */
+const char *bfv_signed_words(char words[BFV_WORDS], double minutes);
+
+/* "1,284" */
+const char *bfv_count_words(char words[BFV_WORDS], long count);
+
+/* [text] with a capital letter in front. */
+const char *bfv_capital_words(char words[BFV_WORDS], const char *text);
+
+#endif

@@ -1,0 +1,78 @@
+/* picture: see picture.h. */
+#include "draw/picture.h"
+
+#include <cairo-pdf.h>
+#include <cairo-svg.h>
+#include <string.h>
+#include <strings.h>
+
+#include "core/whole_file.h"
+
+static cairo_status_t write_bytes(void *stream, const unsigned char *bytes, unsigned int count)
+{
+    return fwrite(bytes, 1, count, stream) == count ? CAIRO_STATUS_SUCCESS
+                                                    : CAIRO_STATUS_WRITE_ERROR;
+}
+
+static cairo_status_t write_pixels(const struct bfv_frame_state *state, FILE *stream)
+{
+    cairo_surface_t *image =
+        cairo_image_surface_create(CAIRO_FORMAT_RGB24, state->width, state->height);
+    cairo_status_t status = cairo_surface_status(image);
+
+    if (status == CAIRO_STATUS_SUCCESS) {
+        struct bfv_frame *frame = bfv_frame_create();
+
+        bfv_frame_paint(frame, image, state, NULL);
+        bfv_frame_destroy(frame);
+        status = cairo_surface_write_to_png_stream(image, write_bytes, stream);
+    }
+    cairo_surface_destroy(image);
+    return status;
+}
+
+static cairo_status_t write_shapes(const struct bfv_frame_state *state, FILE *stream, bool pdf)
+{
+    cairo_surface_t *surface =
+        pdf ? cairo_pdf_surface_create_for_stream(write_bytes, stream, state->width, state->height)
+            : cairo_svg_surface_create_for_stream(write_bytes, stream, state->width, state->height);
+    cairo_status_t status;
+
+    bfv_frame_export(surface, state);
+    cairo_surface_finish(surface);
+    status = cairo_surface_status(surface);
+    cairo_surface_destroy(surface);
+    return status;
+}
+
+static bool ends_with(const char *path, const char *ending)
+{
+    const char *dot = strrchr(path, '.');
+
+    return dot && strcasecmp(dot, ending) == 0;
+}
+
+enum bf_status bfv_picture_write(const struct bfv_frame_state *state, const char *path,
+                                 struct bf_error *error)
+{
+    bool png = ends_with(path, ".png"), pdf = ends_with(path, ".pdf");
+    struct bf_whole_file file;
+    enum bf_status status;
+    cairo_status_t drawn;
+
+    if (!png && !pdf && !ends_with(path, ".svg"))
+        return bf_error_set(error, BF_USAGE,
+                            "cannot tell the kind of picture %s: its name must end in .png, .svg "
+                            "or .pdf",
+                            path);
+    status = bf_whole_file_open(&file, path, error);
+    if (status != BF_OK)
+        return status;
+    drawn = png ? write_pixels(state, file.stream) : write_shapes(state, file.stream, pdf);
+    if (drawn != CAIRO_STATUS_SUCCESS) {
+        bf_whole_file_discard(&file);
+        return bf_error_set(error, BF_IO, "cannot write %s: %s", path,
+                            cairo_status_to_string(drawn));
+    }
+    return bf_whole_file_commit(&file, error);
+}
