@@ -36,7 +36,7 @@ struct bfv_track {
     double length;
     int slots;            /* trucks it can show; those behind are in its pill */
     bool from_outside;    /* it begins at the left edge of the picture, trucks come from beyond */
-    struct bfv_rect pill; /* where the number of hidden trucks is told */
+    struct bfv_rect pill; /* tells how many trucks are hidden; all tracks of a place share it */
 };
 
 enum bfv_stop_kind { BFV_STOP_BOOTH, BFV_STOP_DOCK, BFV_STOP_SPOT };

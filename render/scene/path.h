@@ -30,7 +30,9 @@ struct bfv_path {
     double length;
 };
 
-/* A polyline through [corners] whose corners are rounded by arcs of up to [radius]. */
+/* A polyline through [corners] whose corners are rounded by arcs of up to [radius]. A corner that
+ * does not bend keeps the bends next to it from reaching past it. No two neighbours are the same
+ * point. */
 struct bfv_path bfv_path_rounded(struct bf_arena *arena, const struct bfv_point *corners,
                                  size_t count, double radius);
 
