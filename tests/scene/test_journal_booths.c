@@ -1,0 +1,418 @@
+/* Booths, docks, stations and scanners of a journal: against the records and the summary. */
+#include "check.h"
+
+#include "journal_days.h"
+
+#include "core/memory.h"
+
+enum { TIMES = 60 };
+
+/* ---- booths, from the records up to [at] ----------------------------------------------------- */
+
+struct plain_booth {
+    bool open;
+    enum bfv_booth_phase phase;
+    bf_time since, started, until;
+    uint32_t number;
+    uint16_t source;
+};
+
+static bf_time end_of_service(const struct bf_day *day, size_t from)
+{
+    const struct bf_record *records = day->tape.records;
+
+    for (size_t i = from; i < day->tape.record_count; i++)
+        if (records[i].kind == BF_REC_PRIMARY_END && records[i].where == records[from].where)
+            return records[i].at;
+    return BF_NEVER;
+}
+
+static bool is_of(const struct plain_booth *booth, const struct bf_record *record)
+{
+    return booth->phase != BFV_BOOTH_IDLE && record->source == booth->source &&
+           record->truck == booth->number;
+}
+
+static void follow_booth(const struct bf_day *day, size_t i, int booth, struct plain_booth *now)
+{
+    const struct bf_record *record = &day->tape.records[i];
+    bool here = record->where == booth;
+
+    if ((record->kind == BF_REC_OPEN || record->kind == BF_REC_CLOSE) && here) {
+        now->open = record->kind == BF_REC_OPEN;
+        now->since = record->at;
+    } else if ((record->kind == BF_REC_PULL_UP || record->kind == BF_REC_PRIMARY) && here) {
+        now->phase = record->kind == BF_REC_PULL_UP ? BFV_BOOTH_PULLING_UP : BFV_BOOTH_SERVING;
+        now->number = record->truck;
+        now->source = record->source;
+        now->started = record->at;
+        now->until = record->kind == BF_REC_PRIMARY ? end_of_service(day, i) : BF_NEVER;
+    } else if (record->kind == BF_REC_PRIMARY_END && here) {
+        now->phase = BFV_BOOTH_BLOCKED;
+    } else if (is_of(now, record) &&
+               (record->kind == BF_REC_REFER || record->kind == BF_REC_RELEASE ||
+                record->kind == BF_REC_TURN_BACK || record->kind == BF_REC_DIVERT)) {
+        now->phase = BFV_BOOTH_IDLE;
+    }
+}
+
+static void compare_booth(const struct bf_day *day, const struct bfv_journal *journal, int booth,
+                          bf_time at)
+{
+    struct bfv_booth found = bfv_journal_booth(journal, booth, at);
+    struct plain_booth now = {0};
+
+    for (size_t i = 0; i < day->tape.record_count && day->tape.records[i].at <= at; i++)
+        follow_booth(day, i, booth, &now);
+    assert_int_equal(found.open, now.open);
+    assert_int_equal(found.since, now.since);
+    assert_int_equal(found.phase, now.phase);
+    assert_true(now.phase != BFV_BOOTH_IDLE || found.truck == BFV_NO_TRUCK);
+    if (now.phase != BFV_BOOTH_IDLE)
+        assert_int_equal(found.truck, bfv_journal_truck_named(
+                                          journal, (struct bfv_truck_id){.source = now.source,
+                                                                         .number = now.number}));
+    assert_close(found.progress,
+                 now.phase == BFV_BOOTH_SERVING
+                     ? (double)(at - now.started) / (double)(now.until - now.started)
+                     : -1.0,
+                 1e-12);
+}
+
+static void compare_booths(const struct bf_day *day, const struct bfv_journal *journal, int port)
+{
+    const struct bf_model *model = &day->scenario->model;
+
+    for (int i = 0; i < TIMES; i++) {
+        int booth = i % (int)model->booth_count;
+
+        if (model->booths[booth].port == port)
+            compare_booth(day, journal, booth, journal_some_time(journal));
+    }
+}
+
+static void booths_stand_as_their_records_say(void **state)
+{
+    (void)state;
+    journal_each_of(journal_varied, compare_booths);
+}
+
+/* Hours in which it is open from end to end or not at all, one after the other, are its day. */
+static void compare_use(const struct bf_day *day, const struct bfv_journal *journal, int port)
+{
+    const struct bf_model *model = &day->scenario->model;
+
+    for (size_t i = 0; i < model->booth_count; i++) {
+        struct bf_subject subject = {BF_SUBJECT_BOOTH, (uint16_t)port, (uint16_t)i, BF_ALL_HOURS};
+        double sum = 0.0;
+        int hours = 0;
+
+        for (int hour = 1; hour <= 24 * model->horizon.days; hour++) {
+            double use = bfv_journal_booth(journal, (int)i, hour * BF_HOUR).use_last_hour;
+
+            sum += isnan(use) ? 0.0 : use;
+            hours += !isnan(use);
+        }
+        assert_true(hours > 0);
+        assert_close(sum / hours,
+                     bf_summary_utilisation(day->summary, subject, BF_USE_BUSY, 0.95).value, 1e-9);
+    }
+}
+
+static void booth_use_over_the_day_is_the_summary_s(void **state)
+{
+    static const char *const names[] = {"northgate", "pacific-highway-2009-dedicated",
+                                        "river-southbound", "scanner-100", NULL};
+
+    (void)state;
+    journal_each_of(names, compare_use);
+}
+
+static void a_booth_that_closes_finishes_its_truck(void **state)
+{
+    struct bf_day *day = journal_day("northgate", NULL, NULL);
+    struct bfv_journal *journal = bfv_journal_create(day->scenario, &day->tape, 0);
+    int seen = 0;
+
+    (void)state;
+    for (size_t i = 0; i < day->tape.record_count; i++) {
+        const struct bf_record *record = &day->tape.records[i];
+        struct bfv_booth booth;
+
+        if (record->kind != BF_REC_CLOSE)
+            continue;
+        booth = bfv_journal_booth(journal, record->where, record->at);
+        assert_false(booth.open);
+        assert_true((booth.phase == BFV_BOOTH_IDLE) == (booth.truck == BFV_NO_TRUCK));
+        seen += booth.phase == BFV_BOOTH_SERVING;
+        assert_true(
+            isnan(bfv_journal_booth(journal, record->where, record->at + BF_HOUR).use_last_hour));
+    }
+    assert_true(seen > 0);
+    bfv_journal_destroy(journal);
+    bf_day_destroy(day);
+}
+
+/* ---- docks ----------------------------------------------------------------------------------- */
+
+static const struct bf_card *card_at(const struct bf_day *day, const struct bf_record *record)
+{
+    for (size_t i = 0; i < day->tape.card_count; i++) {
+        const struct bf_card *card = &day->tape.cards[i];
+
+        if (card->source == record->source && card->number == record->truck &&
+            card->arrived <= record->at && card->left >= record->at)
+            return card;
+    }
+    return NULL;
+}
+
+/* Who has the dock: the last to take it, unless it has gone on since. */
+static const struct bf_record *dock_taken_by(const struct bf_day *day, int station, int dock,
+                                             bf_time at)
+{
+    const struct bf_record *taken = NULL;
+
+    for (size_t i = 0; i < day->tape.record_count && day->tape.records[i].at <= at; i++) {
+        const struct bf_record *record = &day->tape.records[i];
+
+        if (record->kind == BF_REC_EXAM && record->where == station && record->value == dock)
+            taken = record;
+        else if (taken && record->source == taken->source && record->truck == taken->truck &&
+                 (record->kind == BF_REC_REFER || record->kind == BF_REC_RELEASE ||
+                  record->kind == BF_REC_ENTER || record->kind == BF_REC_DIVERT))
+            taken = NULL;
+    }
+    return taken;
+}
+
+/* Exams under way of that truck, as its stays tell. */
+static int stays_under_way(const struct bf_day *day, const struct bf_record *taken, int station,
+                           bf_time at, bool *unified)
+{
+    int under_way = 0;
+
+    *unified = false;
+    for (size_t i = 0; i < day->tape.stay_count; i++) {
+        const struct bf_exam_stay *stay = &day->tape.stays[i];
+
+        if (stay->source != taken->source || stay->number != taken->truck ||
+            stay->station != station || stay->started > at || stay->ended <= at)
+            continue;
+        under_way++;
+        *unified = *unified || stay->unified;
+    }
+    return under_way;
+}
+
+static int docks_seen, joint_seen, unified_seen;
+
+static void compare_dock(const struct bf_day *day, const struct bfv_journal *journal, int station,
+                         int dock, bf_time at)
+{
+    struct bfv_dock found = bfv_journal_dock(journal, station, dock, at);
+    const struct bf_record *taken = dock_taken_by(day, station, dock, at);
+    bool unified;
+    int under_way;
+
+    assert_int_equal(found.taken, taken != NULL);
+    if (taken == NULL) {
+        assert_int_equal(found.truck, BFV_NO_TRUCK);
+        return;
+    }
+    docks_seen++;
+    under_way = stays_under_way(day, taken, station, at, &unified);
+    assert_int_equal(found.truck, journal_truck_of(journal, card_at(day, taken)));
+    assert_int_equal(found.exams_under_way, under_way);
+    assert_true(found.progress <= 1.0 && (found.progress >= 0.0 || found.progress == -1.0));
+    assert_true(!unified || found.joint);
+    assert_true(!found.joint || under_way > 0);
+    joint_seen += found.joint;
+    unified_seen += unified;
+}
+
+static void compare_docks(const struct bf_day *day, const struct bfv_journal *journal, int port)
+{
+    const struct bf_model *model = &day->scenario->model;
+
+    for (int i = 0; i < TIMES; i++) {
+        bf_time at = journal_some_time(journal);
+
+        for (size_t k = 0; k < model->station_count; k++) {
+            if (model->stations[k].port != port)
+                continue;
+            compare_dock(day, journal, (int)k, i % model->stations[k].docks, at);
+            compare_dock(day, journal, (int)k, 0, at);
+        }
+    }
+}
+
+static void docks_stand_as_their_records_say(void **state)
+{
+    (void)state;
+    journal_each_of(journal_varied, compare_docks);
+    assert_true(docks_seen > 100);
+    assert_true(joint_seen > 0 && unified_seen > 0);
+}
+
+static void agencies_in(const struct bf_day *day, const struct bfv_journal *journal, int port)
+{
+    const struct bf_model *model = &day->scenario->model;
+
+    for (size_t i = 0; i < day->tape.stay_count; i++) {
+        const struct bf_exam_stay *stay = &day->tape.stays[i];
+        const struct bf_exam *exam = &model->exams[stay->exam];
+        const struct bf_officers *officers =
+            stay->unified && exam->unified ? exam->unified : exam->officers;
+        size_t count = stay->unified && exam->unified ? exam->unified_count : exam->officers_count;
+        uint32_t shown = 0;
+
+        if (exam->port != port || stay->station == BF_NO_PLACE || stay->started == stay->ended)
+            continue;
+        for (int dock = 0; dock < model->stations[stay->station].docks; dock++) {
+            struct bfv_dock found = bfv_journal_dock(journal, stay->station, dock, stay->started);
+            struct bfv_truck_id id = {.source = stay->source, .number = stay->number};
+
+            if (found.taken && found.truck == bfv_journal_truck_named(journal, id))
+                shown = found.agencies;
+        }
+        for (size_t k = 0; k < count; k++) {
+            int bit = 0;
+
+            for (int agency = 0; agency < officers[k].agency; agency++)
+                bit += model->agencies[agency].port == port;
+            assert_true(shown >> bit & 1);
+        }
+    }
+}
+
+static void a_dock_names_the_agencies_of_its_exams(void **state)
+{
+    (void)state;
+    journal_each_of(journal_varied, agencies_in);
+}
+
+/* ---- stations -------------------------------------------------------------------------------- */
+
+static void compare_station(const struct bf_day *day, const struct bfv_journal *journal,
+                            int station, bf_time at)
+{
+    const struct bf_station *def = &day->scenario->model.stations[station];
+    struct bfv_station found = bfv_journal_station(journal, station, at);
+    bf_time travel = bf_time_from_seconds(def->travel_s);
+    int came = 0, started = 0, taken = 0, joint = 0;
+
+    for (size_t i = 0; i < day->tape.record_count && day->tape.records[i].at <= at; i++) {
+        const struct bf_record *record = &day->tape.records[i];
+
+        came +=
+            record->kind == BF_REC_REFER && record->where == station && record->at + travel <= at;
+        started += record->kind == BF_REC_EXAM && record->where == station;
+    }
+    for (int i = 0; i < def->docks; i++) {
+        taken += bfv_journal_dock(journal, station, i, at).taken;
+        joint += bfv_journal_dock(journal, station, i, at).joint;
+    }
+    assert_int_equal(found.waiting, came - started);
+    assert_int_equal(found.in_docks, taken);
+    assert_int_equal(found.joint, joint);
+}
+
+static void compare_stations(const struct bf_day *day, const struct bfv_journal *journal, int port)
+{
+    for (size_t i = 0; i < day->scenario->model.station_count; i++)
+        for (int k = 0; k < 10 && day->scenario->model.stations[i].port == port; k++)
+            compare_station(day, journal, (int)i, journal_some_time(journal));
+}
+
+static void stations_count_who_waits_and_who_is_in_docks(void **state)
+{
+    (void)state;
+    journal_each_of(journal_varied, compare_stations);
+}
+
+/* In a plain station an exam is the stay in the dock. */
+static void the_mean_exam_is_that_of_the_last_two_hours(void **state)
+{
+    struct bf_day *day = journal_day("northgate", NULL, NULL);
+    struct bfv_journal *journal = bfv_journal_create(day->scenario, &day->tape, 0);
+    bf_time at = 36 * BF_HOUR, begun[64] = {0}, total = 0;
+    int ended = 0;
+
+    (void)state;
+    for (size_t i = 0; i < day->tape.record_count && day->tape.records[i].at <= at; i++) {
+        const struct bf_record *record = &day->tape.records[i];
+
+        if (record->kind == BF_REC_EXAM)
+            begun[record->value] = record->at;
+        if (record->kind != BF_REC_EXAM_END || record->at <= at - 2 * BF_HOUR)
+            continue;
+        total += record->at - begun[record->value];
+        ended++;
+    }
+    assert_true(ended > 2);
+    assert_close(bfv_journal_station(journal, 0, at).mean_min, bf_minutes(total) / ended, 1e-9);
+    assert_true(isnan(bfv_journal_station(journal, 0, 0).mean_min));
+    bfv_journal_destroy(journal);
+    bf_day_destroy(day);
+}
+
+static int place_that_scans(const struct bf_model *model, int exam)
+{
+    int place = 0;
+
+    while (model->places[place].scan != exam + 1)
+        place++;
+    return place;
+}
+
+/* On one of the place's tracks. */
+static bool scans(const struct bfv_journal *journal, const struct bf_model *model, int place,
+                  bf_time at, double progress)
+{
+    for (int i = 0; i < model->places[place].tracks; i++)
+        if (fabs(bfv_journal_scan(journal, place, i, at) - progress) < 1e-3)
+            return true;
+    return false;
+}
+
+static void a_scan_is_under_way_from_its_record_to_its_end(void **state)
+{
+    struct bf_day *day = journal_day("scanner-100-portal", NULL, NULL);
+    struct bfv_journal *journal = bfv_journal_create(day->scenario, &day->tape, 0);
+    const struct bf_model *model = &day->scenario->model;
+    int seen = 0;
+
+    (void)state;
+    for (size_t i = 0; i < day->tape.stay_count; i++) {
+        const struct bf_exam_stay *stay = &day->tape.stays[i];
+        int place;
+
+        if (stay->station != BF_NO_PLACE || model->exams[stay->exam].after_release)
+            continue;
+        place = place_that_scans(model, stay->exam);
+        seen++;
+        assert_true(scans(journal, model, place, stay->started, 0.0));
+        assert_true(scans(journal, model, place, (stay->started + stay->ended) / 2, 0.5));
+        assert_false(scans(journal, model, place, stay->ended, 1.0));
+    }
+    assert_true(seen > 100);
+    assert_true(scans(journal, model, place_that_scans(model, day->tape.stays[0].exam), 0, -1.0));
+    bfv_journal_destroy(journal);
+    bf_day_destroy(day);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(booths_stand_as_their_records_say),
+        cmocka_unit_test(booth_use_over_the_day_is_the_summary_s),
+        cmocka_unit_test(a_booth_that_closes_finishes_its_truck),
+        cmocka_unit_test(docks_stand_as_their_records_say),
+        cmocka_unit_test(a_dock_names_the_agencies_of_its_exams),
+        cmocka_unit_test(stations_count_who_waits_and_who_is_in_docks),
+        cmocka_unit_test(the_mean_exam_is_that_of_the_last_two_hours),
+        cmocka_unit_test(a_scan_is_under_way_from_its_record_to_its_end),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
