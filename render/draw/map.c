@@ -224,6 +224,7 @@ void bfv_map_draw(struct bfv_map *map, struct bfv_canvas *canvas, const struct b
         paint_ground(map, &pen);
     bfv_draw_dock_floors(&pen);
     draw_traffic(map, &pen);
+    bfv_draw_way(&pen);
     bfv_draw_truck_rings(&pen);
     bfv_draw_roofs(&pen);
     draw_signs(&pen);

@@ -13,18 +13,40 @@ static struct bfv_dock dock_of(const struct bfv_map_pen *pen, const struct bfv_s
     return bfv_journal_dock(pen->view->scene->journal, stop->station, stop->number, pen->view->at);
 }
 
+/* A parking place shows all there is to say. */
+static bool is_parking(const struct bfv_map_pen *pen, const struct bfv_stop *stop)
+{
+    return pen->model->stations[stop->station].role == BF_STATION_WAITING_AREA;
+}
+
 /* ---- floors ---------------------------------------------------------------------------------- */
 
 static void draw_joint(struct bfv_map_pen *pen, const struct bfv_stop *stop)
 {
     struct bfv_color color = pen->canvas->theme->colors[BFV_SECONDARY];
-    double inset = stop->box.width * 0.1;
+    double inset = fmin(fmax((stop->box.width - 56.0) / 3.0, 1.5), 8.0);
     struct bfv_rect box = {stop->box.x + inset, stop->box.y + 1.0, stop->box.width - 2.0 * inset,
                            stop->box.height - 2.0};
     struct bfv_rect rect = bfv_pen_rect(pen, box);
 
     bfv_fill_rounded(pen->canvas, rect, 6.0 * pen->zoom, bfv_faded(color, 0.15));
     bfv_stroke_rounded(pen->canvas, rect, 6.0 * pen->zoom, 1.5, bfv_faded(color, 0.8));
+}
+
+/* Records are ahead of what is drawn: the dock may be free and its truck still be driving out. */
+static bool is_left(const struct bfv_map_pen *pen, const struct bfv_stop *stop)
+{
+    const struct bfv_crowd *crowd = pen->view->crowd;
+
+    for (size_t i = 0; i < crowd->truck_count; i++) {
+        const struct bfv_truck *truck = &crowd->trucks[i];
+        if (truck->track == BFV_NONE &&
+            fabs(truck->pose.x - stop->pose.x) < stop->box.width / 2.0 &&
+            fabs(truck->pose.y - stop->pose.y) < BFV_TRUCK_LENGTH &&
+            (truck->stop == BFV_NONE || &pen->layout->stops[truck->stop] == stop))
+            return false;
+    }
+    return true;
 }
 
 static void draw_free(struct bfv_map_pen *pen, const struct bfv_stop *stop)
@@ -34,7 +56,7 @@ static void draw_free(struct bfv_map_pen *pen, const struct bfv_stop *stop)
     struct bfv_point at = bfv_pen_point(pen, stop->pose.x, stop->pose.y);
 
     at.y += style.size * 0.36;
-    if (bfv_text_extent(pen->canvas, style, "free").width < (stop->box.width - 8.0) * pen->zoom)
+    if (bfv_text_extent(pen->canvas, style, "free").width + 8.0 < stop->box.width * pen->zoom)
         bfv_sign(pen, at, style, "free");
 }
 
@@ -43,12 +65,12 @@ void bfv_draw_dock_floors(struct bfv_map_pen *pen)
     for (size_t i = 0; i < pen->layout->stop_count; i++) {
         const struct bfv_stop *stop = &pen->layout->stops[i];
         struct bfv_dock dock;
-        if (stop->kind != BFV_STOP_DOCK || stop->drive_through)
+        if (stop->kind != BFV_STOP_DOCK || stop->drive_through || is_parking(pen, stop))
             continue;
         dock = dock_of(pen, stop);
         if (dock.joint)
             draw_joint(pen, stop);
-        else if (!dock.taken)
+        else if (!dock.taken && is_left(pen, stop))
             draw_free(pen, stop);
     }
 }
@@ -60,17 +82,17 @@ static void draw_number(struct bfv_map_pen *pen, const struct bfv_stop *stop,
 {
     struct bfv_style style = {
         .size = bfv_sign_size(pen, 11.5), .color = BFV_DIM, .align = BFV_CENTER};
-    double left = stop->pose.x + SIDE, right = stop->box.x + stop->box.width * 0.88;
-    double radius = fmin((right - left) * pen->zoom / 2.0 - 2.0, 7.5 * fmax(pen->zoom, 0.8));
+    double left = stop->pose.x + SIDE, right = stop->box.x + stop->box.width;
+    double radius = fmin((right - left) * pen->zoom / 2.0 - 4.0, 7.5 * fmax(pen->zoom, 0.8));
     struct bfv_point at = bfv_pen_point(pen, (left + right) / 2.0, stop->pose.y);
     char text[16];
 
     snprintf(text, sizeof text, "%d", stop->number + 1);
-    if (radius >= 4.0 && dock->taken)
+    if (radius >= 3.2 && dock->taken)
         bfv_draw_progress(pen->canvas, (struct bfv_point){at.x, at.y - 14.0 * pen->zoom}, radius,
                           dock->progress,
                           pen->canvas->theme->colors[dock->joint ? BFV_SECONDARY : BFV_DIM]);
-    if ((right - left) * pen->zoom >= bfv_text_extent(pen->canvas, style, text).width)
+    if ((right - left) * pen->zoom >= bfv_text_extent(pen->canvas, style, "88").width)
         bfv_sign(pen, (struct bfv_point){at.x, at.y + 14.0 * pen->zoom}, style, text);
 }
 
@@ -87,6 +109,14 @@ static int list_agencies(const struct bfv_map_pen *pen, uint32_t bits, const cha
         bit++;
     }
     return count;
+}
+
+static void name_agency(const char *id, char *text, size_t room)
+{
+    snprintf(text, room, "%s", id);
+    for (; *text; text++)
+        if (*text == '_')
+            *text = ' ';
 }
 
 /* One under the other; what does not fit is counted. */
@@ -109,9 +139,12 @@ static void draw_agencies(struct bfv_map_pen *pen, const struct bfv_stop *stop,
         return;
     for (int i = 0; i < count && i < lines; i++) {
         struct bfv_point at = {x, top + step * (i + 0.86)};
-        char more[16];
-        snprintf(more, sizeof more, "+%d", count - i);
-        bfv_sign(pen, at, style, i == lines - 1 && count > lines ? more : ids[i]);
+        char text[32];
+        if (i == lines - 1 && count > lines)
+            snprintf(text, sizeof text, "+%d", count - i);
+        else
+            name_agency(ids[i], text, sizeof text);
+        bfv_sign(pen, at, style, text);
     }
 }
 
@@ -122,7 +155,7 @@ static void draw_yard(struct bfv_map_pen *pen, const struct bfv_yard *yard)
     for (int i = 0; i < yard->docks; i++) {
         const struct bfv_stop *stop = &pen->layout->stops[yard->first_dock + i];
         struct bfv_dock dock;
-        if (stop->drive_through)
+        if (stop->drive_through || is_parking(pen, stop))
             continue;
         dock = dock_of(pen, stop);
         draw_number(pen, stop, &dock);

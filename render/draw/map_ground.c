@@ -9,6 +9,7 @@
 
 #define FAR     6000.0 /* beyond any view, layout units */
 #define OUTLINE 1.2    /* design pixels */
+#define OVERLAP 0.8    /* of roads that meet end to end, so that no seam shows; layout units */
 #define WALL    8.0    /* strip of a building towards its docks, layout units */
 
 static void fill_land(const struct bfv_map_pen *pen)
@@ -20,30 +21,43 @@ static void fill_land(const struct bfv_map_pen *pen)
     bfv_set_role(pen->canvas, BFV_LAND);
     cairo_rectangle(cr, view->x, view->y, view->width, view->height);
     cairo_fill(cr);
-    if (boundary <= view->x)
+    if (!(boundary > view->x)) /* not shown at all where it is not a number */
         return;
     bfv_set_role(pen->canvas, BFV_ABROAD);
     cairo_rectangle(cr, view->x, view->y, fmin(boundary - view->x, view->width), view->height);
     cairo_fill(cr);
 }
 
-/* A road that ends where the picture ends goes on beyond it. */
-static void trace_road(const struct bfv_map_pen *pen, const struct bfv_path *path)
+static bool is_at_edge(const struct bfv_map_pen *pen, double x)
 {
     const struct bfv_rect *bounds = &pen->layout->bounds;
-    const struct bfv_point *first = &path->points[0];
-    const struct bfv_point *last = &path->points[path->count - 1];
-    cairo_t *cr = pen->canvas->cr;
 
-    cairo_new_sub_path(cr);
-    if (first->x <= bounds->x + 1.0 || first->x >= bounds->x + bounds->width - 1.0)
-        cairo_line_to(cr, first->x + copysign(FAR, first->x - bounds->x - bounds->width / 2.0),
-                      first->y);
-    for (size_t i = 0; i < path->count; i++)
-        cairo_line_to(cr, path->points[i].x, path->points[i].y);
-    if (last->x <= bounds->x + 1.0 || last->x >= bounds->x + bounds->width - 1.0)
-        cairo_line_to(cr, last->x + copysign(FAR, last->x - bounds->x - bounds->width / 2.0),
-                      last->y);
+    return x <= bounds->x + 1.0 || x >= bounds->x + bounds->width - 1.0;
+}
+
+/* [by] beyond [end], coming from [before]; far beyond where the picture ends there, too. */
+static struct bfv_point extend(const struct bfv_map_pen *pen, struct bfv_point before,
+                               struct bfv_point end, double by)
+{
+    double dx = end.x - before.x, dy = end.y - before.y, length = hypot(dx, dy);
+    double reach = is_at_edge(pen, end.x) ? FAR : by;
+
+    if (length <= 0.0)
+        return end;
+    return (struct bfv_point){end.x + dx * reach / length, end.y + dy * reach / length};
+}
+
+static void trace_road(const struct bfv_map_pen *pen, const struct bfv_path *path, double by)
+{
+    const struct bfv_point *points = path->points;
+    size_t last = path->count - 1;
+    struct bfv_point start = extend(pen, points[1], points[0], by);
+    struct bfv_point end = extend(pen, points[last - 1], points[last], by);
+
+    cairo_move_to(pen->canvas->cr, start.x, start.y);
+    for (size_t i = 0; i <= last; i++)
+        cairo_line_to(pen->canvas->cr, points[i].x, points[i].y);
+    cairo_line_to(pen->canvas->cr, end.x, end.y);
 }
 
 static void pave(const struct bfv_map_pen *pen, double wider)
@@ -54,7 +68,7 @@ static void pave(const struct bfv_map_pen *pen, double wider)
         const struct bfv_surface *surface = &pen->layout->surfaces[i];
         struct bfv_rect box = surface->box;
         if (surface->kind == BFV_SURFACE_ROAD) {
-            trace_road(pen, &surface->path);
+            trace_road(pen, &surface->path, OVERLAP + wider);
             cairo_set_line_width(cr, surface->width + 2.0 * wider);
             cairo_stroke(cr);
         } else if (surface->kind == BFV_SURFACE_AREA) {
@@ -95,7 +109,7 @@ static void draw_marking(const struct bfv_map_pen *pen, const struct bfv_surface
         break;
     case BFV_SURFACE_DASH:
         cairo_set_dash(cr, DASHES, 2, 0.0);
-        trace_road(pen, &surface->path);
+        trace_road(pen, &surface->path, 0.0);
         cairo_set_line_width(cr, 1.5);
         cairo_stroke(cr);
         cairo_set_dash(cr, NULL, 0, 0.0);
@@ -148,7 +162,7 @@ static void draw_boundary(const struct bfv_map_pen *pen)
     double x = round(bfv_pen_point(pen, pen->layout->boundary_x, 0.0).x);
     cairo_t *cr = pen->canvas->cr;
 
-    if (pen->layout->boundary_x <= pen->layout->bounds.x)
+    if (!(pen->layout->boundary_x > pen->layout->bounds.x))
         return;
     cairo_set_dash(cr, DOTS, 2, 0.0);
     cairo_set_line_width(cr, 1.5);
@@ -167,7 +181,7 @@ void bfv_draw_ground(const struct bfv_map_pen *pen)
     cairo_save(cr);
     cairo_translate(cr, pen->x, pen->y);
     cairo_scale(cr, pen->zoom, pen->zoom);
-    cairo_set_line_join(cr, CAIRO_LINE_JOIN_ROUND);
+    cairo_set_line_join(cr, CAIRO_LINE_JOIN_MITER); /* curves are of many small corners */
     cairo_set_line_cap(cr, CAIRO_LINE_CAP_BUTT);
     bfv_set_role(pen->canvas, BFV_CURB);
     pave(pen, OUTLINE / pen->zoom);

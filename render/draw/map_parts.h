@@ -63,6 +63,7 @@ void bfv_draw_ground(const struct bfv_map_pen *pen);
 void bfv_draw_dock_floors(struct bfv_map_pen *pen); /* joint inspections, "free" */
 void bfv_draw_ribbons(struct bfv_map_pen *pen, struct bfv_sprites *sprites); /* NULL: shapes */
 void bfv_draw_trucks(struct bfv_map_pen *pen, struct bfv_sprites *sprites);  /* NULL: shapes */
+void bfv_draw_way(struct bfv_map_pen *pen);         /* of the followed truck */
 void bfv_draw_truck_rings(struct bfv_map_pen *pen); /* followed, selected, hovered */
 void bfv_draw_roofs(struct bfv_map_pen *pen);       /* canopy, gantries with their beams */
 void bfv_draw_booths(struct bfv_map_pen *pen);      /* lamps, rings, names */

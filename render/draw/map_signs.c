@@ -132,7 +132,7 @@ static void draw_pill(struct bfv_map_pen *pen, const struct bfv_hidden *hidden)
     rect.width = round(bfv_text_extent(pen->canvas, style, text).width + height + arrow);
     rect.height = height;
     rect.x = round(move_in(pen, place.x, rect.width));
-    rect.y = round(place.y + (place.height - height) / 2.0);
+    rect.y = round(place.y + fmax(0.0, (place.height - height) / 2.0));
     if (!bfv_sign_claim(pen, rect))
         return;
     bfv_fill_rounded(pen->canvas, rect, height / 2.0, colors[BFV_BUTTON]);
@@ -196,27 +196,55 @@ static void draw_place_label(struct bfv_map_pen *pen, const struct bfv_label *la
         bfv_text(pen->canvas, draw_marks(pen, at, style.size, label), at.y, style, label->text);
 }
 
-static int say_scanner(const struct bfv_station *station, char *text, size_t room)
+static void say_minutes(double minutes, char *text, size_t room)
 {
-    double minutes = station->mean_min;
-    int said = snprintf(text, room, "%d waiting", station->waiting);
+    int seconds = (int)lround(minutes * 60.0);
 
-    if (isnan(minutes))
-        return said;
-    return said + snprintf(text + said, room - (size_t)said, " · %.0f min %02.0f s a scan",
-                           floor(minutes), floor((minutes - floor(minutes)) * 60.0));
+    if (seconds < 60)
+        snprintf(text, room, "%d s", seconds);
+    else if (seconds % 60 == 0)
+        snprintf(text, room, "%d min", seconds / 60);
+    else
+        snprintf(text, room, "%d min %d s", seconds / 60, seconds % 60);
 }
 
-static int say_docks(const struct bfv_station *station, int docks, char *text, size_t room)
+static void say_scanner(const struct bfv_station *station, char *text, size_t room)
 {
-    int said = snprintf(text, room, "%d of %d docks in use", station->in_docks, docks);
+    char mean[32];
+
+    say_minutes(station->mean_min, mean, sizeof mean);
+    if (isnan(station->mean_min))
+        snprintf(text, room, "%d waiting", station->waiting);
+    else
+        snprintf(text, room, "%d waiting · %s a scan", station->waiting, mean);
+}
+
+static const char *name_docks(enum bf_station_role role)
+{
+    switch (role) {
+    case BF_STATION_PLAIN:
+    case BF_STATION_YARD:
+        return "docks in use";
+    case BF_STATION_WAITING_AREA:
+        return "places taken";
+    case BF_STATION_PRE_INSPECTION:
+        return "booths in use";
+    }
+    return "";
+}
+
+static void say_docks(const struct bfv_station *station, const struct bf_station *model, char *text,
+                      size_t room)
+{
+    char joint[48] = "", waiting[32] = "";
 
     if (station->joint > 0)
-        said += snprintf(text + said, room - (size_t)said, " · %d joint inspection%s",
-                         station->joint, station->joint == 1 ? "" : "s");
+        snprintf(joint, sizeof joint, " · %d joint inspection%s", station->joint,
+                 station->joint == 1 ? "" : "s");
     if (station->waiting > 0)
-        said += snprintf(text + said, room - (size_t)said, " · %d waiting", station->waiting);
-    return said;
+        snprintf(waiting, sizeof waiting, " · %d waiting", station->waiting);
+    snprintf(text, room, "%d of %d %s%s%s", station->in_docks, model->docks,
+             name_docks(model->role), joint, waiting);
 }
 
 static bool is_scanner(const struct bfv_layout *layout, int station)
@@ -235,7 +263,7 @@ static void draw_station_label(struct bfv_map_pen *pen, const struct bfv_label *
     struct bfv_point at = bfv_pen_point(pen, label->at.x, label->at.y);
     struct bfv_style style = {
         .size = bfv_sign_size(pen, 13.0), .weight = BFV_BOLD, .color = BFV_TEXT};
-    char text[96];
+    char text[128];
     double width = bfv_sign(pen, at, style, label->text);
 
     if (width <= 0.0)
@@ -243,7 +271,7 @@ static void draw_station_label(struct bfv_map_pen *pen, const struct bfv_label *
     if (is_scanner(pen->layout, label->index))
         say_scanner(&station, text, sizeof text);
     else
-        say_docks(&station, model->docks, text, sizeof text);
+        say_docks(&station, model, text, sizeof text);
     style.size = bfv_sign_size(pen, 12.0);
     style.weight = BFV_NORMAL;
     style.color = BFV_DIM;
@@ -269,15 +297,25 @@ static void draw_exit_label(struct bfv_map_pen *pen, const struct bfv_label *lab
     bfv_sign(pen, at, style, text);
 }
 
-static void draw_plain_label(struct bfv_map_pen *pen, const struct bfv_label *label)
+/* On either side of the boundary, near enough to tell which it names. */
+static void draw_country(struct bfv_map_pen *pen, const struct bfv_label *label)
 {
-    enum bfv_align align = label->kind == BFV_LABEL_COUNTRY ? BFV_CENTER : BFV_LEFT;
+    bool abroad = label->at.x < pen->layout->boundary_x;
+    struct bfv_point at = bfv_pen_point(pen, pen->layout->boundary_x, label->at.y);
+    struct bfv_style style = {.size = bfv_sign_size(pen, 12.0),
+                              .weight = BFV_MEDIUM,
+                              .color = BFV_DIM,
+                              .align = abroad ? BFV_RIGHT : BFV_LEFT};
 
+    at.x += abroad ? -10.0 : 10.0;
+    bfv_sign(pen, at, style, label->text);
+}
+
+static void draw_back_label(struct bfv_map_pen *pen, const struct bfv_label *label)
+{
     bfv_sign(pen, bfv_pen_point(pen, label->at.x, label->at.y),
-             (struct bfv_style){.size = bfv_sign_size(pen, 12.0),
-                                .weight = BFV_MEDIUM,
-                                .color = BFV_DIM,
-                                .align = align},
+             (struct bfv_style){
+                 .size = bfv_sign_size(pen, 12.0), .weight = BFV_MEDIUM, .color = BFV_DIM},
              label->text);
 }
 
@@ -294,8 +332,10 @@ static void draw_label(struct bfv_map_pen *pen, const struct bfv_label *label)
         draw_exit_label(pen, label);
         break;
     case BFV_LABEL_BACK:
+        draw_back_label(pen, label);
+        break;
     case BFV_LABEL_COUNTRY:
-        draw_plain_label(pen, label);
+        draw_country(pen, label);
         break;
     }
 }

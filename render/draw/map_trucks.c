@@ -2,12 +2,16 @@
 #include <math.h>
 
 #include "draw/map_parts.h"
+#include "scene/motion_headway.h"
+#include "scene/way.h"
 
 #define RIBBON_OFF    12.5 /* from the middle of the track, layout units */
 #define RIBBON_WIDTH  3.0
 #define RIBBON_REACH  (BFV_SLOT / 2.0)
 #define DASH          6.0 /* of a ribbon over target, and 3 between */
 #define RING_DISTANCE 5.0
+#define DOT_STEP      9.0 /* design pixels */
+#define DOT_RADIUS    1.4
 
 struct bfv_programme_look bfv_programme_look(const struct bf_model *model, int programme)
 {
@@ -106,7 +110,7 @@ void bfv_draw_ribbons(struct bfv_map_pen *pen, struct bfv_sprites *sprites)
     }
 }
 
-/* ---- rings ----------------------------------------------------------------------------------- */
+/* ---- the way ahead --------------------------------------------------------------------------- */
 
 static const struct bfv_truck *find_truck(const struct bfv_crowd *crowd, uint32_t number)
 {
@@ -115,6 +119,59 @@ static const struct bfv_truck *find_truck(const struct bfv_crowd *crowd, uint32_
             return &crowd->trucks[i];
     return NULL;
 }
+
+static void add_dot(struct bfv_map_pen *pen, double x, double y)
+{
+    struct bfv_point at = bfv_pen_point(pen, x, y);
+
+    cairo_new_sub_path(pen->canvas->cr);
+    cairo_arc(pen->canvas->cr, at.x, at.y, DOT_RADIUS, 0.0, 6.2831853);
+}
+
+/* What becomes of a truck at its booth is not known while it is there. */
+static bool knows_its_way(const struct bfv_map_pen *pen, const struct bfv_truck *truck)
+{
+    return truck->stop == BFV_NONE || pen->layout->stops[truck->stop].kind != BFV_STOP_BOOTH;
+}
+
+static void dot_route(struct bfv_map_pen *pen, const struct bfv_way *way)
+{
+    double step = DOT_STEP / pen->zoom;
+
+    for (double at = way->driven + BFV_TRUCK_LENGTH / 2.0 + step; at <= way->route->length;
+         at += step) {
+        struct bfv_pose pose = bfv_route_pose(way->route, at);
+        add_dot(pen, pose.x, pose.y);
+    }
+}
+
+static void dot_track(struct bfv_map_pen *pen, const struct bfv_truck *truck)
+{
+    const struct bfv_point *head = &pen->layout->tracks[truck->track].to;
+    double dx = head->x - truck->pose.x, dy = head->y - truck->pose.y, length = hypot(dx, dy);
+    double step = DOT_STEP / pen->zoom;
+
+    for (double at = BFV_TRUCK_LENGTH / 2.0 + step; at < length; at += step)
+        add_dot(pen, truck->pose.x + dx * at / length, truck->pose.y + dy * at / length);
+}
+
+void bfv_draw_way(struct bfv_map_pen *pen)
+{
+    const struct bfv_truck *truck = find_truck(pen->view->crowd, pen->view->followed);
+    struct bfv_way way;
+
+    if (pen->view->followed == BFV_NO_TRUCK || !truck)
+        return;
+    if (truck->track != BFV_NONE)
+        dot_track(pen, truck);
+    else if (pen->view->scene->motion && knows_its_way(pen, truck) &&
+             bfv_way_ahead(pen->view->scene->motion, truck->truck, pen->view->at, &way))
+        dot_route(pen, &way);
+    bfv_set_color(pen->canvas, bfv_faded(pen->canvas->theme->colors[BFV_TEXT], 0.75));
+    cairo_fill(pen->canvas->cr);
+}
+
+/* ---- rings ----------------------------------------------------------------------------------- */
 
 static void ring_truck(struct bfv_map_pen *pen, uint32_t number, double width,
                        struct bfv_color color)

@@ -12,10 +12,7 @@ static const char *const ROLE_KEYS[BFV_COLOR_COUNT] = {
 #undef BFV_COLOR_KEY
 };
 
-static const char *const TRUSTED_NAMES[] = {"ctpat", "pip", "oea", "aeo", "trusted"};
-static const char *const ORDINARY_NAMES[] = {"ordinary", "general", "regular", "standard", "other"};
-
-/* How programmes are told apart; those of no known name take these in turn, from the second. */
+/* How programmes are told apart. */
 struct identity {
     enum bfv_color_role color;
     enum bfv_mark mark;
@@ -26,6 +23,19 @@ static const struct identity TRUSTED = {BFV_TRUSTED, BFV_MARK_BAND};
 static const struct identity ORDINARY = {BFV_ORDINARY, BFV_MARK_NOTHING};
 static const struct identity FOURTH = {BFV_FOURTH, BFV_MARK_DOT};
 static const struct identity FIFTH = {BFV_FIFTH, BFV_MARK_STRIPES};
+
+/* By how their folded names begin. */
+static const struct known {
+    const char *beginning;
+    const struct identity *identity;
+} KNOWN[] = {
+    {"fast", &FAST},        {"ctpat", &TRUSTED},     {"pip", &TRUSTED},
+    {"oea", &TRUSTED},      {"aeo", &TRUSTED},       {"trusted", &TRUSTED},
+    {"member", &TRUSTED},   {"ordinary", &ORDINARY}, {"general", &ORDINARY},
+    {"regular", &ORDINARY}, {"standard", &ORDINARY}, {"nexus", &FOURTH},
+    {"sentri", &FOURTH},    {"car", &FIFTH},         {"bus", &FIFTH},
+    {"passenger", &FIFTH},  {"traveller", &FIFTH},
+};
 
 /* ---- reading --------------------------------------------------------------------------------- */
 
@@ -124,37 +134,28 @@ static void fold_name(const char *id, char *folded, size_t room)
     folded[length] = '\0';
 }
 
-static bool is_among(const char *name, const char *const *words, size_t count)
+/* The order keeps a programme of no known name apart from the known ones that usually stand before
+ * it, and several such programmes apart from each other. */
+static const struct identity *identify(const char *id, int position)
 {
-    for (size_t i = 0; i < count; i++)
-        if (strstr(name, words[i]))
-            return true;
-    return false;
-}
-
-static struct identity identify(const char *id, int position)
-{
-    const struct identity others[] = {ORDINARY, FOURTH, FIFTH, TRUSTED, FAST};
+    static const struct identity *const OTHERS[] = {&ORDINARY, &TRUSTED, &FIFTH, &FOURTH, &FAST};
     char name[32];
 
     fold_name(id, name, sizeof name);
-    if (strncmp(name, "fast", 4) == 0)
-        return FAST;
-    if (is_among(name, TRUSTED_NAMES, sizeof TRUSTED_NAMES / sizeof *TRUSTED_NAMES))
-        return TRUSTED;
-    if (is_among(name, ORDINARY_NAMES, sizeof ORDINARY_NAMES / sizeof *ORDINARY_NAMES))
-        return ORDINARY;
-    return others[(unsigned)position % (sizeof others / sizeof *others)];
+    for (size_t i = 0; i < sizeof KNOWN / sizeof *KNOWN; i++)
+        if (strncmp(name, KNOWN[i].beginning, strlen(KNOWN[i].beginning)) == 0)
+            return KNOWN[i].identity;
+    return OTHERS[(unsigned)position % (sizeof OTHERS / sizeof *OTHERS)];
 }
 
 enum bfv_color_role bfv_programme_color(const char *id, int position)
 {
-    return identify(id, position).color;
+    return identify(id, position)->color;
 }
 
 enum bfv_mark bfv_programme_mark(const char *id, int position)
 {
-    return identify(id, position).mark;
+    return identify(id, position)->mark;
 }
 
 /* ---- mixing ---------------------------------------------------------------------------------- */

@@ -64,8 +64,8 @@ struct bfv_theme {
 enum bf_status bfv_theme_load(struct bfv_theme *theme, const char *path, const char *name,
                               struct bf_error *error);
 
-/* Colour role and mark of a programme by its name (FAST; C-TPAT, PIP, OEA, "PIP/C-TPAT", trusted;
- * ordinary and the like), else by its position. */
+/* Colour role and mark of a programme by its name (FAST; C-TPAT, PIP, OEA, "PIP/C-TPAT", trusted,
+ * member; ordinary and the like; NEXUS, SENTRI; car, bus), else by its position. */
 enum bfv_color_role bfv_programme_color(const char *id, int position);
 enum bfv_mark bfv_programme_mark(const char *id, int position);
 

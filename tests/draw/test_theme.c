@@ -140,6 +140,18 @@ static void programmes_are_known_by_name(void **state)
     assert_int_equal(bfv_programme_mark("ordinary", 0), BFV_MARK_NOTHING);
 }
 
+static void the_programmes_of_a_mixed_crossing_are_all_different(void **state)
+{
+    static const char *const PROGRAMMES[] = {"FAST", "member", "ordinary", "NEXUS", "car"};
+
+    (void)state;
+    for (int i = 0; i < 5; i++)
+        for (int j = 0; j < i; j++)
+            assert_int_not_equal(bfv_programme_color(PROGRAMMES[i], i),
+                                 bfv_programme_color(PROGRAMMES[j], j));
+    assert_int_equal(bfv_programme_color("hazmat", 3), BFV_FOURTH);
+}
+
 static void unknown_programmes_differ_among_themselves(void **state)
 {
     (void)state;
@@ -200,6 +212,7 @@ int main(void)
         cmocka_unit_test(text_is_readable_wherever_it_stands),
         cmocka_unit_test(the_ribbon_grows_away_from_the_road),
         cmocka_unit_test(programmes_are_known_by_name),
+        cmocka_unit_test(the_programmes_of_a_mixed_crossing_are_all_different),
         cmocka_unit_test(unknown_programmes_differ_among_themselves),
         cmocka_unit_test(a_bad_theme_is_refused_with_its_reason),
     };
