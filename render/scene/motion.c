@@ -10,13 +10,15 @@
 struct bfv_motion *bfv_motion_create(const struct bfv_layout *layout, const struct bf_tape *tape)
 {
     struct bfv_motion *motion = bf_allocate(1, sizeof *motion);
+    struct bfv_headways *headways = bfv_headways_create(layout);
     double haste = 1.0;
 
     motion->layout = layout;
-    while (bfv_motion_plan(motion, tape, haste) > PATIENCE && haste < MOST_HASTE) {
+    while (bfv_motion_plan(motion, tape, headways, haste) > PATIENCE && haste < MOST_HASTE) {
         bfv_motion_unplan(motion);
         haste *= 2.0;
     }
+    bfv_headways_destroy(headways);
     return motion;
 }
 

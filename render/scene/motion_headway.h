@@ -1,11 +1,10 @@
-/* motion_headway: how far one truck must be ahead of another on its route, so that the two never
- * touch.
+/* motion_headway: by how much two trucks must start apart, so that they never touch.
  *
  * Everybody on a route drives at the same speed without stopping. So whether two trucks touch
- * depends on nothing but the shapes of their routes and how much earlier one of them started. The
- * lead of X over Y is the most by which X may still have driven further than Y while their boxes
- * overlap: Y starts later than X by at least lead / speed, and passes every spot they share after X
- * has left it. Found from geometry when it is first asked for, and kept. */
+ * depends on nothing but the shapes of their routes and on how far the second is behind the first:
+ * how much less of its route it has driven (which is the same all the way). The distances at which
+ * they touch somewhere are found from geometry when they are first asked for, and kept; they do not
+ * depend on the speed. */
 #ifndef BFV_SCENE_MOTION_HEADWAY_H
 #define BFV_SCENE_MOTION_HEADWAY_H
 
@@ -17,8 +16,19 @@ struct bfv_headways;
 struct bfv_headways *bfv_headways_create(const struct bfv_layout *layout);
 void bfv_headways_destroy(struct bfv_headways *headways);
 
-/* In units, up to half a truck's length too much; -INFINITY: the two routes never meet. Routes are
- * indices into those of the layout. */
+/* In units: a second truck that is further behind than [from] and less than [to] touches the first.
+ */
+struct bfv_clash {
+    double from, to;
+};
+
+/* All clashes of two routes (indices into those of the layout), ascending and apart; each up to
+ * some units longer than it is. Returns how many there are; valid until the next call. */
+int bfv_headways_clashes(struct bfv_headways *headways, int first, int second,
+                         const struct bfv_clash **clashes);
+
+/* How far behind is enough, whatever happens: the end of the last clash; -INFINITY: they never
+ * meet. */
 double bfv_headways_lead(struct bfv_headways *headways, int first, int second);
 
 /* Where a truck is that has driven [driven] units of the route, from 0 to its length. */

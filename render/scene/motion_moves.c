@@ -4,11 +4,14 @@
 
 /* At the usual haste. */
 #define SPEED    (12.0 * BFV_METRE)
-#define SLOWEST  (3.0 * BFV_METRE)
+#define SLOWEST  (6.0 * BFV_METRE)
 #define REACTION 0.6
 
 /* Who went into hiding stays there for so long, that nobody is seen to jump. */
 #define HIDE_AT_LEAST (BF_SECOND / 2)
+
+/* Who would have to stay longer at a stop after its time there goes out of sight instead. */
+#define LONG_STAY (5 * BF_SECOND)
 
 /* Units after which a truck has left the spot where it stood to somebody who appears there. */
 #define CLEAR_AFTER 90.0
@@ -85,7 +88,8 @@ static double travel_of(const struct bfv_layout *layout, const struct bfv_track 
     return track->place == BFV_NONE ? 0.0 : layout->model->places[track->place].travel_s;
 }
 
-void bfv_moves_begin(struct bfv_moves *moves, struct bfv_motion *motion, double haste)
+void bfv_moves_begin(struct bfv_moves *moves, struct bfv_motion *motion,
+                     struct bfv_headways *headways, double haste)
 {
     const struct bfv_layout *layout = motion->layout;
 
@@ -97,7 +101,7 @@ void bfv_moves_begin(struct bfv_moves *moves, struct bfv_motion *motion, double 
                  .reaction = bf_time_from_seconds(REACTION / haste)},
     };
     motion->speed = moves->pace.speed;
-    bfv_traffic_init(&moves->traffic, layout, motion->speed);
+    bfv_traffic_init(&moves->traffic, layout, headways, motion->speed);
     motion->queues = bf_allocate(layout->track_count + 1, sizeof *motion->queues);
     for (size_t i = 0; i < layout->track_count; i++)
         bfv_queue_init(&motion->queues[i], &layout->tracks[i],
@@ -236,19 +240,24 @@ static void fill_spot(struct bfv_moves *moves, int stop)
     }
 }
 
+/* The first of those behind the track comes into sight if there is a slot. */
+static void show_next(struct bfv_moves *moves, struct bfv_queue *queue, bf_time at)
+{
+    int index = bfv_queue_show_next(queue, at);
+    const struct bfv_entry *shown = index == BFV_NONE ? NULL : &queue->entries[index];
+
+    /* It was to go out of sight before the end of its route; now it need not. */
+    if (shown && shown->hidden == BF_NEVER)
+        moves->traffic.drives[moves->where[shown->life].drive].end = shown->seen;
+}
+
 static void leave_queue(struct bfv_moves *moves, const struct bfv_where *where, bf_time at)
 {
     struct bfv_queue *queue = &moves->motion->queues[where->index];
-    int emerged = bfv_queue_leave(queue, where->entry, at);
-    const struct bfv_entry *shown;
 
+    bfv_queue_leave(queue, where->entry, at);
     add_hidden_entry(moves, where->index, &queue->entries[where->entry], at);
-    if (emerged == BFV_NONE)
-        return;
-    shown = &queue->entries[emerged];
-    /* It was to go out of sight before the end of its route; now it need not. */
-    if (shown->hidden == BF_NEVER)
-        moves->traffic.drives[moves->where[shown->life].drive].end = shown->seen;
+    show_next(moves, queue, at);
 }
 
 static void leave_stop(struct bfv_moves *moves, const struct bfv_where *where, struct bfv_stay stay,
@@ -344,31 +353,30 @@ static void drive_to_track(struct bfv_moves *moves, struct bfv_errand errand, in
                    bfv_queue_join(queue, errand.life, start + duration, queue->room));
 }
 
-/* Drives until it would touch the last one that is shown, and is hidden there. Returns when. */
-static bf_time drive_into_hiding(struct bfv_moves *moves, struct bfv_errand errand, int route)
+/* Drives until it would touch somebody who has just come onto the track, and is hidden there.
+ * Returns when. */
+static bf_time drive_into_hiding(struct bfv_moves *moves, uint32_t life, int route)
 {
-    struct bfv_queue *queue = &moves->motion->queues[errand.index];
-    double driven =
-        moves->layout->routes[route].length - fmax(bfv_queue_hiding(queue) - queue->room, 0.0);
-    bf_time duration = time_for(fmax(driven, 0.0), moves->pace.speed);
-    bf_time start =
-        set_out(moves, errand.life,
-                (struct trip){route, moves->now, bfv_queue_earliest_hidden(queue) - duration});
+    double driven = fmax(moves->layout->routes[route].length - BFV_SLOT, 0.0);
+    bf_time hidden = set_out(moves, life, (struct trip){route, moves->now, moves->now}) +
+                     time_for(driven, moves->pace.speed);
 
-    moves->traffic.drives[moves->where[errand.life].drive].end = start + duration;
-    return start + duration;
+    moves->traffic.drives[moves->where[life].drive].end = hidden;
+    return hidden;
 }
 
+/* It comes out of hiding at once if there is a slot that is only not yet free. */
 static void drive_behind_track(struct bfv_moves *moves, struct bfv_errand errand, int route)
 {
     struct bfv_queue *queue = &moves->motion->queues[errand.index];
-    bf_time hidden = drive_into_hiding(moves, errand, route);
+    bf_time hidden = drive_into_hiding(moves, errand.life, route);
     int index = bfv_queue_hide(queue, errand.life, hidden);
 
     queue->entries[index].not_before = hidden + HIDE_AT_LEAST;
     queue->entries[index].whole_at = moves->traffic.drives[moves->where[errand.life].drive].start +
                                      bfv_traffic_duration(&moves->traffic, route);
     stand_on_track(moves, errand, index);
+    show_next(moves, queue, hidden);
 }
 
 /* From out of sight: into the picture at the left edge, or out of the pill. */
@@ -415,6 +423,16 @@ static void jump_to_track(struct bfv_moves *moves, struct bfv_errand errand)
     stand_on_track(moves, errand, bfv_queue_join(queue, errand.life, at, distance));
 }
 
+/* Would it have to stay long where others want to stand, until its place in the queue is free? */
+static bool holds_up(const struct bfv_moves *moves, const struct bfv_where *where,
+                     const struct bfv_queue *queue, int route)
+{
+    bf_time clear =
+        bfv_queue_earliest(queue, queue->room) - bfv_traffic_duration(&moves->traffic, route);
+
+    return where->kind == BFV_WHERE_STOP && clear > ready(moves, where, true) + LONG_STAY;
+}
+
 void bfv_moves_to_track(struct bfv_moves *moves, struct bfv_errand errand)
 {
     struct bfv_queue *queue = &moves->motion->queues[errand.index];
@@ -426,7 +444,7 @@ void bfv_moves_to_track(struct bfv_moves *moves, struct bfv_errand errand)
         route = route_to(moves, errand.life, (struct bfv_end){BFV_END_TRACK, errand.index});
     if (route != BFV_NONE)
         bfv_queue_reach(queue, end_of(moves->layout, route, queue->track));
-    if (route != BFV_NONE && bfv_queue_has_slot(queue))
+    if (route != BFV_NONE && bfv_queue_has_slot(queue) && !holds_up(moves, where, queue, route))
         drive_to_track(moves, errand, route);
     else if (route != BFV_NONE)
         drive_behind_track(moves, errand, route);
@@ -438,14 +456,11 @@ void bfv_moves_to_track(struct bfv_moves *moves, struct bfv_errand errand)
 
 void bfv_moves_behind_track(struct bfv_moves *moves, uint32_t life, int track)
 {
-    struct bfv_queue *queue = &moves->motion->queues[track];
-    struct bfv_errand errand = {.life = life, .index = track};
     int route = route_to(moves, life, (struct bfv_end){BFV_END_TRACK, track});
     bf_time hidden;
 
     if (route != BFV_NONE) {
-        bfv_queue_reach(queue, end_of(moves->layout, route, queue->track));
-        hidden = drive_into_hiding(moves, errand, route);
+        hidden = drive_into_hiding(moves, life, route);
     } else {
         hidden = ready(moves, &moves->where[life], false);
         leave(moves, life, hidden, BFV_NONE);

@@ -57,7 +57,8 @@ struct bfv_errand {
     bf_time travel;
 };
 
-void bfv_moves_begin(struct bfv_moves *moves, struct bfv_motion *motion, double haste);
+void bfv_moves_begin(struct bfv_moves *moves, struct bfv_motion *motion,
+                     struct bfv_headways *headways, double haste);
 
 /* Ends what is still under way, and hands all of it to the motion. */
 void bfv_moves_end(struct bfv_moves *moves);

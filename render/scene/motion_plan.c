@@ -323,7 +323,8 @@ static void sort_moments(struct bfv_moments *moments)
         }
 }
 
-bf_time bfv_motion_plan(struct bfv_motion *motion, const struct bf_tape *tape, double haste)
+bf_time bfv_motion_plan(struct bfv_motion *motion, const struct bf_tape *tape,
+                        struct bfv_headways *headways, double haste)
 {
     const struct bfv_layout *layout = motion->layout;
     struct reading reading = {
@@ -332,7 +333,7 @@ bf_time bfv_motion_plan(struct bfv_motion *motion, const struct bf_tape *tape, d
     reading.roster = bfv_roster_create(tape);
     reading.foresight = bfv_foresight_make(layout->model, tape, reading.roster);
     begin(&reading);
-    bfv_moves_begin(&reading.moves, motion, haste);
+    bfv_moves_begin(&reading.moves, motion, headways, haste);
     for (size_t i = 0; i < tape->record_count; i++)
         read_record(&reading, i);
     bfv_moves_end(&reading.moves);

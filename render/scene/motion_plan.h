@@ -60,7 +60,8 @@ struct bfv_motion {
 /* Everything but the layout, which is there already, from the records, driving at [haste] times the
  * usual speed. Returns how much longer than its own way took somebody had to wait for others before
  * it could set out on what its record said: that is what hurrying helps against. */
-bf_time bfv_motion_plan(struct bfv_motion *motion, const struct bf_tape *tape, double haste);
+bf_time bfv_motion_plan(struct bfv_motion *motion, const struct bf_tape *tape,
+                        struct bfv_headways *headways, double haste);
 
 /* Frees what a plan has made. */
 void bfv_motion_unplan(struct bfv_motion *motion);

@@ -7,10 +7,15 @@ static bf_time later(bf_time a, bf_time b)
     return a > b ? a : b;
 }
 
-/* How long [units] take on this track; rounded up, so that nobody comes too near. */
+/* How long [units] take, driving freely or moving up; rounded up, so that nobody comes too near. */
 static bf_time time_for(const struct bfv_queue *queue, double units)
 {
     return (bf_time)ceil(units / queue->speed * 1e6);
+}
+
+static bf_time step_time(const struct bfv_queue *queue, double units)
+{
+    return (bf_time)ceil(units / queue->step_speed * 1e6);
 }
 
 /* ---- the track ------------------------------------------------------------------------------- */
@@ -26,14 +31,15 @@ void bfv_queue_init(struct bfv_queue *queue, const struct bfv_track *track, doub
                                 .ahead = BFV_NONE,
                                 .blocked = -BF_DAY,
                                 .reaction = pace->reaction,
-                                .speed = pace->speed};
+                                .speed = pace->speed,
+                                .step_speed = pace->speed};
     if (track->from_outside)
         queue->from = fmax(track->length, queue->slots * BFV_SLOT);
     else
         bfv_queue_reach(queue, fmax(track->length - BFV_TRUCK_LENGTH, 0.0));
     if (travel_s > 0.0)
         queue->speed = fmin(pace->speed, fmax(pace->slowest, track->length / travel_s));
-    queue->per_slot = time_for(queue, BFV_SLOT);
+    queue->per_slot = step_time(queue, BFV_SLOT);
 }
 
 void bfv_queue_reach(struct bfv_queue *queue, double room)
@@ -96,28 +102,14 @@ bf_time bfv_queue_earliest(const struct bfv_queue *queue, double distance)
     if (leader == NULL)
         return earliest;
     earliest = later(earliest, leader->seen);
-    earliest = later(earliest, leader->free_run + queue->per_slot - time_for(queue, distance));
+    earliest =
+        later(earliest, leader->free_run + time_for(queue, BFV_SLOT) - time_for(queue, distance));
     /* The move with which it comes to the first slot that is not beyond [distance]. */
     move = moves_of(leader) - (beyond - (slot_after(leader) + 1));
     if (move >= 0 && move < moves_of(leader))
         earliest = later(earliest, move_of(queue, leader, move) + queue->reaction +
-                                       time_for(queue, beyond * BFV_SLOT - distance));
+                                       step_time(queue, beyond * BFV_SLOT - distance));
     return earliest;
-}
-
-double bfv_queue_hiding(const struct bfv_queue *queue)
-{
-    return fmax(queue->room, queue->slots * BFV_SLOT);
-}
-
-bf_time bfv_queue_earliest_hidden(const struct bfv_queue *queue)
-{
-    const struct bfv_entry *leader = leader_of_next(queue);
-
-    if (leader == NULL)
-        return queue->blocked;
-    return later(queue->blocked,
-                 leader->free_run + queue->per_slot - time_for(queue, bfv_queue_hiding(queue)));
 }
 
 static void add_step(struct bfv_queue *queue, struct bfv_entry *entry, bf_time at)
@@ -213,13 +205,14 @@ bf_time bfv_queue_ready(const struct bfv_queue *queue, int entry)
     return at;
 }
 
-/* The first of the hidden comes into sight, no earlier than [at]. */
-static int emerge(struct bfv_queue *queue, bf_time at)
+int bfv_queue_show_next(struct bfv_queue *queue, bf_time at)
 {
     int index = queue->first_hidden;
     const struct bfv_entry *leader = leader_of_next(queue);
     struct bfv_entry *entry = &queue->entries[index];
 
+    if (index == BFV_NONE || queue->shown >= queue->slots)
+        return BFV_NONE;
     if (entry->whole_at != BF_NEVER && bfv_queue_earliest(queue, queue->room) <= entry->whole_at) {
         entry->hidden = BF_NEVER;
         show(queue, index, leader, entry->whole_at, queue->room);
@@ -259,7 +252,7 @@ static void move_up(struct bfv_queue *queue, const struct bfv_entry *entry, bf_t
     }
 }
 
-int bfv_queue_leave(struct bfv_queue *queue, int entry, bf_time at)
+void bfv_queue_leave(struct bfv_queue *queue, int entry, bf_time at)
 {
     struct bfv_entry *leaving = &queue->entries[entry];
 
@@ -267,16 +260,14 @@ int bfv_queue_leave(struct bfv_queue *queue, int entry, bf_time at)
     if (leaving->seen == BF_NEVER) {
         if (queue->first_hidden == entry)
             queue->first_hidden = leaving->next;
-        unlink_entry(queue, entry);
-        return BFV_NONE;
+    } else {
+        move_up(queue, leaving, at);
+        if (--queue->shown == 0)
+            queue->ahead = entry;
+        else if (leaving->next == queue->first_hidden)
+            queue->blocked = later(queue->blocked, at);
     }
-    move_up(queue, leaving, at);
-    if (--queue->shown == 0)
-        queue->ahead = entry;
-    else if (leaving->next == queue->first_hidden)
-        queue->blocked = later(queue->blocked, at);
     unlink_entry(queue, entry);
-    return queue->first_hidden == BFV_NONE ? BFV_NONE : emerge(queue, at);
 }
 
 /* ---- looking --------------------------------------------------------------------------------- */
@@ -331,7 +322,7 @@ static double held_back(const struct bfv_queue *queue, const struct bfv_entry *e
     *moving = done > 0 && at < steps[done - 1] + queue->per_slot;
     if (!*moving)
         return (entry->slot - done) * BFV_SLOT;
-    moved = fmin(BFV_SLOT, queue->speed * bf_seconds(at - steps[done - 1]));
+    moved = fmin(BFV_SLOT, queue->step_speed * bf_seconds(at - steps[done - 1]));
     return (entry->slot - done + 1) * BFV_SLOT - moved;
 }
 

@@ -37,9 +37,12 @@ struct bfv_entry {
 
 struct bfv_queue {
     const struct bfv_track *track;
-    double speed, from; /* [from]: of a truck that comes into sight, units before the head */
-    double room;        /* units before the head at which routes end */
-    bf_time per_slot, reaction;
+    double speed;      /* of whoever has nobody before it; moving up goes at the usual speed */
+    double step_speed; /* that */
+    double from;       /* of a truck that comes into sight, units before the head */
+    double room;       /* units before the head at which routes end */
+    bf_time per_slot;  /* time of a step */
+    bf_time reaction;
     int slots;
     struct bfv_entry *entries;
     size_t count, entry_room;
@@ -70,12 +73,6 @@ static inline bool bfv_queue_has_slot(const struct bfv_queue *queue)
  * units before the head without having had to stop further back. */
 bf_time bfv_queue_earliest(const struct bfv_queue *queue, double distance);
 
-/* The earliest time at which a truck for which there is no slot may come to where it is hidden. */
-bf_time bfv_queue_earliest_hidden(const struct bfv_queue *queue);
-
-/* Where that is, units before the head. */
-double bfv_queue_hiding(const struct bfv_queue *queue);
-
 /* Puts a truck behind the others, shown from [at] on, when it is [distance] units before the head.
  * The time must be as bfv_queue_earliest allows. Returns its entry. */
 int bfv_queue_join(struct bfv_queue *queue, uint32_t life, bf_time at, double distance);
@@ -86,10 +83,13 @@ int bfv_queue_hide(struct bfv_queue *queue, uint32_t life, bf_time hidden);
 /* When the entry, nobody being before it any more, can be at the head. */
 bf_time bfv_queue_ready(const struct bfv_queue *queue, int entry);
 
-/* The truck goes at [at], from wherever it stands, and the others move up. Returns the entry of the
- * truck that comes into sight for it, or BFV_NONE; where it came by a route that it may now drive
- * to the end, its [hidden] is BF_NEVER. */
-int bfv_queue_leave(struct bfv_queue *queue, int entry, bf_time at);
+/* The truck goes at [at], from wherever it stands, and the others move up. */
+void bfv_queue_leave(struct bfv_queue *queue, int entry, bf_time at);
+
+/* If somebody is hidden and there is a slot, it comes into sight, no earlier than [at] unless it is
+ * still on a route that it may now drive to the end: then its [hidden] becomes BF_NEVER. Returns
+ * its entry, or BFV_NONE. */
+int bfv_queue_show_next(struct bfv_queue *queue, bf_time at);
 
 /* After the last truck; before anything is asked of the following. */
 void bfv_queue_finish(struct bfv_queue *queue);

@@ -14,10 +14,10 @@ struct bfv_zone {
     size_t count, room;
 };
 
-void bfv_traffic_init(struct bfv_traffic *traffic, const struct bfv_layout *layout, double speed)
+void bfv_traffic_init(struct bfv_traffic *traffic, const struct bfv_layout *layout,
+                      struct bfv_headways *headways, double speed)
 {
-    *traffic = (struct bfv_traffic){.layout = layout, .speed = speed};
-    traffic->headways = bfv_headways_create(layout);
+    *traffic = (struct bfv_traffic){.layout = layout, .headways = headways, .speed = speed};
 }
 
 void bfv_traffic_close(struct bfv_traffic *traffic)
@@ -25,9 +25,7 @@ void bfv_traffic_close(struct bfv_traffic *traffic)
     for (int i = 0; i < traffic->zone_count; i++)
         bf_free(traffic->zones[i].bookings);
     bf_free(traffic->zones);
-    bfv_headways_destroy(traffic->headways);
     traffic->zones = NULL;
-    traffic->headways = NULL;
 }
 
 bf_time bfv_traffic_duration(const struct bfv_traffic *traffic, int route)
@@ -67,25 +65,31 @@ static void forget_before(struct bfv_zone *zone, bf_time now)
     zone->count = kept;
 }
 
-/* The first start from [at] on that is before or behind everybody. */
+/* When a truck on [route] may start that would like to at [at] and meets [other]. */
+static bf_time pass(const struct bfv_traffic *traffic, const struct booking *other, int route,
+                    bf_time at)
+{
+    const struct bfv_clash *clashes;
+    int count = bfv_headways_clashes(traffic->headways, other->route, route, &clashes);
+    double behind = bf_seconds(at - other->start) * traffic->speed;
+
+    for (int i = 0; i < count; i++)
+        if (clashes[i].from < behind && behind < clashes[i].to)
+            return other->start + (bf_time)ceil(clashes[i].to / traffic->speed * 1e6);
+    return at;
+}
+
+/* The first start from [at] on that meets nobody. */
 static bf_time find_gap(const struct bfv_traffic *traffic, const struct bfv_zone *zone, int route,
                         bf_time at)
 {
-    bf_time start;
+    bf_time duration = bfv_traffic_duration(traffic, route) + BF_SECOND, start;
 
     do {
         start = at;
-        for (size_t i = 0; i < zone->count; i++) {
-            const struct booking *other = &zone->bookings[i];
-            bf_time behind;
-
-            if (other->over <= at)
-                continue;
-            behind = other->start + bfv_traffic_headway(traffic, other->route, route);
-            if (at < behind &&
-                at + bfv_traffic_headway(traffic, route, other->route) > other->start)
-                at = behind;
-        }
+        for (size_t i = 0; i < zone->count; i++)
+            if (zone->bookings[i].over > at && zone->bookings[i].start < at + duration)
+                at = pass(traffic, &zone->bookings[i], route, at);
     } while (at > start);
     return at;
 }

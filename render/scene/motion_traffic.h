@@ -24,8 +24,9 @@ struct bfv_traffic {
     int zone_count;
 };
 
-/* [layout] must outlive it. */
-void bfv_traffic_init(struct bfv_traffic *traffic, const struct bfv_layout *layout, double speed);
+/* [layout] and [headways] must outlive it. */
+void bfv_traffic_init(struct bfv_traffic *traffic, const struct bfv_layout *layout,
+                      struct bfv_headways *headways, double speed);
 
 /* Frees all but the drives. */
 void bfv_traffic_close(struct bfv_traffic *traffic);

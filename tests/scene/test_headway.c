@@ -32,10 +32,13 @@ static struct port *make_port(void)
     struct bfv_part in, out;
 
     port.arena = bf_arena_create();
-    add_route(&port, ALONG, part(&port, (struct bfv_point[]){{0, 0}, {300, 0}, {600, 0}, {900, 0}}, 0));
-    add_route(&port, AGAIN, part(&port, (struct bfv_point[]){{0, 0}, {300, 0}, {600, 0}, {900, 0}}, 0));
-    add_route(&port, CROSSING,
-              part(&port, (struct bfv_point[]){{450, -400}, {450, -200}, {450, 200}, {450, 500}}, 0));
+    add_route(&port, ALONG,
+              part(&port, (struct bfv_point[]){{0, 0}, {300, 0}, {600, 0}, {900, 0}}, 0));
+    add_route(&port, AGAIN,
+              part(&port, (struct bfv_point[]){{0, 0}, {300, 0}, {600, 0}, {900, 0}}, 0));
+    add_route(
+        &port, CROSSING,
+        part(&port, (struct bfv_point[]){{450, -400}, {450, -200}, {450, 200}, {450, 500}}, 0));
     add_route(&port, MERGING,
               part(&port, (struct bfv_point[]){{0, 300}, {250, 300}, {450, 0}, {900, 0}}, 0));
     add_route(&port, PARTING,

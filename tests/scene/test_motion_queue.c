@@ -4,8 +4,7 @@
 
 #include "scene/motion_queue.h"
 
-static const struct bfv_pace pace = {
-    .speed = 30.0, .slowest = 7.5, .reaction = 6 * BF_SECOND / 10};
+static const struct bfv_pace pace = {.speed = 30.0, .slowest = 7.5, .reaction = 6 * BF_SECOND / 10};
 
 /* A straight road of so many slots; routes to it end a truck's length from where it begins. */
 static struct bfv_track road(int slots, bool from_outside)
@@ -88,7 +87,8 @@ static void who_finds_no_slot_is_hidden_until_one_comes_free(void **state)
     assert_false(bfv_queue_has_slot(&queue));
     hidden = bfv_queue_hide(&queue, 2, 20 * BF_SECOND);
     assert_true(queue.entries[hidden].seen == BF_NEVER);
-    assert_int_equal(bfv_queue_leave(&queue, first, 100 * BF_SECOND), hidden);
+    bfv_queue_leave(&queue, first, 100 * BF_SECOND);
+    assert_int_equal(bfv_queue_show_next(&queue, 100 * BF_SECOND), hidden);
     assert_true(queue.entries[hidden].seen > 102 * BF_SECOND);
     assert_true(queue.entries[hidden].seen < 105 * BF_SECOND);
     assert_close(distance_at(&queue, hidden, 110 * BF_SECOND), 60.0, 1e-9);
@@ -129,7 +129,9 @@ static void drive_at_random(struct bfv_queue *queue, unsigned seed)
             at = leaving == queue->first && queue->entries[leaving].seen != BF_NEVER
                      ? bfv_queue_ready(queue, leaving)
                      : queue->entries[leaving].seen;
-            bfv_queue_leave(queue, leaving, at > now && at != BF_NEVER ? at : now);
+            at = at > now && at != BF_NEVER ? at : now;
+            bfv_queue_leave(queue, leaving, at);
+            bfv_queue_show_next(queue, at);
         }
     }
     bfv_queue_finish(queue);
