@@ -184,6 +184,17 @@ bool bfv_cursor_at(const struct bfv_journal *journal, uint32_t truck, bf_time at
     return here;
 }
 
+int bfv_next_station(const struct bfv_journal *journal, uint32_t truck, bf_time at)
+{
+    const struct bf_record *records = journal->tape->records;
+    uint32_t next = journal->trips[truck].first;
+
+    for (; next != 0; next = journal->next_record[next - 1])
+        if (records[next - 1].at > at && records[next - 1].kind == BF_REC_REFER)
+            return records[next - 1].where;
+    return -1;
+}
+
 /* ---- making ---------------------------------------------------------------------------------- */
 
 static uint32_t find(const struct bfv_journal *journal, uint16_t source, uint32_t number)

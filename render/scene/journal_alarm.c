@@ -208,6 +208,21 @@ static int worst(const struct bfv_journal *journal, bf_time at, struct bfv_alarm
     return found;
 }
 
+/* Is a booth held by a full station? Then the booths are not what is missing. */
+static bool held_from_behind(const struct bfv_journal *journal, bf_time at, int *station)
+{
+    for (size_t i = 0; i < journal->model->booth_count; i++) {
+        const struct bfv_booth_entry *entry = bfv_booth_entry_at(journal, (int)i, at);
+
+        if (entry == NULL || entry->phase != BFV_BOOTH_BLOCKED)
+            continue;
+        *station = bfv_next_station(journal, entry->truck, at);
+        if (*station >= 0)
+            return true;
+    }
+    return false;
+}
+
 static void say_detail(const struct bfv_journal *journal, const struct ill *ill, int unusable,
                        struct bfv_alarm *alarm)
 {
@@ -218,11 +233,15 @@ static void say_detail(const struct bfv_journal *journal, const struct ill *ill,
     struct bfv_word name = bfv_name_of(booth >= 0 ? journal->model->booths[booth].id : "");
     char *text = alarm->detail;
     size_t room = sizeof alarm->detail;
+    int station;
 
     bfv_say(text, room, "since %s \u00B7 ", bfv_clock_of(alarm->since, at).text);
     if (ill->held_up && booth >= 0)
         bfv_say(text, room, "held up by others \u00B7 ");
-    if (booth < 0)
+    if (booth < 0 && held_from_behind(journal, at, &station))
+        bfv_say(text, room, "booths are held: %s is full",
+                bfv_name_of(journal->model->stations[station].id).text);
+    else if (booth < 0)
         bfv_say(text, room, "all its booths are open");
     else if (alarm->remedy < 0)
         bfv_say(text, room, "%s is out of use", name.text);

@@ -241,6 +241,9 @@ bool bfv_booth_serves_lane(const struct bfv_journal *journal, int booth, int lan
 bool bfv_cursor_at(const struct bfv_journal *journal, uint32_t truck, bf_time at,
                    struct bfv_cursor *cursor);
 
+/* The station it drives to next after [at], as its records will say; -1: they do not. */
+int bfv_next_station(const struct bfv_journal *journal, uint32_t truck, bf_time at);
+
 /* One sentence on why the truck of a story waits, or what it does. */
 void bfv_story_why(const struct bfv_journal *journal, uint32_t truck, bf_time at,
                    const struct bfv_cursor *cursor, char why[160]);

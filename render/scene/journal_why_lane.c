@@ -62,27 +62,58 @@ static bf_time excess_of(const struct bfv_asked *asked, int booth, bool *over)
     return end - entry->started - bfv_mean_service(asked, booth, entry->truck, entry->programme);
 }
 
-/* The booth of the lane that has taken longest lately. */
-static void say_slow_booth(const struct bfv_asked *asked, int lane)
+/* Booths of the lane that cannot go on since a station is full, and that station, or -1. */
+static int held_booths(const struct bfv_asked *asked, int lane, int *station)
 {
-    bf_time most = WORTH_TELLING;
-    bool most_over = false;
+    int held = 0;
+
+    for (size_t i = 0; i < asked->model->booth_count; i++) {
+        const struct bfv_booth_entry *entry = bfv_booth_entry_at(asked->journal, (int)i, asked->at);
+
+        if (entry == NULL || entry->phase != BFV_BOOTH_BLOCKED || !serves_now(asked, i, lane))
+            continue;
+        held++;
+        *station = bfv_next_station(asked->journal, entry->truck, asked->at);
+    }
+    return held;
+}
+
+/* The booth of the lane that has taken longest lately; -1: none is worth telling. */
+static int slow_booth(const struct bfv_asked *asked, int lane, bf_time *most, bool *most_over)
+{
     int slow = -1;
 
+    *most = WORTH_TELLING;
     for (size_t i = 0; i < asked->model->booth_count; i++) {
         bool over = false;
         bf_time excess = serves_now(asked, i, lane) ? excess_of(asked, (int)i, &over) : 0;
 
-        if (excess >= most) {
-            most = excess;
-            most_over = over;
+        if (excess >= *most) {
+            *most = excess;
+            *most_over = over;
             slow = (int)i;
         }
     }
-    if (slow < 0)
+    return slow;
+}
+
+/* What the lane's booths are at: held, or slow. */
+static void say_booths(const struct bfv_asked *asked, int lane)
+{
+    int station = -1, held = held_booths(asked, lane, &station), slow;
+    bf_time excess;
+    bool over = false;
+
+    if (held > 0) {
+        BFV_SAY(asked, held == 1 ? "; %d booth is held: " : "; %d booths are held: ", held);
+        BFV_SAY(asked, "%s is full",
+                station < 0 ? "a station" : bfv_station_name(asked->model, station).text);
         return;
-    BFV_SAY(asked, "; %s %s %s over its mean", bfv_booth_name(asked->model, slow).text,
-            most_over ? "took" : "is", bfv_duration_of(most).text);
+    }
+    slow = slow_booth(asked, lane, &excess, &over);
+    if (slow >= 0)
+        BFV_SAY(asked, "; %s %s %s over its mean", bfv_booth_name(asked->model, slow).text,
+                over ? "took" : "is", bfv_duration_of(excess).text);
 }
 
 /* An open booth of the lane without a truck. */
@@ -97,25 +128,41 @@ static int idle_booth(const struct bfv_asked *asked, int lane)
     return -1;
 }
 
+/* Does some booth of the lane have others to choose from? */
+static bool shares_booths(const struct bfv_asked *asked, int lane)
+{
+    for (size_t i = 0; i < asked->model->booth_count; i++) {
+        size_t count;
+
+        bfv_booth_serves(asked->journal, (int)i, asked->at, &count);
+        if (count > 1 && serves_now(asked, i, lane))
+            return true;
+    }
+    return false;
+}
+
 static void say_first_in_lane(const struct bfv_asked *asked, int lane)
 {
+    struct bfv_word name = bfv_place_name(asked->model, lane);
     int idle = idle_booth(asked, lane);
     size_t count;
     const int *lanes;
 
     if (idle < 0) {
-        BFV_SAY(asked, "first in %s: the next free booth takes it",
-                bfv_place_name(asked->model, lane).text);
-        say_slow_booth(asked, lane);
+        BFV_SAY(asked,
+                shares_booths(asked, lane) ? "first in %s, waits for a booth"
+                                           : "first in %s: the next free booth takes it",
+                name.text);
+        say_booths(asked, lane);
         return;
     }
     lanes = bfv_booth_serves(asked->journal, idle, asked->at, &count);
     if (lanes[0] != lane)
-        BFV_SAY(asked, "first in %s: %s keeps itself free for %s",
-                bfv_place_name(asked->model, lane).text, bfv_booth_name(asked->model, idle).text,
+        BFV_SAY(asked, "first in %s: %s keeps itself free for %s", name.text,
+                bfv_booth_name(asked->model, idle).text,
                 bfv_place_name(asked->model, lanes[0]).text);
     else
-        BFV_SAY(asked, "first in %s: about to go to %s", bfv_place_name(asked->model, lane).text,
+        BFV_SAY(asked, "first in %s: about to go to %s", name.text,
                 bfv_booth_name(asked->model, idle).text);
 }
 
@@ -133,7 +180,7 @@ static void say_in_lane(const struct bfv_asked *asked, int lane, int ahead)
     } else if (ahead > 0) {
         BFV_SAY(asked, "behind %s in %s", bfv_trucks_of(ahead).text,
                 bfv_place_name(asked->model, lane).text);
-        say_slow_booth(asked, lane);
+        say_booths(asked, lane);
     } else {
         say_first_in_lane(asked, lane);
     }
@@ -205,9 +252,10 @@ static void say_full(const struct bfv_asked *asked, int from, int programme, int
         full += asked->model->places[fan_out->to[i]].accepts[programme] &&
                 leads_on(asked, fan_out->to[i]) == leads_on(asked, next);
     if (full == 2)
-        BFV_SAY(asked, "both ways on are full");
+        BFV_SAY(asked, "both %s are full", is_lane(asked->model, next) ? "lanes" : "ways on");
     else if (full > 2)
-        BFV_SAY(asked, "all %d ways on are full", full);
+        BFV_SAY(asked, "all %d %s are full", full,
+                is_lane(asked->model, next) ? "lanes" : "ways on");
     else
         BFV_SAY(asked, "%s is full: %s", bfv_place_name(asked->model, next).text,
                 bfv_trucks_of(bfv_queue_present(asked->journal, next, asked->at)).text);

@@ -3,21 +3,9 @@
 
 /* ---- stations -------------------------------------------------------------------------------- */
 
-/* Where it goes next, as its records will say; -1: they do not. */
-static int next_station(const struct bfv_asked *asked)
-{
-    const struct bf_record *records = asked->journal->tape->records;
-    uint32_t next = asked->journal->trips[asked->truck].first;
-
-    for (; next != 0; next = asked->journal->next_record[next - 1])
-        if (records[next - 1].at > asked->at && records[next - 1].kind == BF_REC_REFER)
-            return records[next - 1].where;
-    return -1;
-}
-
 void bfv_why_held(const struct bfv_asked *asked, const char *where)
 {
-    int next = next_station(asked);
+    int next = bfv_next_station(asked->journal, asked->truck, asked->at);
     struct bfv_word name =
         next < 0 ? bfv_name_of("the next station") : bfv_station_name(asked->model, next);
 
@@ -144,8 +132,8 @@ static void say_waits_for_officers(const struct bfv_asked *asked, uint32_t due)
     bf_time next;
 
     if (agency < 0) {
-        BFV_SAY(asked,
-                agencies ? "in its bay, next in line for officers" : "in its bay, about to go on");
+        BFV_SAY(asked, agencies ? "in its bay, until enough officers are free at once"
+                                : "in its bay, about to go on");
         return;
     }
     on_duty = bfv_curve_at(&asked->journal->agencies[agency].on_duty, asked->at);
