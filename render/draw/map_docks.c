@@ -6,7 +6,7 @@
 
 #define SIDE          (BFV_TRUCK_WIDTH / 2.0)
 #define MOST_AGENCIES 32
-#define LEAST_ROOM    30.0 /* design pixels; below it a name would be nothing but an ellipsis */
+#define LEAST_ROOM    25.0 /* design pixels; below it a name would be nothing but an ellipsis */
 
 static struct bfv_dock dock_of(const struct bfv_map_pen *pen, const struct bfv_stop *stop)
 {
@@ -129,7 +129,7 @@ static void draw_agencies(struct bfv_map_pen *pen, const struct bfv_stop *stop,
                               .weight = dock->joint ? BFV_BOLD : BFV_NORMAL,
                               .color = dock->joint ? BFV_TEXT : BFV_DIM,
                               .align = BFV_CENTER,
-                              .room = stop->box.width * pen->zoom - 4.0};
+                              .room = stop->box.width * pen->zoom - 2.0};
     double step = style.size * 1.3;
     double top = building->y + 10.0 * pen->zoom;
     int lines = (int)((building->y + building->height - top - 3.0) / step);

@@ -88,8 +88,8 @@ void bfv_pill_text(const struct bfv_layout *layout, const struct bfv_hidden *hid
 
     if (hidden->track == BFV_NONE)
         snprintf(text, room, "+%d waiting", hidden->count);
-    else if (hidden->tail_m < 100.0)
-        snprintf(text, room, outside ? "%d more upstream" : "%d more", hidden->count);
+    else if (hidden->tail_m <= 0.0)
+        snprintf(text, room, "%d on the way", hidden->count);
     else
         snprintf(text, room, outside ? "%d more upstream · tail %.1f km back" : "%d more · %.1f km",
                  hidden->count, hidden->tail_m / 1000.0);
