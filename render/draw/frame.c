@@ -207,9 +207,10 @@ static void draw_grounds(const struct bfv_pen *pen)
     fill(pen, plan->panel, BFV_PANEL);
     fill(pen, plan->time_bar, BFV_PANEL);
     fill(pen, plan->lesson, BFV_LAND);
+    fill(pen, plan->strip, BFV_LAND);
     if (plan->compare) /* between the sides */
         fill(pen,
-             (struct bfv_rect){map.width, plan->areas[BFV_AREA_TITLE_A].y, 8.0,
+             (struct bfv_rect){map.width, plan->areas[BFV_AREA_TITLE_A].y, 4.0,
                                plan->time_bar.y - plan->areas[BFV_AREA_TITLE_A].y -
                                    plan->lesson.height},
              BFV_EDGE);

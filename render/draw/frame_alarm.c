@@ -10,28 +10,34 @@ static void name_remedy(const struct bfv_pen *pen, const struct bfv_alarm *alarm
     snprintf(words, room, "Open %s", pen->port->model->booths[alarm->remedy].id);
 }
 
+/* A low card has the text beside the button, a higher one lets its heading run above it. */
 static void draw_wide(const struct bfv_pen *pen, const struct bfv_alarm *alarm)
 {
     char remedy[BFV_WORDS];
     struct bfv_button button = {.text = remedy,
                                 .hot = {.kind = BFV_HOT_REMEDY, .index = alarm->remedy}};
     struct bfv_rect rect = pen->rect;
-    double room = rect.width - 32.0;
+    bool high = rect.height >= 60.0;
+    double room = rect.width - 32.0, beside = room;
+    struct bfv_style detail = bfv_small(BFV_DIM);
 
     if (alarm->remedy >= 0) {
         double width;
 
         name_remedy(pen, alarm, remedy, sizeof remedy);
-        width = bfv_button_width(pen, remedy, NULL) + 8.0;
+        width = bfv_button_width(pen, remedy, NULL);
         button.rect = (struct bfv_rect){rect.x + rect.width - width - 12.0,
-                                        rect.y + rect.height / 2.0 - 15.0, width, 30.0};
-        room -= width + 12.0;
+                                        rect.y + (high ? rect.height - 38.0 : 10.0), width, 30.0};
+        beside -= width + 8.0;
         bfv_draw_button(pen, &button);
     }
-    bfv_text(pen->canvas, rect.x + 18.0, rect.y + 21.0, bfv_limited(bfv_heading(BFV_TEXT), room),
-             alarm->text);
-    bfv_text(pen->canvas, rect.x + 18.0, rect.y + 39.0, bfv_limited(bfv_small(BFV_DIM), room),
-             alarm->detail);
+    bfv_text(pen->canvas, rect.x + 18.0, rect.y + 21.0,
+             bfv_limited(bfv_heading(BFV_TEXT), high ? room : beside), alarm->text);
+    if (high)
+        detail.wrap = beside;
+    else
+        detail.room = beside;
+    bfv_text(pen->canvas, rect.x + 18.0, rect.y + 39.0, detail, alarm->detail);
 }
 
 static void draw_folded(const struct bfv_pen *pen, const struct bfv_alarm *alarm)

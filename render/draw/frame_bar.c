@@ -70,6 +70,36 @@ static void name_marker(const struct bfv_pen *pen, struct marker *marker)
                  bfv_journal_events(journal, &count)[marker->last].text);
 }
 
+/* What matters more comes first. */
+static int rank_of(enum bfv_event_kind kind)
+{
+    static const int ranks[] = {
+        [BFV_EVENT_CHANGE] = 0, [BFV_EVENT_ALARM] = 1, [BFV_EVENT_CLOSE] = 2,
+        [BFV_EVENT_OPEN] = 3,   [BFV_EVENT_SPILL] = 4, [BFV_EVENT_CALM] = 5};
+
+    return ranks[kind];
+}
+
+/* Markers that would lie on one that matters more, or as much and is earlier, are left out. */
+static void thin_out(struct markers *markers)
+{
+    int kept = 0;
+    bool hidden[MOST_MARKERS] = {false};
+
+    for (int m = 0; m < markers->count; m++)
+        for (int other = 0; other < markers->count; other++) {
+            int rank = rank_of(markers->all[m].kind), higher = rank_of(markers->all[other].kind);
+            bool beats = higher < rank || (higher == rank && other < m);
+
+            if (beats && fabs(markers->all[m].x - markers->all[other].x) < TOGETHER)
+                hidden[m] = true;
+        }
+    for (int m = 0; m < markers->count; m++)
+        if (!hidden[m])
+            markers->all[kept++] = markers->all[m];
+    markers->count = kept;
+}
+
 /* ---- texts ----------------------------------------------------------------------------------- */
 
 static struct bfv_style text_style(void)
@@ -199,6 +229,7 @@ void bfv_draw_markers(const struct bfv_pen *pen, struct bfv_rect track, bool pas
     double left = track.x + track.width - width;
 
     gather(pen, &markers);
+    thin_out(&markers);
     for (int m = 0; m < markers.count; m++)
         name_marker(pen, &markers.all[m]);
     if (pen->rect.height >= 100.0)

@@ -50,6 +50,7 @@ static void draw_title(const struct bfv_pen *pen, const struct facts *facts, str
                                 .hot = {.kind = BFV_HOT_BOOTH, .index = facts->booth}};
     double width = bfv_button_width(pen, "Close", "O"), base = rect.y + 18.0, x = rect.x;
     char words[BFV_WORDS], since[BFV_WORDS] = "";
+    const char *const texts[] = {since, "", NULL};
 
     button.keys = "O";
     button.rect = (struct bfv_rect){rect.x + rect.width - width, rect.y, width, 26.0};
@@ -62,7 +63,8 @@ static void draw_title(const struct bfv_pen *pen, const struct facts *facts, str
          10.0;
     if (facts->now.since > 0)
         snprintf(since, sizeof since, "since %s", bfv_clock_words(words, facts->now.since, false));
-    bfv_text(pen->canvas, x, base, bfv_limited(bfv_small(BFV_DIM), button.rect.x - x - 8.0), since);
+    bfv_text(pen->canvas, x, base, bfv_small(BFV_DIM),
+             bfv_fitting(pen, bfv_small(BFV_DIM), button.rect.x - x - 8.0, texts));
 }
 
 static void draw_rule(const struct bfv_pen *pen, const struct facts *facts, struct bfv_rect rect)

@@ -50,18 +50,32 @@ static int percent(const struct bar *bar)
     return isnan(bar->now.use_last_hour) ? -1 : (int)lround(100.0 * bar->now.use_last_hour);
 }
 
+static double luminance(const struct bfv_color *color)
+{
+    return 0.2126 * pow(color->red, 2.2) + 0.7152 * pow(color->green, 2.2) +
+           0.0722 * pow(color->blue, 2.2);
+}
+
+static double contrast(const struct bfv_color *one, const struct bfv_color *other)
+{
+    double a = luminance(one), b = luminance(other);
+
+    return (fmax(a, b) + 0.05) / (fmin(a, b) + 0.05);
+}
+
 /* The number stands inside the bar, or above it where the bar is too low. Its colour is that of
  * the two that is read better on the bar. */
 static void draw_percent(const struct bfv_pen *pen, const struct bar *bar, double filled)
 {
     struct bfv_style style = {.size = 11.0, .weight = BFV_BOLD, .align = BFV_CENTER};
     double floor = bar->box.y + bar->box.height;
-    double light = 0.2126 * bar->color.red + 0.7152 * bar->color.green + 0.0722 * bar->color.blue;
-    const struct bfv_color *text = &pen->canvas->theme->colors[BFV_TEXT];
-    bool dark_theme = text->green > 0.5, inside = filled >= 18.0;
+    const struct bfv_color *colors = pen->canvas->theme->colors;
+    bool inside = filled >= 18.0;
+    bool swapped =
+        contrast(&colors[BFV_PANEL], &bar->color) > contrast(&colors[BFV_TEXT], &bar->color);
     double base = inside ? floor - filled + 14.0 : floor - filled - 4.0;
 
-    style.color = inside && (light > 0.4) == dark_theme ? BFV_PANEL : BFV_TEXT;
+    style.color = inside && swapped ? BFV_PANEL : BFV_TEXT;
     if (bar->box.width >= 15.0)
         bfv_textf(pen->canvas, bar->box.x + bar->box.width / 2.0, base, style, "%d", percent(bar));
 }

@@ -92,7 +92,7 @@ void bfv_chart_line(const struct bfv_pen *pen, const struct bfv_line *line)
             draw_run(pen, line, from, to);
         from = to + 1;
     }
-    if (!isnan(line->values[last])) {
+    if (line->dot && !isnan(line->values[last])) {
         struct bfv_point at =
             point_of(line->rect, last, line->count, line->values[last], line->top);
 

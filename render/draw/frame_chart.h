@@ -22,6 +22,7 @@ struct bfv_line {
     const double *low, *high; /* band behind the line; NULL: none */
     int count;
     double top; /* value at the upper edge; the lower one is 0 */
+    bool dot;   /* at its end */
     enum bfv_color_role color;
 };
 

@@ -132,6 +132,7 @@ static void draw_history(const struct bfv_pen *pen, struct bfv_rect card, int pr
         .rect = {left, card.y + 14.0, card.x + card.width - 16.0 - left, card.height - 30.0},
         .values = values,
         .count = BFV_CHART_SAMPLES,
+        .dot = true,
         .color = bfv_pen_color(pen, programme)};
 
     if (line.rect.width < 36.0)

@@ -51,7 +51,9 @@ static double buttons_width(const struct bfv_pen *pen, int highest_rank, bool ca
 /* Draws the buttons at the right end; returns where the leftmost begins. */
 static double draw_buttons(const struct bfv_pen *pen)
 {
-    double wanted = pen->rect.width - (pen->rect.width >= 900.0 ? 420.0 : 180.0);
+    double wanted = pen->rect.width - (pen->rect.width >= 900.0   ? 420.0
+                                       : pen->rect.width >= 560.0 ? 330.0
+                                                                  : 60.0);
     double right = pen->rect.x + pen->rect.width - (pen->rect.width >= 900.0 ? 24.0 : 12.0);
     double height = fmin(30.0, pen->rect.height - 10.0);
     bool caps = buttons_width(pen, HIGHEST_RANK, true) <= wanted;
@@ -90,7 +92,7 @@ static void describe(const struct bfv_pen *pen, double x, double base, double ro
     char layout[160], trucks[BFV_WORDS], words[3][320];
     const char *name = pen->state->name ? pen->state->name : "";
     unsigned long long seed = (unsigned long long)scene->day->seed;
-    const char *const choices[] = {words[0], words[1], words[2], name, NULL};
+    const char *const choices[] = {words[0], words[1], words[2], name, "", NULL};
     struct bfv_style style = bfv_plain(BFV_DIM);
 
     bfv_port_words(pen->port, pen->state->at, layout, sizeof layout);
@@ -105,9 +107,7 @@ static void describe(const struct bfv_pen *pen, double x, double base, double ro
         snprintf(words[1], sizeof words[1], "%.120s · %s", name, layout);
         snprintf(words[2], sizeof words[2], "%.120s · seed %llu", name, seed);
     }
-    if (room >= 40.0)
-        bfv_text(pen->canvas, x, base, bfv_limited(style, room),
-                 bfv_fitting(pen, style, room, choices));
+    bfv_text(pen->canvas, x, base, style, bfv_fitting(pen, style, room, choices));
 }
 
 void bfv_header_draw(const struct bfv_pen *pen)

@@ -23,18 +23,14 @@ void bfv_notice_draw(const struct bfv_pen *pen)
     struct bfv_style style = bfv_plain(BFV_TEXT);
     struct bfv_extent extent;
     struct bfv_rect box;
-    double bottom = whole.height;
+    double top = pen->plan->areas[BFV_AREA_MAP_A].y;
 
     style.wrap = fmin(whole.width - 80.0, 700.0);
     extent = bfv_text_extent(pen->canvas, style, pen->state->notice);
-    if (bfv_shown(pen->plan->time_bar))
-        bottom = pen->plan->time_bar.y;
-    if (bfv_shown(pen->plan->lesson))
-        bottom = pen->plan->lesson.y;
     box.width = extent.width + (pen->state->notice_alert ? 58.0 : 36.0);
     box.height = extent.height + 20.0;
     box.x = round((whole.width - pen->plan->panel.width - box.width) / 2.0);
-    box.y = round(fmax(bottom - box.height - 16.0, 4.0));
+    box.y = round(fmax(fmin(top + 14.0, whole.height - box.height - 4.0), 4.0));
     box.x = fmax(box.x, 8.0);
     draw_box(pen, box);
     if (pen->state->notice_alert) {

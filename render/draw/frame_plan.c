@@ -4,12 +4,15 @@
 #include <math.h>
 #include <string.h>
 
+#include "draw/frame_place.h"
 #include "draw/frame_port.h"
 
 #define WIDE         1280.0 /* below it, the panel folds */
 #define NARROW       900.0  /* below it, the panel goes */
 #define MARGIN       22.0   /* of the panel */
 #define SMALLEST_MAP 120.0
+#define STRIP_HEIGHT 38.0
+#define ZOOM_WIDTH   172.0
 
 static double clamp(double value, double low, double high)
 {
@@ -50,9 +53,9 @@ struct bfv_lesson_plan bfv_plan_lesson(const struct bfv_lesson_card *card, doubl
 
     plan.text = y + 22.0;
     y += 21.0 * bfv_plan_lines(card->text, 14.0, inner) + 4.0;
-    plan.question = y + 20.0;
+    plan.question = y + 24.0;
     if (card->question) {
-        y += 6.0 + 20.0 * bfv_plan_lines(card->question, 14.0, inner);
+        y += 12.0 + 20.0 * bfv_plan_lines(card->question, 14.0, inner);
         for (int c = 0; c < card->choice_count; c++)
             longest = longest > (int)strlen(card->choices[c].text)
                           ? longest
@@ -91,7 +94,7 @@ static double panel_width(double width)
 static void divide_time_bar(struct bfv_plan *plan)
 {
     struct bfv_rect bar = plan->time_bar;
-    bool roomy = bar.width >= 1000.0, tight = bar.width < 480.0;
+    bool roomy = bar.width >= 1160.0, tight = bar.width < 480.0;
     double transport = roomy ? 420.0 : tight ? 56.0 : 232.0;
     double clock = roomy ? 152.0 : tight ? 62.0 : 104.0;
     double left = bar.x + transport + clock + (tight ? 6.0 : 16.0);
@@ -108,7 +111,7 @@ static void divide_time_bar(struct bfv_plan *plan)
 struct bfv_rect bfv_plan_track(const struct bfv_plan *plan)
 {
     struct bfv_rect bar = plan->areas[BFV_AREA_BAR];
-    double right = plan->whole.width >= 1000.0 ? 50.0 : 24.0;
+    double right = plan->whole.width >= 1160.0 ? 50.0 : 24.0;
     double labels = bar.height >= 70.0 ? 32.0 : 22.0;
     double top = bar.height >= 100.0 ? 24.0 : bar.height >= 70.0 ? 20.0 : 10.0;
 
@@ -183,14 +186,14 @@ static void divide_panel(struct bfv_plan *plan, const struct bfv_frame_state *st
     int cards = port->programme_count < BFV_MOST_CARDS ? port->programme_count : BFV_MOST_CARDS;
     int rows = bfv_plan_booth_rows(port->booth_count, room.width);
     bool chosen = state->followed != BFV_NO_TRUCK || state->selected.thing == BFV_ON_BOOTH;
-    double liked = cards <= 3 ? 88.0 : 70.0;
+    double liked = cards <= 3 ? 88.0 : 70.0, alarm = room.width < 380.0 ? 66.0 : 50.0;
     struct section sections[] = {
         {BFV_AREA_WAITS, 26.0 + 58.0 * cards, 30.0 + liked * cards, 30.0 + 88.0 * cards, 0},
         {BFV_AREA_QUEUES, 96.0, 176.0, 260.0, chosen ? 4 : 3},
         {BFV_AREA_BOOTHS, 26.0 + 52.0 * rows, 28.0 + 88.0 * rows, 28.0 + 88.0 * rows, 2},
         {BFV_AREA_DETAIL, chosen ? 108.0 : 74.0, chosen ? 200.0 : 74.0, chosen ? 300.0 : 74.0,
          chosen ? 1 : 5},
-        {BFV_AREA_ALARM, 50.0, 50.0, 50.0, 3},
+        {BFV_AREA_ALARM, alarm, alarm, alarm, 3},
     };
 
     if (plan->folded) {
@@ -247,29 +250,106 @@ static void divide_sides(struct bfv_plan *plan, struct bfv_rect body)
     }
 }
 
+/* Height of a selected booth's card whose lanes stand in rows of 288. */
+static double booth_card_height(const struct bfv_port *port)
+{
+    double used = 48.0;
+    int rows = 1;
+
+    for (int l = 0; l < port->lane_count; l++) {
+        double width = 44.0 + 7.0 * (double)strlen(port->model->places[port->lanes[l]].id);
+
+        rows += used + width > 288.0;
+        used = used + width > 288.0 ? width : used + width;
+    }
+    return 24.0 + 62.0 + 28.0 * rows;
+}
+
+static bool hides_booths(const struct bfv_side *side, struct bfv_rect map, struct bfv_rect card)
+{
+    struct bfv_camera camera =
+        side->camera.zoom > 0.0 ? side->camera : bfv_camera_fit(side->scene->layout, map);
+    struct bfv_rect canopy = side->scene->layout->canopy;
+    struct bfv_point at = bfv_camera_to_view(camera, map, (struct bfv_point){canopy.x, canopy.y});
+
+    return at.x < card.x + card.width + 40.0 && at.x + canopy.width * camera.zoom > card.x - 40.0 &&
+           at.y < card.y + card.height && at.y + canopy.height * camera.zoom > card.y;
+}
+
+/* The card of what was chosen, where there is no panel to show it in: in a corner that is free, or
+ * at least not over the booths. */
+static void place_float(struct bfv_plan *plan, const struct bfv_frame_state *state,
+                        const struct bfv_port *port)
+{
+    bool booth = state->selected.thing == BFV_ON_BOOTH;
+    int number = plan->compare && booth ? state->selected_side : 0, best = -1;
+    const struct bfv_side *side = &state->sides[number];
+    struct bfv_rect map = plan->areas[BFV_AREA_MAP_A + number];
+    double height = fmin(map.height - 66.0, booth ? booth_card_height(port) : 216.0);
+    double left = map.x + 12.0, right = map.x + map.width - 332.0;
+    double top = map.y + 12.0, bottom = map.y + map.height - height - 12.0;
+    struct bfv_rect corners[] = {{left, bottom, 320.0, height},
+                                 {right, bottom - 42.0, 320.0, height},
+                                 {right, top, 320.0, height},
+                                 {left, top, 320.0, height}};
+
+    if ((!booth && state->followed == BFV_NO_TRUCK) || bfv_shown(plan->areas[BFV_AREA_DETAIL]) ||
+        map.width < 380.0 || map.height < 220.0)
+        return;
+    if (bfv_shown(plan->areas[BFV_AREA_LEGEND]) && !bfv_shown(plan->strip))
+        corners[0] = corners[1]; /* its place is taken */
+    for (int corner = 0; corner < 4 && best < 0; corner++)
+        if (bfv_place_free(side->scene->layout, map, corners[corner]))
+            best = corner;
+    for (int corner = 1; corner < 4 && best < 0; corner++)
+        if (!hides_booths(side, map, corners[corner]))
+            best = corner;
+    plan->areas[BFV_AREA_FLOAT] = corners[best < 0 ? 1 : best];
+}
+
+/* Legend and zoom buttons in a strip of their own below the map. */
+static void place_strip(struct bfv_plan *plan, bool legend)
+{
+    struct bfv_rect *map = &plan->areas[BFV_AREA_MAP_A];
+    double zoom = fmin(ZOOM_WIDTH, map->width);
+
+    map->height -= STRIP_HEIGHT;
+    plan->strip = (struct bfv_rect){map->x, map->y + map->height, map->width, STRIP_HEIGHT};
+    plan->areas[BFV_AREA_ZOOM] = (struct bfv_rect){map->x + map->width - zoom - 10.0,
+                                                   plan->strip.y + 5.0, zoom, STRIP_HEIGHT - 10.0};
+    if (legend)
+        plan->areas[BFV_AREA_LEGEND] =
+            (struct bfv_rect){map->x + 10.0, plan->strip.y, map->width - zoom - 36.0, STRIP_HEIGHT};
+}
+
+/* In the lower corners of the map as long as they hide nothing of the port. */
 static void place_on_map(struct bfv_plan *plan, const struct bfv_frame_state *state,
                          const struct bfv_port *port)
 {
-    int side = plan->compare && state->selected.thing == BFV_ON_BOOTH ? state->selected_side : 0;
-    struct bfv_rect map = plan->areas[BFV_AREA_MAP_A + side];
-    bool booth = state->selected.thing == BFV_ON_BOOTH;
-    bool homeless = !bfv_shown(plan->areas[BFV_AREA_DETAIL]);
-    double legend = 108.0 + 25.0 * (port->programme_count + 2 + port->stations + port->agencies);
+    const struct bfv_layout *layout = state->sides[0].scene->layout;
+    struct bfv_rect map = plan->areas[BFV_AREA_MAP_A];
+    double height = 108.0 + 25.0 * (port->programme_count + 2 + port->stations + port->agencies);
+    struct bfv_rect legend = {map.x + fmin(24.0, map.width * 0.02),
+                              map.y + map.height - height - 18.0, 206.0, height};
+    struct bfv_rect zoom = {map.x + map.width - ZOOM_WIDTH - 40.0, map.y + map.height - 46.0,
+                            ZOOM_WIDTH, 32.0};
+    bool legend_fits =
+        map.width >= 760.0 && legend.y >= map.y + 12.0 && bfv_place_free(layout, map, legend);
+    bool zoom_fits = bfv_place_free(layout, map, zoom);
 
-    if ((booth || state->followed != BFV_NO_TRUCK) && homeless && map.width >= 380.0 &&
-        map.height >= 220.0)
-        plan->areas[BFV_AREA_FLOAT] = (struct bfv_rect){
-            map.x + map.width - 332.0, map.y + 12.0, 320.0, fmin(map.height - 24.0 - 42.0, 216.0)};
-    if (plan->compare)
+    if (map.width < ZOOM_WIDTH + 20.0 || map.height < 100.0)
         return;
-    if (map.width >= 220.0 && map.height >= 100.0)
-        plan->areas[BFV_AREA_ZOOM] =
-            (struct bfv_rect){map.x + map.width - 172.0 - fmin(40.0, map.width * 0.027),
-                              map.y + map.height - 46.0, 172.0, 32.0};
-    if (state->legend && map.width >= 206.0 + 2.0 * 24.0 + 320.0 && map.height >= legend + 32.0)
-        plan->areas[BFV_AREA_LEGEND] =
-            (struct bfv_rect){map.x + fmin(24.0, map.width * 0.02),
-                              map.y + map.height - legend - 18.0, 206.0, legend};
+    if (!zoom_fits) {
+        zoom.x += 32.0;
+        zoom_fits = bfv_place_free(layout, map, zoom);
+    }
+    if (map.height >= 300.0 && ((state->legend && !legend_fits) || !zoom_fits)) {
+        place_strip(plan, state->legend);
+        return;
+    }
+    plan->areas[BFV_AREA_ZOOM] = zoom;
+    if (state->legend && legend_fits)
+        plan->areas[BFV_AREA_LEGEND] = legend;
 }
 
 /* ---- the whole ------------------------------------------------------------------------------- */
@@ -288,9 +368,9 @@ static bf_time bar_end(const struct bfv_frame_state *state)
 
 static void snap_areas(struct bfv_plan *plan, double scale)
 {
-    struct bfv_rect *rects[] = {&plan->panel, &plan->time_bar, &plan->lesson};
+    struct bfv_rect *rects[] = {&plan->panel, &plan->time_bar, &plan->lesson, &plan->strip};
 
-    for (int i = 0; i < BFV_AREA_COUNT + 3; i++) {
+    for (int i = 0; i < BFV_AREA_COUNT + 4; i++) {
         struct bfv_rect *rect = i < BFV_AREA_COUNT ? &plan->areas[i] : rects[i - BFV_AREA_COUNT];
         double left = round(rect->x * scale), top = round(rect->y * scale);
         double right = round((rect->x + rect->width) * scale);
@@ -331,7 +411,9 @@ struct bfv_plan bfv_plan_make(const struct bfv_frame_state *state)
     if (panel > 0.0)
         divide_panel(&plan, state, &port);
     divide_time_bar(&plan);
-    place_on_map(&plan, state, &port);
+    if (!plan.compare)
+        place_on_map(&plan, state, &port);
+    place_float(&plan, state, &port);
     snap_areas(&plan, state->scale);
     return plan;
 }

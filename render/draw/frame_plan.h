@@ -41,6 +41,7 @@ struct bfv_plan {
     struct bfv_rect panel;    /* all of it */
     struct bfv_rect time_bar; /* all of it */
     struct bfv_rect lesson;   /* the strip around the card */
+    struct bfv_rect strip;    /* below the map, for legend and zoom where they find no room on it */
     bool folded;              /* the panel shows numbers only */
     bool compare;
     bf_time end; /* of the time bar */

@@ -92,6 +92,7 @@ static void draw_history(const struct bfv_pen *pen, const struct card *card)
                             .low = banded ? low : NULL,
                             .high = banded ? high : NULL,
                             .count = BFV_CHART_SAMPLES,
+                            .dot = true,
                             .color = bfv_pen_color(pen, card->programme)};
     double highest =
         bfv_chart_waits(side, card->programme, pen->state->at, values, banded ? low : NULL, high);
@@ -111,19 +112,21 @@ static void draw_history(const struct bfv_pen *pen, const struct card *card)
 static void draw_demand(const struct bfv_pen *pen, const struct card *card)
 {
     double right = card->rect.x + card->rect.width - 10.0, y = card->rect.y + 8.0;
-    struct bfv_rect back = {right - 130.0, y - 3.0, 134.0, 30.0};
+    bool wordy = chart_rect(card).width >= 120.0;
+    double room = wordy ? 78.0 : 40.0;
+    struct bfv_rect back = {right - room - 52.0, y - 3.0, room + 56.0, 30.0};
     struct bfv_button more = {.rect = {right - 24.0, y, 24.0, 24.0},
                               .text = "+",
                               .hot = {.kind = BFV_HOT_DEMAND_MORE, .index = card->programme}};
-    struct bfv_button less = {.rect = {right - 126.0, y, 24.0, 24.0},
+    struct bfv_button less = {.rect = {right - room - 48.0, y, 24.0, 24.0},
                               .text = "−",
                               .hot = {.kind = BFV_HOT_DEMAND_LESS, .index = card->programme}};
 
     bfv_fill_rounded(pen->canvas, back, 8.0, pen->canvas->theme->colors[BFV_CARD]);
     bfv_draw_button(pen, &more);
     bfv_draw_button(pen, &less);
-    bfv_textf(pen->canvas, right - 63.0, bfv_middle(y, 24.0, 12.0),
-              bfv_aligned(bfv_small(BFV_TEXT), BFV_CENTER), "traffic ×%g",
+    bfv_textf(pen->canvas, right - 24.0 - room / 2.0, bfv_middle(y, 24.0, 12.0),
+              bfv_aligned(bfv_small(BFV_TEXT), BFV_CENTER), wordy ? "traffic ×%g" : "×%g",
               round(card->factor * 100.0) / 100.0);
 }
 
