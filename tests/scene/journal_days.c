@@ -116,13 +116,31 @@ static bool of_card(const struct bf_record *record, const struct bf_card *card)
            record->at >= card->arrived && record->at <= card->left;
 }
 
+/* The first record at or after [at]. */
+static size_t record_from(const struct bf_tape *tape, bf_time at)
+{
+    size_t low = 0, high = tape->record_count;
+
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+
+        if (tape->records[middle].at < at)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
 size_t journal_last_record(const struct bf_day *day, const struct bf_card *card, bf_time at,
                            uint32_t kinds)
 {
+    const struct bf_record *records = day->tape.records;
     size_t found = SIZE_MAX;
 
-    for (size_t i = 0; i < day->tape.record_count && day->tape.records[i].at <= at; i++)
-        if (of_card(&day->tape.records[i], card) && (kinds >> day->tape.records[i].kind & 1))
+    for (size_t i = record_from(&day->tape, card->arrived);
+         i < day->tape.record_count && records[i].at <= at && records[i].at <= card->left; i++)
+        if (of_card(&records[i], card) && (kinds >> records[i].kind & 1))
             found = i;
     return found;
 }

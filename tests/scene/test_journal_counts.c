@@ -147,6 +147,67 @@ static void counts_at_any_time_are_those_of_a_plain_count(void **state)
     journal_each_of(journal_varied, compare_any_time);
 }
 
+static struct bfv_counts compare_hard_day(const struct journal_overlays *overlays,
+                                          const struct bf_changes *changes)
+{
+    struct bf_day *day = journal_day("northgate", overlays, changes);
+    struct bfv_journal *journal = bfv_journal_create(day->scenario, &day->tape, 0);
+    struct bfv_counts end = bfv_journal_counts(journal, -1, bfv_journal_end(journal));
+
+    for (int i = 0; i < 5; i++)
+        compare_any_time(day, journal, 0);
+    counts_equal(day, end, (struct bf_subject){BF_SUBJECT_ALL, 0, 0, BF_ALL_HOURS});
+    bfv_journal_destroy(journal);
+    bf_day_destroy(day);
+    return end;
+}
+
+static void those_refused_and_those_that_give_up_are_counted(void **state)
+{
+    static const struct journal_overlays hasty = {
+        {"ports.northgate.traffic.road.mix.ordinary.patience={ constant = { value_min = 3.0; }; }",
+         "ports.northgate.traffic.road.poisson.trucks_per_day=3500.0",
+         "ports.northgate.approach.bridge.when_full=\"refuse\"",
+         "ports.northgate.approach.bridge.storage_trucks=6", "days=1", NULL}};
+    struct bfv_counts end = compare_hard_day(&hasty, NULL);
+
+    (void)state;
+    assert_true(end.refused > 10 && end.gave_up > 10);
+}
+
+static void those_inside_when_a_run_is_cut_are_counted(void **state)
+{
+    static const struct journal_overlays cut = {
+        {"ports.northgate.traffic.road.poisson.trucks_per_day=3500.0", "days=1", "at_end=\"cut\"",
+         NULL}};
+    struct bfv_counts end = compare_hard_day(&cut, NULL);
+
+    (void)state;
+    assert_true(end.inside > 10);
+    assert_int_equal(end.inside, end.arrived - end.released);
+}
+
+/* They come in streams of their own. */
+static void trucks_added_by_more_demand_are_counted(void **state)
+{
+    static const struct journal_overlays one_day = {{"days=1", NULL}};
+    struct bf_day *plain = journal_day("northgate", &one_day, NULL);
+    struct bf_changes *changes = bf_changes_create(&plain->scenario->model);
+    struct bf_intervention more = {.at = 8 * BF_HOUR,
+                                   .kind = BF_INTERVENE_DEMAND,
+                                   .booth = -1,
+                                   .programme = -1,
+                                   .factor = 2.5};
+    struct bfv_counts end;
+
+    (void)state;
+    bf_changes_add(changes, &more);
+    end = compare_hard_day(&one_day, changes);
+    assert_true((size_t)end.arrived > 3 * plain->tape.card_count / 2);
+    bf_changes_destroy(changes);
+    bf_day_destroy(plain);
+}
+
 /* ---- at every record ------------------------------------------------------------------------- */
 
 static void balance(const struct bf_day *day, const struct bfv_journal *journal, int port)
@@ -309,6 +370,9 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(counts_at_the_end_are_those_of_the_summary),
         cmocka_unit_test(counts_at_any_time_are_those_of_a_plain_count),
+        cmocka_unit_test(those_refused_and_those_that_give_up_are_counted),
+        cmocka_unit_test(those_inside_when_a_run_is_cut_are_counted),
+        cmocka_unit_test(trucks_added_by_more_demand_are_counted),
         cmocka_unit_test(trucks_balance_at_every_record),
         cmocka_unit_test(the_mean_queue_is_that_of_the_summary),
         cmocka_unit_test(waits_are_those_of_the_cards),
