@@ -103,6 +103,9 @@ void bfv_app_renewed(struct bfv_app *app)
     app->bands_shown = 0;
     for (int side = 0; side < 2; side++)
         app->looks[side].settled = false;
+    /* What was painted last described scenes that are gone. */
+    if (app->state.width > 0)
+        (void)bfv_app_frame(app);
     app->stale = true;
 }
 
@@ -209,23 +212,22 @@ static enum bf_status show_port_named(struct bfv_app *app, const char *id, struc
                         model->ports[0].id);
 }
 
+/* By the number it has on screen, which is that within its source. */
 static enum bf_status follow_numbered(struct bfv_app *app, int number, struct bf_error *error)
 {
+    const struct bf_model *model = bfv_setting_model(bfv_app_side(app, 0));
     const struct bfv_journal *journal = bfv_app_scene(app, 0)->journal;
 
     for (uint32_t truck = 0; number >= 0 && truck < bfv_journal_truck_count(journal); truck++) {
-        struct bfv_story story;
-        char title[48];
-        bfv_journal_story(journal, truck, app->at, &story);
-        snprintf(title, sizeof title, "Truck %d", number);
-        if (strcmp(story.title, title) == 0) {
+        struct bfv_truck_id id = bfv_journal_truck_id(journal, truck);
+        if (id.number == (uint32_t)number && model->sources[id.source].port == app->port) {
             bfv_app_follow(app, truck);
             return BF_OK;
         }
     }
     if (number < 0)
         return BF_OK;
-    return bf_error_set(error, BF_USAGE, "--follow %d: no truck of this number comes that day",
+    return bf_error_set(error, BF_USAGE, "--follow %d: no truck of this number comes to the port",
                         number);
 }
 

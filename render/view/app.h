@@ -83,7 +83,6 @@ struct bfv_app {
 
     enum bfv_prompt prompt;
     char prompt_text[256];
-    char replaces[256]; /* a file that may be written over: it was asked for twice */
     char notice[256];
     bool notice_alert;
     double notice_until;

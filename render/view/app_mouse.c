@@ -2,7 +2,9 @@
 
 #include "view/app.h"
 
-#define DRAG_FROM 4.0 /* design pixels; less is a click with an unsteady hand */
+#define DRAG_FROM  4.0  /* design pixels; less is a click with an unsteady hand */
+#define LAMP_REACH 11.0 /* layout units round a lamp, but at least ... */
+#define LAMP_LEAST 8.0  /* ... design pixels */
 
 static double scale_of(const struct bfv_app *app)
 {
@@ -159,15 +161,16 @@ static int lamp_under(const struct bfv_app *app, int side)
     struct bfv_rect view = bfv_frame_map_rect(&app->state, side);
     struct bfv_camera camera = app->looks[side].now;
     struct bfv_point point;
+    double reach;
 
     if (camera.zoom <= 0.0)
         camera = bfv_camera_fit(layout, view);
     point = bfv_camera_to_layout(camera, view, app->pointer);
+    reach = fmin(fmax(LAMP_REACH, LAMP_LEAST / camera.zoom), 0.5 * BFV_BOOTH_STEP);
     for (size_t i = 0; i < layout->stop_count; i++) {
         const struct bfv_stop *stop = &layout->stops[i];
         double x = layout->canopy.x + 0.5 * layout->canopy.width;
-        if (stop->kind == BFV_STOP_BOOTH &&
-            hypot(point.x - x, point.y - stop->pose.y) <= 0.4 * BFV_BOOTH_STEP)
+        if (stop->kind == BFV_STOP_BOOTH && hypot(point.x - x, point.y - stop->pose.y) <= reach)
             return stop->booth;
     }
     return -1;

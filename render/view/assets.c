@@ -1,10 +1,8 @@
 #include "view/assets.h"
 
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
-
-/* The program is in bin/ or build/NAME/; what goes with it in share/borderflow/ or the sources. */
-static const char *const folders[] = {"/../share/borderflow/", "/../../"};
 
 static const char *program_folder(struct bf_arena *arena)
 {
@@ -23,12 +21,16 @@ static const char *program_folder(struct bf_arena *arena)
 
 const char *bfv_asset(struct bf_arena *arena, const char *name)
 {
-    const char *folder = program_folder(arena);
+    const char *share = getenv("BORDERFLOW_SHARE"), *program = program_folder(arena);
+    /* The program is in bin/ or build/NAME/. */
+    const char *paths[] = {
+        bf_arena_format(arena, "%s/%s", share != NULL ? share : ".", name),
+        bf_arena_format(arena, "%s/../share/borderflow/%s", program, name),
+        bf_arena_format(arena, "%s/../../%s", program, name),
+    };
 
-    for (size_t i = 0; i < sizeof folders / sizeof folders[0]; i++) {
-        const char *path = bf_arena_format(arena, "%s%s%s", folder, folders[i], name);
-        if (access(path, R_OK) == 0)
-            return path;
-    }
+    for (size_t i = 0; i < sizeof paths / sizeof paths[0]; i++)
+        if (access(paths[i], R_OK) == 0)
+            return paths[i];
     return bf_arena_text(arena, name);
 }

@@ -68,11 +68,10 @@ static double scrub(struct bfv_window *window, struct bfv_app *app, double now)
 /* From the click to the picture. */
 static void change(struct bfv_window *window, struct bfv_app *app, double now)
 {
-    const struct bf_model *model = bfv_setting_model(bfv_app_setting(app));
+    size_t booths = bfv_setting_model(bfv_app_setting(app))->booth_count, count = 0;
     double times[20];
-    size_t count = 0;
 
-    for (size_t i = 0; i < model->booth_count && count < 20; i++) {
+    for (size_t i = 0; i < booths && count < 20; i++) {
         double from = bfv_wall_clock();
         if (!bfv_app_do(app, (struct bfv_action){.kind = BFV_DO_BOOTH, .index = (int)i}))
             continue;

@@ -38,7 +38,7 @@ const char *bfv_app_question(const struct bfv_app *app)
 void bfv_app_ask(struct bfv_app *app, enum bfv_prompt prompt)
 {
     app->prompt = prompt;
-    app->prompt_text[0] = app->replaces[0] = '\0';
+    app->prompt_text[0] = '\0';
     app->help = false;
     if (prompt == BFV_ASK_FILE)
         bfv_app_free_name(app, "changed", "cfg", app->prompt_text, sizeof app->prompt_text);
@@ -74,11 +74,6 @@ static void accept_file(struct bfv_app *app)
 
     if (path[0] == '\0') {
         app->prompt = BFV_ASK_NOTHING;
-        return;
-    }
-    if (access(path, F_OK) == 0 && strcmp(path, app->replaces) != 0) {
-        snprintf(app->replaces, sizeof app->replaces, "%s", path);
-        bfv_app_say(app, true, "%.200s is there already: Enter again replaces it", path);
         return;
     }
     if (bfv_setting_save(bfv_app_setting(app), path, &error) != BF_OK) {
