@@ -74,6 +74,30 @@ static uint32_t programmes_of(const struct bf_model *model, const struct bf_plac
     return bits;
 }
 
+/* A road in front says the same. */
+static bool says_road(const struct bf_model *model, int lane)
+{
+    uint32_t programmes = programmes_of(model, &model->places[lane]);
+
+    for (size_t p = 0; p < model->place_count; p++) {
+        const struct bf_fan_out *next = &model->places[p].next;
+
+        for (size_t i = 0; i < next->count; i++)
+            if (next->to[i] == lane && programmes_of(model, &model->places[p]) == programmes)
+                return true;
+    }
+    return false;
+}
+
+/* Of lanes that stand close together the first has a heading, unless the road before them has the
+ * same. */
+static bool has_heading(const struct bfv_sketch *sketch, int place)
+{
+    const struct bfv_node *node = bfv_sketch_node(sketch, place, sketch->column_of_place[place]);
+
+    return !node->beside_above && !(node->beside_below && says_road(sketch->model, place));
+}
+
 static void label_places(struct bfv_layout *layout)
 {
     const struct bf_model *model = layout->model;
@@ -82,7 +106,7 @@ static void label_places(struct bfv_layout *layout)
         const struct bfv_track *track = &layout->tracks[t];
         double inset = track->from.x < 1.0 ? 18.0 : 0.0;
 
-        if (track->place < 0 || track->number > 0)
+        if (track->place < 0 || track->number > 0 || !has_heading(layout->sketch, track->place))
             continue;
         add(layout,
             (struct bfv_label){

@@ -105,7 +105,7 @@ static double place_columns(struct bfv_sketch *sketch, double from, int more_fir
                  fmin(fmax(FAN_SLOPE * widest_step(sketch, c - 1), LEAST_FAN), MOST_FAN);
         column->slots = slots_of(sketch, c) + (c == 0 ? more_first : 0);
         column->from = x;
-        x += column->slots * BFV_SLOT + 10.0;
+        x += column->slots * BFV_SLOT + (c == 0 && column->close ? BFV_CLOSE_PILL : 0.0) + 10.0;
         column->to = x;
     }
     return x + BFV_HALF_TRUCK +
@@ -205,7 +205,7 @@ static void place_exit(struct bfv_sketch *sketch)
                 (sketch->exit_lanes - 1) * BFV_LANE_STEP / 2.0;
     for (int e = 0; e < sketch->exit_lanes; e++)
         sketch->exit_y[e] = first + e * BFV_LANE_STEP;
-    sketch->behind.return_y = sketch->exit_y[sketch->exit_lanes - 1] + BFV_LANE_STEP + 6.0;
+    sketch->behind.return_y = sketch->exit_y[sketch->exit_lanes - 1] + BFV_LANE_STEP;
 }
 
 /* In the middle between the exit road and the lower end of the booths, or right below the road. */

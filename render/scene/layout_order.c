@@ -11,7 +11,7 @@
  * lanes first; then everything moves as near to the middle of what it leads to as the others let
  * it. */
 
-#define GROUP_GAP 26.0 /* more than BFV_BOOTH_STEP between booths that share no lane */
+#define GROUP_GAP 26.0 /* more than BFV_BOOTH_STEP between booths of different groups */
 #define NODE_GAP  30.0 /* between roads of a column: a heading beside a pill */
 #define FIRST_GAP 52.0 /* in the first column a heading below a pill */
 
@@ -161,11 +161,39 @@ static bool serves(const struct bf_booth *booth, int lane)
     return false;
 }
 
-static bool share_a_lane(const struct bf_booth *a, const struct bf_booth *b)
+static bool holds(const struct bf_fan_out *fan_out, int place)
+{
+    for (size_t i = 0; i < fan_out->count; i++)
+        if (fan_out->to[i] == place)
+            return true;
+    return false;
+}
+
+bool bfv_lanes_alike(const struct bfv_sketch *sketch, int a, int b)
+{
+    const struct bf_model *model = sketch->model;
+    bool together = a == b;
+
+    for (size_t p = 0; p < model->programme_count; p++)
+        if (model->places[a].accepts[p] != model->places[b].accepts[p])
+            return false;
+    for (size_t p = 0; p < model->place_count; p++)
+        together =
+            together || (holds(&model->places[p].next, a) && holds(&model->places[p].next, b));
+    for (size_t s = 0; s < model->source_count; s++)
+        together = together ||
+                   (holds(&model->sources[s].enters, a) && holds(&model->sources[s].enters, b));
+    return together;
+}
+
+/* Booths that serve the same lane, or lanes alike. */
+static bool of_one_group(const struct bfv_sketch *sketch, const struct bf_booth *a,
+                         const struct bf_booth *b)
 {
     for (size_t i = 0; i < a->serves_count; i++)
-        if (serves(b, a->serves[i]))
-            return true;
+        for (size_t k = 0; k < b->serves_count; k++)
+            if (bfv_lanes_alike(sketch, a->serves[i], b->serves[k]))
+                return true;
     return false;
 }
 
@@ -280,7 +308,7 @@ static void place_booths(struct bfv_sketch *sketch)
         if (i > 0) {
             const struct bf_booth *above = &sketch->model->booths[sketch->booths[i - 1]];
 
-            y += BFV_BOOTH_STEP + (share_a_lane(above, booth) ? 0.0 : GROUP_GAP);
+            y += BFV_BOOTH_STEP + (of_one_group(sketch, above, booth) ? 0.0 : GROUP_GAP);
         }
         sketch->booth_y[i] = y;
     }
@@ -288,6 +316,8 @@ static void place_booths(struct bfv_sketch *sketch)
 
 static double least_step(const struct bfv_node *above, const struct bfv_node *node, bool first)
 {
+    if (node->beside_above)
+        return BFV_BOOTH_STEP;
     return (above->tracks + node->tracks) * BFV_TRACK_STEP / 2.0 + (first ? FIRST_GAP : NODE_GAP);
 }
 
@@ -318,6 +348,35 @@ static void place_nodes(struct bfv_sketch *sketch, struct bfv_column *column, do
     for (int pool = 0; pool < pools; pool++)
         for (int i = 0; i < size[pool]; i++, node++)
             column->nodes[node].y = level[pool] + offset[node];
+}
+
+/* Lanes alike stand as close as their booths. */
+static void group_lanes(struct bfv_sketch *sketch)
+{
+    struct bfv_column *lanes = &sketch->columns[sketch->column_count - 1];
+
+    for (int i = 1; i < lanes->count; i++) {
+        struct bfv_node *above = &lanes->nodes[i - 1], *lane = &lanes->nodes[i];
+
+        if (above->tracks > 1 || lane->tracks > 1 ||
+            !bfv_lanes_alike(sketch, above->place, lane->place))
+            continue;
+        above->beside_below = lane->beside_above = true;
+    }
+}
+
+/* They have come to stand apart where their booths are further apart. */
+static void ungroup_lanes(struct bfv_sketch *sketch)
+{
+    struct bfv_column *lanes = &sketch->columns[sketch->column_count - 1];
+
+    for (int i = 1; i < lanes->count; i++) {
+        struct bfv_node *above = &lanes->nodes[i - 1], *lane = &lanes->nodes[i];
+
+        if (lane->y - above->y >= BFV_TRACK_STEP + NODE_GAP)
+            above->beside_below = lane->beside_above = false;
+        lanes->close = lanes->close || lane->beside_above;
+    }
 }
 
 static void place_column(struct bfv_sketch *sketch, int column, double *keys)
@@ -385,8 +444,11 @@ void bfv_sketch_order(struct bfv_sketch *sketch)
     place_booths(sketch);
     for (int c = last; c >= 0; c--) {
         order_column(sketch, c, keys);
+        if (c == last)
+            group_lanes(sketch);
         place_column(sketch, c, keys);
     }
+    ungroup_lanes(sketch);
     find_extent(sketch);
     find_zones(sketch);
 }

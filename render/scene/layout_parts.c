@@ -19,6 +19,21 @@ static void add_gantry(struct bfv_layout *layout, int place, int station, struct
     layout->gantries[layout->gantry_count++] = (struct bfv_gantry){place, station, box};
 }
 
+/* Below the road; where the next lane leaves no room there, at the tail: in the first column the
+ * last truck stops short of it. */
+static struct bfv_rect pill_of_place(const struct bfv_column *column, bool first,
+                                     const struct bfv_node *node)
+{
+    double below = node->y + node->tracks * BFV_TRACK_STEP / 2.0 + 3.0;
+
+    if (node->beside_below || node->beside_above)
+        return (struct bfv_rect){column->from + (first ? 4.0 : 4.0 - BFV_CLOSE_PILL), node->y - 9.0,
+                                 BFV_CLOSE_PILL - 8.0, 18.0};
+    if (first)
+        return (struct bfv_rect){column->from + 12.0, below, PILL_WIDTH, PILL_HEIGHT};
+    return (struct bfv_rect){column->from + BFV_HEADING_ROOM + 8.0, below, SMALL_PILL, PILL_HEIGHT};
+}
+
 static void list_place(struct bfv_layout *layout, int column, const struct bfv_node *node)
 {
     const struct bfv_sketch *sketch = layout->sketch;
@@ -38,8 +53,7 @@ static void list_place(struct bfv_layout *layout, int column, const struct bfv_n
             .length = in->to - in->from,
             .slots = in->slots,
             .from_outside = column == 0 && !sketch->before.used && sketch->entered[node->place],
-            .pill = {in->from + (column ? BFV_HEADING_ROOM + 8.0 : 12.0),
-                     node->y + height / 2.0 + 3.0, column ? SMALL_PILL : PILL_WIDTH, PILL_HEIGHT},
+            .pill = pill_of_place(in, column == 0, node),
         };
     }
     if (sketch->model->places[node->place].scan)
@@ -125,14 +139,21 @@ static struct bfv_stop bay(const struct bfv_sketch *sketch, const struct bfv_row
     };
 }
 
+/* Spots come before the docks in the order in which trucks pass them. */
+static bool spots_first(const struct bfv_sketch *sketch, const struct bfv_row *row)
+{
+    return !sketch->roads[row->road].before || sketch->before.way > 0.0;
+}
+
 static void list_docks(struct bfv_layout *layout, const struct bfv_row *row)
 {
     const struct bfv_sketch *sketch = layout->sketch;
-    bool spots_first = !sketch->roads[row->road].before || sketch->before.way > 0.0;
-    double left = row->left + (spots_first ? row->spots * BFV_SPOT_STEP : 0.0);
+    int spots = spots_first(sketch, row) ? row->spots : 0;
 
     for (int d = 0; d < row->docks; d++) {
-        struct bfv_stop stop = bay(sketch, row, left + (d + 0.5) * row->step, row->step);
+        double left = spots_first(sketch, row) ? bfv_bay_left(sketch, row, spots + d)
+                                               : row->left + d * row->step;
+        struct bfv_stop stop = bay(sketch, row, left + 0.5 * row->step, row->step);
 
         stop.kind = BFV_STOP_DOCK;
         stop.number = row->first_dock + d;
@@ -144,14 +165,12 @@ static void list_docks(struct bfv_layout *layout, const struct bfv_row *row)
 static void list_spots(struct bfv_layout *layout, const struct bfv_row *row)
 {
     const struct bfv_sketch *sketch = layout->sketch;
-    bool spots_first = !sketch->roads[row->road].before || sketch->before.way > 0.0;
-    double width = row->spots * BFV_SPOT_STEP;
-    double start = spots_first ? row->left + width : row->left + row->docks * row->step;
-    double way = spots_first ? -1.0 : 1.0;
+    double end = row->left + row->docks * row->step;
 
     for (int i = 0; i < row->spots; i++) {
-        struct bfv_stop stop =
-            bay(sketch, row, start + way * (i + 0.5) * BFV_SPOT_STEP, BFV_SPOT_STEP);
+        double left = spots_first(sketch, row) ? bfv_bay_left(sketch, row, row->spots - 1 - i)
+                                               : end + i * BFV_SPOT_STEP;
+        struct bfv_stop stop = bay(sketch, row, left + 0.5 * BFV_SPOT_STEP, BFV_SPOT_STEP);
 
         stop.kind = BFV_STOP_SPOT;
         stop.number = i;
@@ -174,14 +193,31 @@ static struct bfv_rect around(struct bfv_rect a, struct bfv_rect b)
     return both;
 }
 
+/* Below the spots, where nothing else is; above bays on the upper side at the end of the row, as
+ * the station's name begins there. */
+static struct bfv_rect pill_of_bays(const struct bfv_yard *yard, const struct bfv_stop *stops,
+                                    bool upper)
+{
+    struct bfv_rect pill = {yard->box.x, yard->box.y - 4.0 - PILL_HEIGHT, SMALL_PILL, PILL_HEIGHT};
+
+    if (upper) {
+        pill.x += yard->box.width - SMALL_PILL;
+    } else if (yard->spots > 0) {
+        const struct bfv_rect *first = &stops[yard->first_spot].box;
+        const struct bfv_rect *last = &stops[yard->first_spot + yard->spots - 1].box;
+
+        pill.x = fmin(first->x, last->x);
+        pill.y = first->y + first->height + 4.0;
+    }
+    return pill;
+}
+
 static struct bfv_yard list_bays(struct bfv_layout *layout,
                                  const struct bfv_station_sketch *station)
 {
     const struct bfv_sketch *sketch = layout->sketch;
     const struct bfv_row *first = &sketch->rows[station->first_row];
     struct bfv_yard yard = {.station = station->station, .track = BFV_NONE};
-    double away = first->upper ? -1.0 : 1.0;
-    double rear = near_lane(&sketch->roads[first->road], first->upper) + away * BFV_BAY_DEPTH;
 
     yard.first_dock = (int)layout->stop_count;
     for (int r = 0; r < station->rows; r++)
@@ -200,8 +236,7 @@ static struct bfv_yard list_bays(struct bfv_layout *layout,
                                           shared ? 116.0 : 70.0};
         yard.box = around(yard.box, yard.building);
     }
-    yard.pill = (struct bfv_rect){first->left, first->upper ? rear - 4.0 - PILL_HEIGHT : rear + 4.0,
-                                  110.0, PILL_HEIGHT};
+    yard.pill = pill_of_bays(&yard, layout->stops, first->upper);
     return yard;
 }
 

@@ -156,16 +156,25 @@ static void back_into(struct trip *trip, struct bfv_route *route, const struct b
     finish_part(trip, route, true);
 }
 
-/* From the lane where trucks come down. */
+/* From the lane where trucks come down. Behind the booths it ends at the first road, as bays are in
+ * its way; further ones are reached over the ring. */
 static void arrive_from_plaza(struct trip *trip, struct bfv_route *route,
                               const struct bfv_block *block, int stop)
 {
     const struct bfv_stop *to = &trip->layout->stops[stop];
     const struct bfv_road *road = road_of(trip, stop);
+    const struct bfv_road *first = &trip->sketch->roads[block->first_road];
     bool forth = (to->pose.x - block->down_x) * block->way >= 0.0;
     double lane_y = forth ? road->forth_y : road->back_y;
 
     go_to(trip, block->down_x, where(trip).y);
+    if (road != first && !road->before) {
+        go_to(trip, block->down_x, first->forth_y);
+        go_to(trip, block->ring_down_x, first->forth_y);
+        go_to(trip, block->ring_down_x, road->back_y);
+        back_into(trip, route, to, road->back_y, -block->way);
+        return;
+    }
     go_to(trip, block->down_x, lane_y);
     back_into(trip, route, to, lane_y, forth ? block->way : -block->way);
 }

@@ -15,7 +15,9 @@
 #define BFV_DOCK_FRONT   44.0 /* from the near lane to the front of a truck in its dock */
 #define BFV_DOCK_REAR    (BFV_DOCK_FRONT + BFV_TRUCK_LENGTH)
 #define BFV_BAY_DEPTH    (BFV_DOCK_REAR + 8.0)
+#define BFV_OPENING      (2.0 * BFV_ROAD_SIDE + 28.0) /* of a row of bays */
 #define BFV_SPOT_STEP    40.0
+#define BFV_CLOSE_PILL   60.0  /* at the tail of lanes that stand close together */
 #define BFV_HEADING_ROOM 150.0 /* for the name of a place behind the first column */
 #define BFV_MERGE_REACH  100.0 /* booths so near to an exit lane swerve into it */
 #define BFV_BEYOND       400.0 /* so far beyond the picture routes begin and end */
@@ -27,13 +29,15 @@ struct bfv_node {
     int place;
     bool passes;
     int tracks;
-    double y; /* middle of its tracks */
+    double y;                        /* middle of its tracks */
+    bool beside_above, beside_below; /* of a group of lanes that stand close together */
 };
 
 struct bfv_column {
     struct bfv_node *nodes; /* from top to bottom */
     int count;
     int slots;
+    bool close; /* some of its lanes stand close together */
     double from, to;
     int zone; /* of the routes that lead into it */
 };
@@ -46,6 +50,7 @@ struct bfv_row {
     int road;
     bool upper;
     int first_dock, docks, spots;
+    bool opens;  /* leaves a gap where trucks come down to the road */
     double left; /* edge of its first bay */
     double step; /* of docks; spots come before them */
 };
@@ -77,6 +82,7 @@ struct bfv_block {
     double way; /* x from [down_x] to the ring: 1 or -1 */
     double down_x, up_x, ring_down_x, ring_up_x;
     double return_y, entry_y;
+    int first_road;
     double left, right, top, bottom; /* its roads and bays */
 };
 
@@ -119,6 +125,7 @@ struct bfv_sketch {
     struct bfv_row *rows;
     int row_count;
     struct bfv_berth *berths; /* one per stop */
+    size_t surface_room;
     /* routes */
     struct bfv_route *routes;
     int route_count;
@@ -134,6 +141,8 @@ static inline bool bfv_of_port(const struct bfv_sketch *sketch, int port)
 /* layout_order: columns, and the order and heights of booths, lanes and places. */
 void bfv_sketch_order(struct bfv_sketch *sketch);
 double bfv_booth_y(const struct bfv_sketch *sketch, int booth);
+/* Lanes between which trucks choose that are all the same to them. */
+bool bfv_lanes_alike(const struct bfv_sketch *sketch, int a, int b);
 const struct bfv_node *bfv_sketch_node(const struct bfv_sketch *sketch, int place, int column);
 
 /* layout_measure: where columns, canopy, blocks and the exit are. */
@@ -145,7 +154,7 @@ double bfv_gantries_height(const struct bfv_sketch *sketch, bool before);
 double bfv_gantry_length(const struct bfv_sketch *sketch, const struct bfv_station_sketch *station);
 void bfv_place_gantries(struct bfv_sketch *sketch, bool before, double left, double top);
 void bfv_place_roads(struct bfv_sketch *sketch, bool before, double top, double left, double right);
-double bfv_roads_width(const struct bfv_sketch *sketch);
+double bfv_bay_left(const struct bfv_sketch *sketch, const struct bfv_row *row, int bay);
 struct bfv_block *bfv_block_of(struct bfv_sketch *sketch, bool before);
 bool bfv_station_before(const struct bfv_sketch *sketch, const struct bfv_station_sketch *station);
 

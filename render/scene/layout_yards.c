@@ -22,7 +22,7 @@
 #define GANTRY_GAP      64.0
 #define STATION_GAP     30.0
 
-enum { MOST_SPOTS = 8, MOST_PARKING_SPOTS = 4, MOST_SLOTS = 3 };
+enum { MOST_SPOTS = 6, MOST_PARKING_SPOTS = 4, MOST_SLOTS = 3 };
 
 /* ---- what it is ------------------------------------------------------------------------------ */
 
@@ -192,28 +192,56 @@ static int spots_of(const struct bf_station *station)
     return station->storage_trucks < most ? station->storage_trucks : most;
 }
 
+static double opening_width(double step)
+{
+    return BFV_OPENING + step;
+}
+
+/* Rows of parking bays: the first of several is above the road, and trucks come down through it. */
+static int parking_rows(double docks, double room)
+{
+    if (docks * BFV_SPOT_STEP <= room)
+        return 1;
+    return (int)ceil(docks / floor((room - opening_width(BFV_SPOT_STEP)) / BFV_SPOT_STEP));
+}
+
 /* How far apart the docks are, and in how many rows, on roads with [width] for bays. */
 static double choose_step(const struct bf_station *station, double width, int *rows)
 {
-    double room = fmax(width - spots_of(station) * BFV_SPOT_STEP, 3.0 * CLOSE_STEP);
+    static const double steps[] = {ROOMY_STEP, 72.0, NARROW_STEP, 56.0};
+    double room = fmax(width - spots_of(station) * BFV_SPOT_STEP, 6.0 * CLOSE_STEP);
     double docks = station->docks, step;
 
     *rows = 1;
-    if (station->role == BF_STATION_WAITING_AREA)
-        step = BFV_SPOT_STEP;
-    else if (docks * ROOMY_STEP <= room)
-        return ROOMY_STEP;
-    else if (docks * NARROW_STEP <= 2.0 * room)
-        step = NARROW_STEP;
-    else
-        step = CLOSE_STEP;
+    if (station->role == BF_STATION_WAITING_AREA) {
+        *rows = parking_rows(docks, room);
+        return BFV_SPOT_STEP;
+    }
+    for (size_t i = 0; i < sizeof steps / sizeof *steps; i++)
+        if (docks * steps[i] <= room)
+            return steps[i];
+    step = docks * NARROW_STEP <= 2.0 * room ? NARROW_STEP : CLOSE_STEP;
     *rows = (int)ceil(docks / floor(room / step));
     return step;
 }
 
+double bfv_bay_left(const struct bfv_sketch *sketch, const struct bfv_row *row, int bay)
+{
+    double left =
+        row->left + fmin(bay, row->spots) * BFV_SPOT_STEP + fmax(bay - row->spots, 0.0) * row->step;
+    double gap = sketch->behind.down_x - BFV_OPENING / 2.0;
+    double before = floor((gap - row->left) / row->step);
+
+    if (!row->opens || before >= row->spots + row->docks || row->left >= gap + BFV_OPENING ||
+        bay < before)
+        return left;
+    return gap + BFV_OPENING + (bay - fmax(before, 0.0)) * row->step;
+}
+
 static double row_width(const struct bfv_row *row)
 {
-    return row->spots * BFV_SPOT_STEP + row->docks * row->step;
+    return row->spots * BFV_SPOT_STEP + row->docks * row->step +
+           (row->opens ? opening_width(row->step) : 0.0);
 }
 
 /* Bays of the station's rows; [road] is the first. */
@@ -238,6 +266,8 @@ static int add_rows(struct bfv_sketch *sketch, struct bfv_station_sketch *statio
             .spots = r == 0 ? spots_of(def) : 0,
             .step = step,
         };
+        sketch->rows[sketch->row_count - 1].opens =
+            !def->before && both_sides && r == 0 && road == sketch->behind.first_road;
     }
     return sketch->rows[sketch->row_count - 1].road;
 }
@@ -263,6 +293,7 @@ static int assign_roads(struct bfv_sketch *sketch, bool before, double width)
 {
     int first = sketch->road_count, road = first - 1;
 
+    bfv_block_of(sketch, before)->first_road = first;
     for (int i = 0; i < sketch->station_count; i++) {
         struct bfv_station_sketch *station = &sketch->stations[i];
         const struct bf_station *def = &sketch->model->stations[station->station];
