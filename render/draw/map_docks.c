@@ -82,8 +82,8 @@ static void draw_number(struct bfv_map_pen *pen, const struct bfv_stop *stop,
 {
     struct bfv_style style = {
         .size = bfv_sign_size(pen, 11.5), .color = BFV_DIM, .align = BFV_CENTER};
-    double left = stop->pose.x + SIDE, right = stop->box.x + stop->box.width;
-    double radius = fmin((right - left) * pen->zoom / 2.0 - 4.0, 7.5 * fmax(pen->zoom, 0.8));
+    double left = stop->pose.x + SIDE, right = stop->box.x + stop->box.width - 3.0;
+    double radius = fmin((right - left) * pen->zoom / 2.0 - 3.0, 7.5 * fmax(pen->zoom, 0.8));
     struct bfv_point at = bfv_pen_point(pen, (left + right) / 2.0, stop->pose.y);
     char text[16];
 
@@ -119,39 +119,48 @@ static void name_agency(const char *id, char *text, size_t room)
             *text = ' ';
 }
 
-/* One under the other; what does not fit is counted. */
-static void draw_agencies(struct bfv_map_pen *pen, const struct bfv_stop *stop,
-                          const struct bfv_rect *building, const struct bfv_dock *dock)
+/* The last line of a list too long for its room counts the rest. */
+static void name_line(const char *const *ids, int count, int line, bool last, char *text,
+                      size_t room)
+{
+    if (last && count > line + 1)
+        snprintf(text, room, "+%d", count - line);
+    else
+        name_agency(ids[line], text, room);
+}
+
+/* One under the other, at the wall the truck has backed up to. */
+static void draw_agencies(struct bfv_map_pen *pen, const struct bfv_yard *yard,
+                          const struct bfv_stop *stop, const struct bfv_dock *dock)
 {
     const char *ids[MOST_AGENCIES];
     int count = list_agencies(pen, dock->agencies, ids);
+    struct bfv_rect room = bfv_pen_rect(pen, bfv_room_behind(pen->layout, yard, stop));
     struct bfv_style style = {.size = bfv_sign_size(pen, 11.5),
                               .weight = dock->joint ? BFV_BOLD : BFV_NORMAL,
                               .color = dock->joint ? BFV_TEXT : BFV_DIM,
                               .align = BFV_CENTER,
                               .room = stop->box.width * pen->zoom - 2.0};
-    double step = style.size * 1.3;
-    double top = building->y + 10.0 * pen->zoom;
-    int lines = (int)((building->y + building->height - top - 3.0) / step);
-    double x = bfv_pen_point(pen, stop->box.x + stop->box.width / 2.0, 0.0).x;
+    double step = style.size * 1.3, wall = 10.0 * pen->zoom;
+    int lines = (int)((room.height - wall - 3.0) / step);
+    struct bfv_point at = {bfv_pen_point(pen, stop->box.x + stop->box.width / 2.0, 0.0).x,
+                           room.y + wall + step * 0.86};
 
     if (style.room < LEAST_ROOM)
         return;
-    for (int i = 0; i < count && i < lines; i++) {
-        struct bfv_point at = {x, top + step * (i + 0.86)};
+    lines = lines < count ? lines : count;
+    if (bfv_is_below(yard, stop))
+        at.y = room.y + room.height - wall - step * (lines - 0.86);
+    for (int i = 0; i < lines; i++) {
         char text[32];
-        if (i == lines - 1 && count > lines)
-            snprintf(text, sizeof text, "+%d", count - i);
-        else
-            name_agency(ids[i], text, sizeof text);
+        name_line(ids, count, i, i == lines - 1, text, sizeof text);
         bfv_sign(pen, at, style, text);
+        at.y += step;
     }
 }
 
 static void draw_yard(struct bfv_map_pen *pen, const struct bfv_yard *yard)
 {
-    struct bfv_rect building = bfv_pen_rect(pen, yard->building);
-
     for (int i = 0; i < yard->docks; i++) {
         const struct bfv_stop *stop = &pen->layout->stops[yard->first_dock + i];
         struct bfv_dock dock;
@@ -159,8 +168,8 @@ static void draw_yard(struct bfv_map_pen *pen, const struct bfv_yard *yard)
             continue;
         dock = dock_of(pen, stop);
         draw_number(pen, stop, &dock);
-        if (dock.taken && building.width > 0.0)
-            draw_agencies(pen, stop, &building, &dock);
+        if (dock.taken && yard->building.width > 0.0)
+            draw_agencies(pen, yard, stop, &dock);
     }
 }
 

@@ -129,28 +129,61 @@ static void draw_marking(const struct bfv_map_pen *pen, const struct bfv_surface
     }
 }
 
+bool bfv_is_below(const struct bfv_yard *yard, const struct bfv_stop *dock)
+{
+    return dock->pose.y > yard->building.y + yard->building.height / 2.0;
+}
+
+struct bfv_rect bfv_room_behind(const struct bfv_layout *layout, const struct bfv_yard *yard,
+                                const struct bfv_stop *dock)
+{
+    struct bfv_rect room = yard->building;
+    bool below = bfv_is_below(yard, dock);
+
+    for (int i = 0; i < yard->docks; i++)
+        if (bfv_is_below(yard, &layout->stops[yard->first_dock + i]) != below) {
+            room.height /= 2.0;
+            room.y += below ? room.height : 0.0;
+            break;
+        }
+    return room;
+}
+
 /* A pad for each truck that has backed up to the wall. */
 static void draw_pads(const struct bfv_map_pen *pen, const struct bfv_yard *yard)
 {
     for (int i = 0; i < yard->docks; i++) {
-        const struct bfv_rect *box = &pen->layout->stops[yard->first_dock + i].box;
-        struct bfv_rect pad = {box->x + box->width * 0.18, yard->building.y - 5.0,
-                               box->width * 0.64, 6.0};
+        const struct bfv_stop *stop = &pen->layout->stops[yard->first_dock + i];
+        double wall = yard->building.y - 5.0;
+        struct bfv_rect pad = {stop->box.x + stop->box.width * 0.18, wall, stop->box.width * 0.64,
+                               6.0};
+        if (bfv_is_below(yard, stop))
+            pad.y = yard->building.y + yard->building.height - 1.0;
         bfv_fill_rounded(pen->canvas, pad, 2.0, pen->canvas->theme->colors[BFV_CURB]);
+    }
+}
+
+/* Towards each row of docks; a yard's first and last dock are in different rows if it has two. */
+static void draw_walls(const struct bfv_map_pen *pen, const struct bfv_yard *yard)
+{
+    for (int i = 0; i<yard->docks; i += yard->docks> 1 ? yard->docks - 1 : 1) {
+        struct bfv_rect wall = yard->building;
+        wall.height = fmin(WALL, wall.height);
+        if (bfv_is_below(yard, &pen->layout->stops[yard->first_dock + i]))
+            wall.y += yard->building.height - wall.height;
+        bfv_fill_rounded(pen->canvas, wall, 3.0, pen->canvas->theme->colors[BFV_CANOPY]);
     }
 }
 
 static void draw_building(const struct bfv_map_pen *pen, const struct bfv_yard *yard)
 {
     const struct bfv_color *colors = pen->canvas->theme->colors;
-    struct bfv_rect wall = yard->building;
 
     if (yard->building.width <= 0.0)
         return;
-    wall.height = fmin(WALL, wall.height);
     bfv_fill_rounded(pen->canvas, yard->building, 6.0, colors[BFV_BUILDING]);
     bfv_stroke_rounded(pen->canvas, yard->building, 6.0, OUTLINE / pen->zoom, colors[BFV_CURB]);
-    bfv_fill_rounded(pen->canvas, wall, 3.0, colors[BFV_CANOPY]);
+    draw_walls(pen, yard);
     draw_pads(pen, yard);
 }
 

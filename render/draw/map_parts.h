@@ -72,6 +72,16 @@ void bfv_draw_pills(struct bfv_map_pen *pen);
 void bfv_draw_labels(struct bfv_map_pen *pen);
 void bfv_draw_spotlight(struct bfv_map_pen *pen);
 
+/* ---- yards: docks may stand on both sides of their building -----------------------------------
+ */
+
+/* Whether a dock stands below its yard's building, so that its truck backs up to the lower wall. */
+bool bfv_is_below(const struct bfv_yard *yard, const struct bfv_stop *dock);
+
+/* The part of the building behind the dock's own row: layout units. */
+struct bfv_rect bfv_room_behind(const struct bfv_layout *layout, const struct bfv_yard *yard,
+                                const struct bfv_stop *dock);
+
 /* ---- pills: "5 more upstream", also asked by whoever clicks -----------------------------------
  */
 
