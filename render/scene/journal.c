@@ -22,17 +22,10 @@ struct bfv_cursor bfv_cursor_new(void)
     };
 }
 
-/* Trucks added by more demand come from copies of a source, numbered behind all. */
-static const struct bf_source *source_of(const struct bf_model *model,
-                                         const struct bf_record *record)
-{
-    return &model->sources[record->source % model->source_count];
-}
-
 static void arrive(struct bfv_cursor *cursor, const struct bf_model *model,
                    const struct bf_record *record)
 {
-    int port = cursor->next_port >= 0 ? cursor->next_port : source_of(model, record)->port;
+    int port = cursor->next_port >= 0 ? cursor->next_port : model->sources[record->source].port;
 
     *cursor = bfv_cursor_new();
     cursor->port = port;
@@ -278,7 +271,8 @@ static void note_staff(struct bfv_journal *journal, const struct bf_record *reco
 static bool comes_here(const struct bfv_journal *journal, const struct bf_record *record,
                        const struct bfv_cursor *cursor)
 {
-    int next = cursor->next_port >= 0 ? cursor->next_port : source_of(journal->model, record)->port;
+    int next =
+        cursor->next_port >= 0 ? cursor->next_port : journal->model->sources[record->source].port;
 
     return record->kind == BF_REC_ARRIVE && next == journal->port;
 }

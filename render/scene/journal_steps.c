@@ -80,8 +80,7 @@ static void say_problems(const struct bfv_telling *telling, struct bfv_step *ste
 
 static void on_arrive(struct bfv_telling *telling, const struct bf_record *record)
 {
-    const struct bf_model *model = telling->model;
-    const struct bf_source *source = &model->sources[record->source % model->source_count];
+    const struct bf_source *source = &telling->model->sources[record->source];
     struct bfv_step *step = bfv_add_step(telling, record->at);
 
     BFV_TEXT(step, "arrived");

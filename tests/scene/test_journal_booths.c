@@ -97,6 +97,61 @@ static void booths_stand_as_their_records_say(void **state)
     journal_each_of(journal_varied, compare_booths);
 }
 
+static void compare_last_hour(const struct bf_day *day, const struct bfv_journal *journal,
+                              int booth, bf_time at)
+{
+    struct plain_booth now = {0};
+    bf_time from = at > BF_HOUR ? at - BF_HOUR : 0, before = from, open = 0, used = 0;
+    double found = bfv_journal_booth(journal, booth, at).use_last_hour;
+
+    for (size_t i = 0; i <= day->tape.record_count; i++) {
+        bf_time next = i < day->tape.record_count ? day->tape.records[i].at : at;
+        bf_time until = next < at ? next : at;
+
+        if (until > before) {
+            open += now.open ? until - before : 0;
+            used += now.open && now.phase != BFV_BOOTH_IDLE ? until - before : 0;
+            before = until;
+        }
+        if (next > at || i == day->tape.record_count)
+            break;
+        follow_booth(day, i, booth, &now);
+    }
+    if (open == 0)
+        assert_true(isnan(found));
+    else
+        assert_close(found, (double)used / (double)open, 1e-12);
+}
+
+static void compare_last_hours(const struct bf_day *day, const struct bfv_journal *journal,
+                               int port)
+{
+    const struct bf_model *model = &day->scenario->model;
+
+    for (int i = 0; i < TIMES; i++) {
+        int booth = i % (int)model->booth_count;
+
+        if (model->booths[booth].port == port)
+            compare_last_hour(day, journal, booth, journal_some_time(journal));
+    }
+}
+
+/* What it does after closing is no use of its open time. */
+static void use_of_the_last_hour_counts_open_time_only(void **state)
+{
+    struct bf_day *day = journal_day("northgate-10", NULL, NULL);
+    struct bfv_journal *journal = bfv_journal_create(day->scenario, &day->tape, 0);
+
+    (void)state;
+    for (size_t i = 0; i < day->tape.record_count; i++)
+        if (day->tape.records[i].kind == BF_REC_CLOSE)
+            compare_last_hour(day, journal, day->tape.records[i].where,
+                              day->tape.records[i].at + BF_HOUR / 2);
+    bfv_journal_destroy(journal);
+    bf_day_destroy(day);
+    journal_each_of(journal_varied, compare_last_hours);
+}
+
 /* Hours in which it is open from end to end or not at all, one after the other, are its day. */
 static void compare_use(const struct bf_day *day, const struct bfv_journal *journal, int port)
 {
@@ -406,6 +461,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(booths_stand_as_their_records_say),
+        cmocka_unit_test(use_of_the_last_hour_counts_open_time_only),
         cmocka_unit_test(booth_use_over_the_day_is_the_summary_s),
         cmocka_unit_test(a_booth_that_closes_finishes_its_truck),
         cmocka_unit_test(docks_stand_as_their_records_say),

@@ -147,11 +147,21 @@ static void an_alarm_is_raised_over_the_target_and_calm_well_below(void **state)
 {
     struct kept kept = keep("pacific-highway-2009-dedicated", &short_target, NULL);
     int ordinary = 2, raised = 0;
+    size_t count;
+    const struct bfv_event *events = bfv_journal_events(kept.journal, &count);
 
     (void)state;
     assert_true(count_events(kept.journal, BFV_EVENT_ALARM) > 0);
     assert_int_equal(count_events(kept.journal, BFV_EVENT_ALARM),
                      count_events(kept.journal, BFV_EVENT_CALM));
+    for (size_t i = 0; i < count; i++) {
+        double joining = bfv_journal_wait(kept.journal, ordinary, events[i].at).joining_min;
+
+        if (events[i].kind == BFV_EVENT_ALARM)
+            assert_true(joining > 5.0);
+        else if (events[i].kind == BFV_EVENT_CALM)
+            assert_true(isnan(joining) || joining < 4.5);
+    }
     for (size_t i = 0; i < kept.day->tape.card_count; i++) {
         const struct bf_card *card = &kept.day->tape.cards[i];
         struct bfv_wait wait = bfv_journal_wait(kept.journal, ordinary, card->joined);

@@ -122,6 +122,23 @@ static void tab_walks_through_everybody_queued(void **state)
     assert_true(queued_seen > 500);
 }
 
+/* Those behind one that gave up are found past the gap it left. */
+static void those_who_give_up_leave_no_gap_in_the_walk(void **state)
+{
+    static const struct journal_overlays hasty = {
+        {"ports.northgate.traffic.road.mix.C-TPAT.patience={ constant = { value_min = 3.0; }; }",
+         "ports.northgate.traffic.road.poisson.trucks_per_day=3500.0", "days=1", NULL}};
+    struct bf_day *day = journal_day("northgate", &hasty, NULL);
+    struct bfv_journal *journal = bfv_journal_create(day->scenario, &day->tape, 0);
+
+    (void)state;
+    assert_true(bfv_journal_counts(journal, -1, BF_DAY).gave_up > 10);
+    for (bf_time at = 8 * BF_HOUR; at < 14 * BF_HOUR; at += 11 * BF_MINUTE)
+        walk(day, journal, 0, at);
+    bfv_journal_destroy(journal);
+    bf_day_destroy(day);
+}
+
 /* The lane's trucks in the order in which they stand: in a plain lane that of entering it. */
 static void behind_a_truck_stands_the_one_that_entered_its_lane_after_it(void **state)
 {
@@ -184,6 +201,7 @@ int main(void)
         cmocka_unit_test(a_curve_keeps_its_level_until_the_next_step),
         cmocka_unit_test(quantiles_of_any_stretch_are_those_of_sorting_it),
         cmocka_unit_test(tab_walks_through_everybody_queued),
+        cmocka_unit_test(those_who_give_up_leave_no_gap_in_the_walk),
         cmocka_unit_test(behind_a_truck_stands_the_one_that_entered_its_lane_after_it),
         cmocka_unit_test(the_first_is_of_the_longest_queue),
     };
