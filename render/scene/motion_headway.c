@@ -4,15 +4,18 @@
 
 /* Units between the places at which a route is looked at. Boxes are larger than trucks by so much
  * that nothing can happen between two such places, and that a gap is left to see. */
-#define STEP        4.0
+#define STEP        8.0
 #define SHORT_GAP   15.0
-#define HALF_LENGTH (BFV_TRUCK_LENGTH / 2.0 + 4.0)
-#define HALF_WIDTH  (BFV_TRUCK_WIDTH / 2.0 + 3.0)
+#define STRAIGHT    1e-3F /* radians */
+#define NO_STEP     10.0F
+#define HALF_LENGTH (BFV_TRUCK_LENGTH / 2.0 + 5.0)
+#define HALF_WIDTH  (BFV_TRUCK_WIDTH / 2.0 + 5.0)
 /* From the middle of such a box to its corners, at most. */
 #define RADIUS (HALF_LENGTH + HALF_WIDTH * HALF_WIDTH / (2.0 * HALF_LENGTH))
 
 struct spot {
     float x, y, cos, sin;
+    float turned; /* radians since the first, to either side; NO_STEP more for odd steps */
 };
 
 /* Where the clashes with another route are among all of them. */
@@ -77,16 +80,43 @@ struct bfv_pose bfv_route_pose(const struct bfv_route *route, double driven)
 
 /* ---- looking at a route ---------------------------------------------------------------------- */
 
+/* Units ahead, below 0 back, along the truck's own axis. */
+static double ahead(const struct spot *a, const struct spot *b)
+{
+    return ((double)b->x - (double)a->x) * (double)a->cos +
+           ((double)b->y - (double)a->y) * (double)a->sin;
+}
+
+static double turn(const struct spot *a, const struct spot *b)
+{
+    return (double)a->cos * (double)b->sin - (double)a->sin * (double)b->cos;
+}
+
+/* Adds up the turns. A step is odd that is shorter than the others or goes the other way than the
+ * one before: nothing can be said of pieces with such a step. */
+static void add_turns(struct spot *spots, int count)
+{
+    for (int i = 1; i < count; i++) {
+        double step = ahead(&spots[i - 1], &spots[i]);
+        bool odd =
+            fabs(step) < 0.9 * STEP || (i > 1 && step * ahead(&spots[i - 2], &spots[i - 1]) < 0.0);
+
+        spots[i].turned = spots[i - 1].turned + (float)fabs(turn(&spots[i - 1], &spots[i])) +
+                          (odd ? NO_STEP : 0.0F);
+    }
+}
+
 static void make_survey(struct survey *survey, const struct bfv_route *route)
 {
     survey->count = (int)ceil(route->length / STEP) + 1;
     survey->spots = bf_allocate((size_t)survey->count, sizeof *survey->spots);
     for (int i = 0; i < survey->count; i++) {
-        struct bfv_pose pose = bfv_route_pose(route, fmin(i * STEP, route->length));
+        struct bfv_pose pose = bfv_route_pose(route, i * STEP);
 
         survey->spots[i] = (struct spot){(float)pose.x, (float)pose.y, (float)cos(pose.heading),
-                                         (float)sin(pose.heading)};
+                                         (float)sin(pose.heading), 0.0F};
     }
+    add_turns(survey->spots, survey->count);
 }
 
 static struct survey *survey_of(struct bfv_headways *headways, int route)
@@ -110,20 +140,38 @@ static struct survey *survey_of(struct bfv_headways *headways, int route)
 
 /* ---- boxes ----------------------------------------------------------------------------------- */
 
-/* Do the boxes lie apart along one of the axes of [a]? */
-static bool apart_along(const struct spot *a, const struct spot *b)
-{
-    double x = (double)b->x - (double)a->x, y = (double)b->y - (double)a->y;
-    double cosine = fabs((double)a->cos * (double)b->cos + (double)a->sin * (double)b->sin);
-    double sine = fabs((double)a->cos * (double)b->sin - (double)a->sin * (double)b->cos);
-    double along = fabs(x * (double)a->cos + y * (double)a->sin);
-    double across = fabs(y * (double)a->cos - x * (double)a->sin);
+struct box {
+    const struct spot *spot; /* its middle and direction */
+    double half_length, half_width;
+};
 
-    return along > HALF_LENGTH + HALF_LENGTH * cosine + HALF_WIDTH * sine ||
-           across > HALF_WIDTH + HALF_LENGTH * sine + HALF_WIDTH * cosine;
+/* All that a truck takes up between spots [from] and [to] lies within this box. */
+static struct box sweep(const struct spot *spots, int from, int to)
+{
+    int middle = (from + to) / 2;
+    double way = STEP * (to - middle),
+           turned = (double)spots[to].turned - (double)spots[from].turned;
+    double aside = turned < 1.0 ? turned * (HALF_LENGTH + way) : HALF_LENGTH + way;
+
+    return (struct box){&spots[middle], HALF_LENGTH + way + turned * HALF_WIDTH,
+                        HALF_WIDTH + aside};
 }
 
-static bool touch(const struct spot *a, const struct spot *b)
+/* Do the boxes lie apart along one of the axes of [a]? */
+static bool apart_along(const struct box *a, const struct box *b)
+{
+    const struct spot *at = a->spot, *to = b->spot;
+    double x = (double)to->x - (double)at->x, y = (double)to->y - (double)at->y;
+    double cosine = fabs((double)at->cos * (double)to->cos + (double)at->sin * (double)to->sin);
+    double sine = fabs(turn(at, to));
+    double along = fabs(x * (double)at->cos + y * (double)at->sin);
+    double across = fabs(y * (double)at->cos - x * (double)at->sin);
+
+    return along > a->half_length + b->half_length * cosine + b->half_width * sine ||
+           across > a->half_width + b->half_length * sine + b->half_width * cosine;
+}
+
+static bool touch(const struct box *a, const struct box *b)
 {
     return !apart_along(a, b) && !apart_along(b, a);
 }
@@ -150,30 +198,83 @@ static int next_free(struct search *search, int behind)
     return behind;
 }
 
-/* Looks at spots [from, to] of the first route against [low, high] of the second. A truck's middle
- * moves no further than its leading end, so one look at the middles of both ranges may rule out all
- * of them; ranges that could only tell what is known are left out. */
-static void look(struct search *search, int from, int to, int low, int high)
+static void mark(struct search *search, int behind)
 {
-    int across = (from + to) / 2, down = (low + high) / 2;
+    if (search->free_from[behind + search->offset] == behind + search->offset)
+        search->free_from[behind + search->offset]++;
+}
+
+/* Pieces of the two routes: from spot [from] to [to] of the first, [low] to [high] of the second.
+ */
+struct pieces {
+    int from, to, low, high;
+};
+
+/* Do both go straight along one line, and the same way? */
+static bool in_one_lane(const struct search *search, struct pieces at)
+{
+    const struct spot *a = &search->first[at.from], *b = &search->second[at.low];
+
+    return at.to > at.from && at.high > at.low &&
+           search->first[at.to].turned - a->turned < STRAIGHT &&
+           search->second[at.high].turned - b->turned < STRAIGHT &&
+           fabs(turn(a, b)) < (double)STRAIGHT && ahead(&a[0], &a[1]) * ahead(&b[0], &b[1]) > 0.0 &&
+           (double)a->cos * (double)b->cos + (double)a->sin * (double)b->sin > 0.0;
+}
+
+/* Then nothing but how far one is behind decides whether they touch. */
+static void mark_lane(struct search *search, struct pieces at)
+{
+    const struct spot *a = &search->first[at.from], *b = &search->second[at.low];
+    double lead = ahead(b, a), step = ahead(&a[0], &a[1]) > 0.0 ? STEP : -STEP;
+
+    for (int i = at.low - at.high; i <= at.to - at.from; i++)
+        if (fabs(lead + i * step) <= 2.0 * HALF_LENGTH)
+            mark(search, at.from - at.low + i);
+}
+
+static void look(struct search *search, struct pieces at);
+
+static void look_closer(struct search *search, struct pieces at)
+{
+    struct pieces other = at;
+
+    if (at.to - at.from >= at.high - at.low) {
+        at.to = (at.from + at.to) / 2;
+        other.from = at.to + 1;
+    } else {
+        at.high = (at.low + at.high) / 2;
+        other.low = at.high + 1;
+    }
+    look(search, at);
+    look(search, other);
+}
+
+/* Finds all clashes of two pieces. A truck's middle moves no further than its leading end, so one
+ * look at the middles of both pieces may rule out all of them; pieces that could only tell what is
+ * known are left out. */
+static void look(struct search *search, struct pieces at)
+{
+    int across = (at.from + at.to) / 2, down = (at.low + at.high) / 2;
     const struct spot *a = &search->first[across], *b = &search->second[down];
-    double reach = 2.0 * RADIUS + STEP * (to - across + high - down);
+    double reach = 2.0 * RADIUS + STEP * (at.to - across + at.high - down);
     double x = (double)a->x - (double)b->x, y = (double)a->y - (double)b->y;
+    struct box first, second;
 
     if (x * x + y * y > reach * reach)
         return;
-    if (next_free(search, from - high + search->offset) > to - low + search->offset)
+    if (next_free(search, at.from - at.high + search->offset) > at.to - at.low + search->offset)
         return;
-    if (from == to && low == high) {
-        if (touch(a, b))
-            search->free_from[from - low + search->offset]++;
-    } else if (to - from >= high - low) {
-        look(search, from, across, low, high);
-        look(search, across + 1, to, low, high);
-    } else {
-        look(search, from, to, low, down);
-        look(search, from, to, down + 1, high);
-    }
+    first = sweep(search->first, at.from, at.to);
+    second = sweep(search->second, at.low, at.high);
+    if (!touch(&first, &second))
+        return;
+    if (at.from == at.to && at.low == at.high)
+        mark(search, at.from - at.low);
+    else if (in_one_lane(search, at))
+        mark_lane(search, at);
+    else
+        look_closer(search, at);
 }
 
 static void add_clash(struct bfv_headways *headways, struct bfv_clash clash)
@@ -226,7 +327,7 @@ static struct page find_clashes(struct bfv_headways *headways, int first, int se
     search = (struct search){a.spots, b.spots, headways->free_from, b.count - 1};
     for (int i = 0; i <= count; i++)
         search.free_from[i] = i;
-    look(&search, 0, a.count - 1, 0, b.count - 1);
+    look(&search, (struct pieces){0, a.count - 1, 0, b.count - 1});
     return write_page(headways, &search, count);
 }
 
@@ -274,10 +375,12 @@ int bfv_headways_clashes(struct bfv_headways *headways, int first, int second,
     return page.count;
 }
 
-double bfv_headways_lead(struct bfv_headways *headways, int first, int second)
+double bfv_headways_clear(struct bfv_headways *headways, int first, int second)
 {
     const struct bfv_clash *clashes;
     int count = bfv_headways_clashes(headways, first, second, &clashes);
+    double standing = -headways->layout->routes[second].length;
 
-    return count == 0 ? -INFINITY : clashes[count - 1].to;
+    /* The first clash is the one of the end of one route with the beginning of the other. */
+    return count > 0 && clashes[0].from <= standing ? clashes[0].to : standing;
 }

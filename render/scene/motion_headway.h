@@ -27,9 +27,9 @@ struct bfv_clash {
 int bfv_headways_clashes(struct bfv_headways *headways, int first, int second,
                          const struct bfv_clash **clashes);
 
-/* How far behind is enough, whatever happens: the end of the last clash; -INFINITY: they never
- * meet. */
-double bfv_headways_lead(struct bfv_headways *headways, int first, int second);
+/* The same for a truck on [second] that goes where one on [first] stands and sets out from: how far
+ * behind it must at least be to find the spot clear. */
+double bfv_headways_clear(struct bfv_headways *headways, int first, int second);
 
 /* Where a truck is that has driven [driven] units of the route, from 0 to its length. */
 struct bfv_pose bfv_route_pose(const struct bfv_route *route, double driven);

@@ -88,6 +88,22 @@ static double travel_of(const struct bfv_layout *layout, const struct bfv_track 
     return track->place == BFV_NONE ? 0.0 : layout->model->places[track->place].travel_s;
 }
 
+/* Booths use the exit lanes in their order, so that their trucks need not cross; all others the
+ * last one. */
+static int exit_lane_of(const struct bfv_layout *layout, int stop)
+{
+    int booths = 0, above = 0;
+
+    if (layout->stops[stop].kind != BFV_STOP_BOOTH)
+        return layout->exit_lanes - 1;
+    for (size_t i = 0; i < layout->stop_count; i++) {
+        booths += layout->stops[i].kind == BFV_STOP_BOOTH;
+        above += layout->stops[i].kind == BFV_STOP_BOOTH &&
+                 layout->stops[i].pose.y < layout->stops[stop].pose.y;
+    }
+    return above * layout->exit_lanes / booths;
+}
+
 void bfv_moves_begin(struct bfv_moves *moves, struct bfv_motion *motion,
                      struct bfv_headways *headways, double haste)
 {
@@ -111,7 +127,8 @@ void bfv_moves_begin(struct bfv_moves *moves, struct bfv_motion *motion,
         bf_allocate(layout->track_count + layout->yard_count + 1, sizeof *motion->absences);
     moves->stops = bf_allocate(layout->stop_count + 1, sizeof *moves->stops);
     for (size_t i = 0; i < layout->stop_count; i++)
-        moves->stops[i] = (struct bfv_stop_use){.left_by = BFV_NONE, .free_at = -BF_DAY};
+        moves->stops[i] = (struct bfv_stop_use){
+            .left_by = BFV_NONE, .free_at = -BF_DAY, .exit_lane = exit_lane_of(layout, (int)i)};
     moves->waiting = bf_allocate(layout->yard_count + 1, sizeof *moves->waiting);
 }
 
@@ -264,7 +281,9 @@ static void leave_stop(struct bfv_moves *moves, const struct bfv_where *where, s
                        int route)
 {
     add_stay(moves, where->index, stay);
-    moves->stops[where->index] = (struct bfv_stop_use){.left_by = route, .free_at = stay.to};
+    moves->stops[where->index].taken = false;
+    moves->stops[where->index].left_by = route;
+    moves->stops[where->index].free_at = stay.to;
     if (moves->layout->stops[where->index].kind == BFV_STOP_SPOT)
         fill_spot(moves, where->index);
 }
@@ -493,7 +512,7 @@ static void drive_to_stop(struct bfv_moves *moves, struct bfv_errand errand, int
     if (use->left_by == BFV_NONE)
         trip.clear -= duration;
     else
-        trip.clear += bfv_traffic_headway(&moves->traffic, use->left_by, route);
+        trip.clear += bfv_traffic_clear(&moves->traffic, use->left_by, route);
     stand_at_stop(moves, errand, set_out(moves, errand.life, trip) + duration);
 }
 
@@ -568,20 +587,6 @@ void bfv_moves_to_pill(struct bfv_moves *moves, uint32_t life, int yard)
     where->since = hidden;
 }
 
-/* The lane that leads out for this truck: those of booths side by side share one. */
-static int exit_route(const struct bfv_moves *moves, uint32_t life)
-{
-    int lanes = moves->layout->exit_lanes > 0 ? moves->layout->exit_lanes : 1;
-
-    for (int i = 0; i < lanes; i++) {
-        int route = route_to(moves, life, (struct bfv_end){BFV_END_EXIT, i});
-
-        if (route != BFV_NONE)
-            return route;
-    }
-    return BFV_NONE;
-}
-
 void bfv_moves_out(struct bfv_moves *moves, uint32_t life, enum bfv_end_kind way)
 {
     const struct bfv_where *where = &moves->where[life];
@@ -590,7 +595,8 @@ void bfv_moves_out(struct bfv_moves *moves, uint32_t life, enum bfv_end_kind way
     if (where->kind == BFV_WHERE_STOP && way == BFV_END_BACK)
         route = route_to(moves, life, (struct bfv_end){BFV_END_BACK, 0});
     if (where->kind == BFV_WHERE_STOP && route == BFV_NONE)
-        route = exit_route(moves, life);
+        route = route_to(moves, life,
+                         (struct bfv_end){BFV_END_EXIT, moves->stops[where->index].exit_lane});
     if (route != BFV_NONE)
         set_out(moves, life, (struct trip){route, moves->now, moves->now});
     else

@@ -29,6 +29,7 @@ struct bfv_stop_use {
     bool taken;
     int left_by; /* route on which the last one left, or BFV_NONE */
     bf_time free_at;
+    int exit_lane; /* that leads out from here */
 };
 
 /* Those out of sight at a yard, in the order in which they came; some may have gone on. */

@@ -33,11 +33,11 @@ bf_time bfv_traffic_duration(const struct bfv_traffic *traffic, int route)
     return (bf_time)ceil(traffic->layout->routes[route].length / traffic->speed * 1e6);
 }
 
-bf_time bfv_traffic_headway(const struct bfv_traffic *traffic, int first, int second)
+bf_time bfv_traffic_clear(const struct bfv_traffic *traffic, int first, int second)
 {
-    double lead = bfv_headways_lead(traffic->headways, first, second);
+    double behind = bfv_headways_clear(traffic->headways, first, second);
 
-    return lead < -1e9 ? -BF_DAY : (bf_time)ceil(lead / traffic->speed * 1e6);
+    return (bf_time)ceil(behind / traffic->speed * 1e6);
 }
 
 /* ---- booking --------------------------------------------------------------------------------- */

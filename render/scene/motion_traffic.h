@@ -34,9 +34,9 @@ void bfv_traffic_close(struct bfv_traffic *traffic);
 /* How long the whole route takes. */
 bf_time bfv_traffic_duration(const struct bfv_traffic *traffic, int route);
 
-/* How much later than a truck on [first] one may start on [second] that follows it; far below 0:
- * the two do not meet. */
-bf_time bfv_traffic_headway(const struct bfv_traffic *traffic, int first, int second);
+/* How much later than a truck that sets out on [first] another one may start on [second], which
+ * ends where the first began; may be below 0. */
+bf_time bfv_traffic_clear(const struct bfv_traffic *traffic, int first, int second);
 
 /* Books the first drive on [route] that starts no earlier than [earliest], and nobody asks for one
  * before [now] any more. Returns its number, until they are sorted. */

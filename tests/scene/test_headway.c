@@ -6,7 +6,7 @@
 #include "scene/poses.h"
 
 /* Some routes that cross, merge, part, meet head on, or have nothing to do with each other. */
-enum { ALONG, AGAIN, CROSSING, MERGING, PARTING, HEAD_ON, ASIDE, REVERSING, ROUTES };
+enum { ALONG, AGAIN, CROSSING, MERGING, PARTING, HEAD_ON, ASIDE, REVERSING, LEAVING, LOOP, ROUTES };
 
 struct port {
     struct bf_arena *arena;
@@ -54,6 +54,10 @@ static struct port *make_port(void)
         (struct bfv_route){.parts = {in, out},
                            .part_count = 2,
                            .length = in.path.length + out.path.length - 2 * BFV_TRUCK_LENGTH};
+    add_route(&port, LEAVING,
+              part(&port, (struct bfv_point[]){{500, 200}, {500, 150}, {500, 0}, {900, 0}}, 0));
+    add_route(&port, LOOP,
+              part(&port, (struct bfv_point[]){{0, -250}, {800, -250}, {800, 350}, {0, 350}}, 0));
     port.layout = (struct bfv_layout){.routes = port.routes};
     return &port;
 }
@@ -81,7 +85,34 @@ static bool touch(const struct port *port, int first, int second, double later)
     return false;
 }
 
-static void who_keeps_the_headway_never_touches(void **state)
+/* Is a truck that is so far behind the first one said to touch it? */
+static bool clashes(struct bfv_headways *headways, int first, int second, double behind)
+{
+    const struct bfv_clash *clashes;
+    int count = bfv_headways_clashes(headways, first, second, &clashes);
+
+    for (int i = 0; i < count; i++)
+        if (clashes[i].from < behind && behind < clashes[i].to)
+            return true;
+    return false;
+}
+
+static void who_stays_out_of_clashes_never_touches(void **state)
+{
+    struct port *port = make_port();
+    struct bfv_headways *headways = bfv_headways_create(&port->layout);
+
+    (void)state;
+    for (int a = 0; a < ROUTES; a++)
+        for (int b = 0; b < ROUTES; b++)
+            for (double behind = -1000.0; behind < 1000.0; behind += 6.5)
+                if (!clashes(headways, a, b, behind))
+                    assert_false(touch(port, a, b, behind));
+    bfv_headways_destroy(headways);
+    free_port(port);
+}
+
+static void clashes_are_hardly_longer_than_needed(void **state)
 {
     struct port *port = make_port();
     struct bfv_headways *headways = bfv_headways_create(&port->layout);
@@ -89,43 +120,34 @@ static void who_keeps_the_headway_never_touches(void **state)
     (void)state;
     for (int a = 0; a < ROUTES; a++)
         for (int b = 0; b < ROUTES; b++) {
-            double lead = fmax(bfv_headways_lead(headways, a, b), -port->routes[b].length);
+            const struct bfv_clash *clashes;
+            int count = bfv_headways_clashes(headways, a, b, &clashes);
 
-            for (int i = 0; i < 200; i++)
-                assert_false(touch(port, a, b, lead + i * 7.0));
+            for (int i = 0; i < count; i++) {
+                bool begins = false, ends = false;
+
+                for (double inside = 0.0; inside < 60.0; inside += 2.0) {
+                    begins = begins || touch(port, a, b, clashes[i].from + inside);
+                    ends = ends || touch(port, a, b, clashes[i].to - inside);
+                }
+                assert_true(begins);
+                assert_true(ends);
+            }
         }
     bfv_headways_destroy(headways);
     free_port(port);
 }
 
-static void the_headway_is_hardly_more_than_needed(void **state)
+static void routes_that_never_meet_never_clash(void **state)
 {
     struct port *port = make_port();
     struct bfv_headways *headways = bfv_headways_create(&port->layout);
+    const struct bfv_clash *clashes;
 
     (void)state;
-    for (int a = 0; a < ROUTES; a++)
-        for (int b = 0; b < ROUTES; b++) {
-            double lead = bfv_headways_lead(headways, a, b);
-            bool touched = false;
-
-            for (double less = 1.0; less < 40.0 && isfinite(lead); less += 1.0)
-                touched = touched || touch(port, a, b, lead - less);
-            assert_true(touched || !isfinite(lead));
-        }
-    bfv_headways_destroy(headways);
-    free_port(port);
-}
-
-static void routes_that_never_meet_ask_for_no_headway(void **state)
-{
-    struct port *port = make_port();
-    struct bfv_headways *headways = bfv_headways_create(&port->layout);
-
-    (void)state;
-    assert_true(isinf(bfv_headways_lead(headways, ALONG, ASIDE)));
-    assert_true(isinf(bfv_headways_lead(headways, ASIDE, CROSSING)));
-    assert_false(isinf(bfv_headways_lead(headways, ALONG, CROSSING)));
+    assert_int_equal(bfv_headways_clashes(headways, ALONG, ASIDE, &clashes), 0);
+    assert_int_equal(bfv_headways_clashes(headways, ASIDE, CROSSING, &clashes), 0);
+    assert_int_equal(bfv_headways_clashes(headways, ALONG, CROSSING, &clashes), 1);
     bfv_headways_destroy(headways);
     free_port(port);
 }
@@ -135,10 +157,42 @@ static void on_one_road_a_truck_length_is_enough(void **state)
 {
     struct port *port = make_port();
     struct bfv_headways *headways = bfv_headways_create(&port->layout);
+    const struct bfv_clash *clashes;
 
     (void)state;
-    assert_close(bfv_headways_lead(headways, ALONG, AGAIN), 60.0, 6.0);
-    assert_close(bfv_headways_lead(headways, ALONG, ALONG), 60.0, 6.0);
+    assert_int_equal(bfv_headways_clashes(headways, ALONG, AGAIN, &clashes), 1);
+    assert_close(clashes[0].to, 60.0, 8.0);
+    assert_close(clashes[0].from, -60.0, 8.0);
+    bfv_headways_destroy(headways);
+    free_port(port);
+}
+
+/* Two roads that meet twice leave room to pass in between. */
+static void who_meets_twice_may_go_in_between(void **state)
+{
+    struct port *port = make_port();
+    struct bfv_headways *headways = bfv_headways_create(&port->layout);
+    const struct bfv_clash *clashes;
+
+    (void)state;
+    assert_int_equal(bfv_headways_clashes(headways, LOOP, CROSSING, &clashes), 2);
+    assert_true(clashes[1].from - clashes[0].to > 100.0);
+    bfv_headways_destroy(headways);
+    free_port(port);
+}
+
+/* Who comes to a stop waits for the one that stands there, not for the rest of its way. */
+static void a_stop_is_clear_when_the_one_before_has_left_it(void **state)
+{
+    struct port *port = make_port();
+    struct bfv_headways *headways = bfv_headways_create(&port->layout);
+    double clear = bfv_headways_clear(headways, LEAVING, REVERSING);
+
+    (void)state;
+    for (double behind = clear; behind < clear + 300.0; behind += 3.0)
+        assert_false(touch(port, LEAVING, REVERSING, behind));
+    assert_true(touch(port, LEAVING, REVERSING, clear - 20.0));
+    assert_true(clear < 0.0);
     bfv_headways_destroy(headways);
     free_port(port);
 }
@@ -146,10 +200,12 @@ static void on_one_road_a_truck_length_is_enough(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(who_keeps_the_headway_never_touches),
-        cmocka_unit_test(the_headway_is_hardly_more_than_needed),
-        cmocka_unit_test(routes_that_never_meet_ask_for_no_headway),
+        cmocka_unit_test(who_stays_out_of_clashes_never_touches),
+        cmocka_unit_test(clashes_are_hardly_longer_than_needed),
+        cmocka_unit_test(routes_that_never_meet_never_clash),
         cmocka_unit_test(on_one_road_a_truck_length_is_enough),
+        cmocka_unit_test(who_meets_twice_may_go_in_between),
+        cmocka_unit_test(a_stop_is_clear_when_the_one_before_has_left_it),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
