@@ -17,7 +17,7 @@ void bfv_draw_progress(struct bfv_canvas *canvas, struct bfv_point center, doubl
     cairo_set_line_width(cr, fmax(2.0, radius * 0.4));
     cairo_new_sub_path(cr);
     cairo_arc(cr, center.x, center.y, radius, 0.0, 4.0 * QUARTER);
-    bfv_set_role(canvas, BFV_MARK);
+    bfv_set_role(canvas, BFV_CURB);
     cairo_stroke(cr);
     if (progress <= 0.0)
         return;

@@ -141,8 +141,8 @@ static void draw_agencies(struct bfv_map_pen *pen, const struct bfv_yard *yard,
                               .color = dock->joint ? BFV_TEXT : BFV_DIM,
                               .align = BFV_CENTER,
                               .room = stop->box.width * pen->zoom - 2.0};
-    double step = style.size * 1.3, wall = 10.0 * pen->zoom;
-    int lines = (int)((room.height - wall - 3.0) / step);
+    double step = style.size * 1.22, wall = 8.0 * pen->zoom + 1.0;
+    int lines = (int)((room.height - wall - 2.0) / step + 0.14); /* the last has no descender */
     struct bfv_point at = {bfv_pen_point(pen, stop->box.x + stop->box.width / 2.0, 0.0).x,
                            room.y + wall + step * 0.86};
 

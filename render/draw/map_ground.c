@@ -97,6 +97,34 @@ static void draw_arrow(cairo_t *cr, const struct bfv_path *path)
     cairo_stroke(cr);
 }
 
+/* A marking that is level or upright is put on whole pixels. [road]: it goes on like one. */
+static void stroke_crisp(const struct bfv_map_pen *pen, const struct bfv_path *path, double width,
+                         bool road)
+{
+    const struct bfv_point *from = &path->points[0], *to = &path->points[path->count - 1];
+    double unit = pen->zoom * pen->canvas->scale; /* device pixels per layout unit */
+    double pixels = fmax(1.0, round(width * unit)), middle, snapped;
+    bool level = path->count == 2 && from->y == to->y;
+    bool upright = path->count == 2 && from->x == to->x;
+    cairo_t *cr = pen->canvas->cr;
+
+    cairo_save(cr);
+    if (!pen->canvas->vector && (level || upright)) {
+        middle = level ? from->y : from->x;
+        snapped = fmod(pixels, 2.0) == 1.0 ? floor(middle * unit) + 0.5 : round(middle * unit);
+        cairo_translate(cr, level ? 0.0 : snapped / unit - middle,
+                        level ? snapped / unit - middle : 0.0);
+        width = pixels / unit;
+    }
+    if (road)
+        trace_road(pen, path, 0.0);
+    else
+        bfv_trace(pen->canvas, path);
+    cairo_set_line_width(cr, width);
+    cairo_stroke(cr);
+    cairo_restore(cr);
+}
+
 static void draw_marking(const struct bfv_map_pen *pen, const struct bfv_surface *surface)
 {
     static const double DASHES[] = {16.0, 14.0};
@@ -109,15 +137,11 @@ static void draw_marking(const struct bfv_map_pen *pen, const struct bfv_surface
         break;
     case BFV_SURFACE_DASH:
         cairo_set_dash(cr, DASHES, 2, 0.0);
-        trace_road(pen, &surface->path, 0.0);
-        cairo_set_line_width(cr, 1.5);
-        cairo_stroke(cr);
+        stroke_crisp(pen, &surface->path, 1.5, true);
         cairo_set_dash(cr, NULL, 0, 0.0);
         break;
     case BFV_SURFACE_LINE:
-        bfv_trace(pen->canvas, &surface->path);
-        cairo_set_line_width(cr, fmax(surface->width, 1.5));
-        cairo_stroke(cr);
+        stroke_crisp(pen, &surface->path, fmax(surface->width, 1.5), false);
         break;
     case BFV_SURFACE_ARROW:
         draw_arrow(cr, &surface->path);

@@ -241,11 +241,14 @@ static uint16_t level(double part)
 
 void bfv_sprites_fill(struct bfv_sprites *sprites, struct bfv_rect rect, struct bfv_color color)
 {
-    struct bfv_rect part = common_part(rect_in_pixels(sprites, rect), sprites->clip);
+    struct bfv_rect whole = rect_in_pixels(sprites, rect), part;
     pixman_color_t ink = {level(color.red), level(color.green), level(color.blue), 65535};
-    pixman_box32_t box = {(int)part.x, (int)part.y, (int)(part.x + part.width),
-                          (int)(part.y + part.height)};
+    pixman_box32_t box;
 
+    whole.height = fmax(1.0, round(rect.height * sprites->canvas->scale));
+    part = common_part(whole, sprites->clip);
+    box = (pixman_box32_t){(int)part.x, (int)part.y, (int)(part.x + part.width),
+                           (int)(part.y + part.height)};
     if (box.x1 < box.x2 && box.y1 < box.y2)
         pixman_image_fill_boxes(PIXMAN_OP_SRC, sprites->pixels, &ink, 1, &box);
 }

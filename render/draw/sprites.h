@@ -22,7 +22,8 @@ bool bfv_sprites_begin(struct bfv_sprites *sprites, struct bfv_canvas *canvas, d
 void bfv_sprites_draw(struct bfv_sprites *sprites, struct bfv_truck_look look, double x, double y,
                       double heading);
 
-/* A solid rectangle in design pixels, put on whole device pixels. */
+/* A solid rectangle in design pixels, put on whole device pixels: rectangles that touch sideways
+ * still do, and equal heights stay equal. */
 void bfv_sprites_fill(struct bfv_sprites *sprites, struct bfv_rect rect, struct bfv_color color);
 
 void bfv_sprites_end(struct bfv_sprites *sprites);
