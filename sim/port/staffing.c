@@ -105,8 +105,9 @@ static void close_booth(struct bf_run *run, uint16_t booth)
 
 static bool is_wanted(const struct bf_booth_state *state)
 {
-    return state->order == BF_ORDER_NONE ? state->scheduled && state->called
-                                         : state->order == BF_ORDER_OPEN;
+    if (state->order == BF_ORDER_NONE)
+        return state->scheduled && state->called;
+    return state->order == BF_ORDER_OPEN || (state->order == BF_ORDER_LAPSING && state->open);
 }
 
 static void reconsider(struct bf_run *run, uint16_t booth)
@@ -353,6 +354,8 @@ static void serve_others(struct bf_run *run, uint16_t booth, const struct bf_pla
     state->turn = 0;
     state->turn_left = 0;
     watch_queue(run, booth);
+    /* First of all, so that nobody else counts on a free booth before whose lanes trucks stand. */
+    bf_booth_offer(run, booth);
     if (leaves && before->on_close != BF_ON_CLOSE_WAIT)
         reroute(run, before);
     if (leaves)
@@ -360,7 +363,6 @@ static void serve_others(struct bf_run *run, uint16_t booth, const struct bf_pla
     if (state->open) {
         const struct bf_booth *def = booth_def(run, booth);
 
-        bf_booth_offer(run, booth);
         let_stuck_choose(run, def);
         for (size_t i = 0; i < def->serves_count; i++)
             bf_exchange_balance(run, (uint16_t)def->serves[i]);
@@ -375,6 +377,25 @@ static enum bf_booth_order order_of(enum bf_change_kind kind)
                                       : BF_ORDER_NONE;
 }
 
+static void schedule_change(struct bf_run *run, uint32_t index, bf_time at, enum bf_rank rank)
+{
+    bf_schedule(run, at, rank, (struct bf_event){BF_EV_CHANGE, index, 0});
+}
+
+/* The booth goes by its schedule again, which may change at this very instant, too. */
+static void lapse(struct bf_run *run, uint16_t booth, uint32_t index)
+{
+    struct bf_booth_state *state = &run->booths[booth];
+
+    if (state->order != BF_ORDER_LAPSING) {
+        state->order = BF_ORDER_LAPSING;
+        schedule_change(run, index, run->now, BF_RANK_PATIENCE);
+        return;
+    }
+    state->order = BF_ORDER_NONE;
+    reconsider(run, booth);
+}
+
 void bf_staffing_change(struct bf_run *run, uint32_t index)
 {
     const struct bf_change *change = &run->model->changes[index];
@@ -382,17 +403,12 @@ void bf_staffing_change(struct bf_run *run, uint32_t index)
 
     if (change->kind == BF_CHANGE_SERVES) {
         serve_others(run, booth, run->first_plan->after[index]);
-        return;
+    } else if (change->kind == BF_CHANGE_SCHEDULED) {
+        lapse(run, booth, index);
+    } else {
+        run->booths[booth].order = (uint8_t)order_of(change->kind);
+        reconsider(run, booth);
     }
-    run->booths[booth].order = (uint8_t)order_of(change->kind);
-    reconsider(run, booth);
-}
-
-/* As with hours; a booth left to its schedule comes last, when the schedule of that instant holds.
- */
-static enum bf_rank rank_of_order(enum bf_change_kind kind)
-{
-    return kind == BF_CHANGE_SCHEDULED ? BF_RANK_PATIENCE : rank_of_change(kind == BF_CHANGE_OPEN);
 }
 
 /* Those at the very beginning hold before anything opens. Demand is traffic's business. */
@@ -406,8 +422,8 @@ static void begin_changes(struct bf_run *run)
         if (change->kind == BF_CHANGE_DEMAND)
             continue;
         if (change->at > 0)
-            bf_schedule(run, change->at, rank_of_order(change->kind),
-                        (struct bf_event){BF_EV_CHANGE, (uint32_t)i, 0});
+            schedule_change(run, (uint32_t)i, change->at,
+                            rank_of_change(change->kind == BF_CHANGE_OPEN));
         else if (change->kind == BF_CHANGE_SERVES)
             go_on_by(run, run->first_plan->after[i]);
         else
@@ -430,6 +446,8 @@ static void begin_booth(struct bf_run *run, uint16_t booth)
         schedule_breakdown(run, booth);
     if (!def->staffed_by_number)
         bf_staffing_booth_edge(run, booth);
+    else if (state->order != BF_ORDER_NONE)
+        reconsider(run, booth);
 }
 
 void bf_staffing_begin(struct bf_run *run)

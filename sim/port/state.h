@@ -126,8 +126,9 @@ struct bf_place_state {
 
 enum bf_booth_phase { BF_PHASE_FREE, BF_PHASE_PULLING, BF_PHASE_SERVING, BF_PHASE_BLOCKED };
 
-/* What somebody has ordered; the last word on it. */
-enum bf_booth_order { BF_ORDER_NONE, BF_ORDER_OPEN, BF_ORDER_CLOSED };
+/* What somebody has ordered. Lapsing: for the rest of an instant it stays as it is, until all that
+ * its schedule says of that instant is known. */
+enum bf_booth_order { BF_ORDER_NONE, BF_ORDER_OPEN, BF_ORDER_CLOSED, BF_ORDER_LAPSING };
 
 struct bf_booth_state {
     struct bf_occupation use;

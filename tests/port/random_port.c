@@ -2,7 +2,7 @@
 
 #include "core/memory.h"
 
-enum { MAX_PORTS = 3, MAX_EACH = 6, MAX_PROGRAMMES = 4, MAX_RECORDED = 150 };
+enum { MAX_CHANGES = 8, MAX_PORTS = 3, MAX_EACH = 6, MAX_PROGRAMMES = 4, MAX_RECORDED = 150 };
 
 struct maker {
     uint64_t state;
@@ -470,6 +470,135 @@ static void make_port(struct maker *maker, int port)
         make_source(maker, port, places, stations);
 }
 
+/* ---- changes --------------------------------------------------------------------------------- */
+
+/* At whole hours often enough, when booths open and outages end. */
+static bf_time some_moment(struct maker *maker)
+{
+    int hours = 24 * maker->model->horizon.days;
+    bf_time at = between(maker, 0, hours - 1) * BF_HOUR;
+
+    if (happens(maker, 50))
+        at += bf_time_from_seconds(seconds(maker, 0, 3590));
+    return at;
+}
+
+static struct extent booths_of(const struct maker *maker, int port)
+{
+    struct extent booths = {0, 0};
+
+    for (int i = (int)maker->model->booth_count - 1; i >= 0; i--)
+        if (maker->booths[i].port == port)
+            booths = (struct extent){i, booths.count + 1};
+    return booths;
+}
+
+static struct extent lanes_of(const struct maker *maker, int port)
+{
+    struct extent lanes = {0, 0};
+
+    for (int i = (int)maker->model->place_count - 1; i >= 0; i--)
+        if (maker->places[i].port == port && maker->places[i].next.count == 0)
+            lanes = (struct extent){i, lanes.count + 1};
+    return lanes;
+}
+
+static bool has_list(const struct maker *maker, int port)
+{
+    for (size_t i = 0; i < maker->model->source_count; i++)
+        if (maker->sources[i].port == port && maker->sources[i].arrivals.kind == BF_ARRIVE_RECORDED)
+            return true;
+    return false;
+}
+
+static struct bf_change some_change(struct maker *maker, int port)
+{
+    struct extent booths = booths_of(maker, port), lanes = lanes_of(maker, port);
+    struct bf_change change = {
+        .at = some_moment(maker),
+        .kind = (enum bf_change_kind)between(maker, BF_CHANGE_SERVES, BF_CHANGE_DEMAND),
+        .port = port,
+        .booth = booths.first + between(maker, 0, booths.count - 1),
+    };
+
+    if (change.kind == BF_CHANGE_SERVES) {
+        change.serves_count = (size_t)between(maker, 1, lanes.count);
+        change.serves = pick(maker, lanes, (int)change.serves_count);
+        do
+            change.feed = (enum bf_feed)between(maker, 0, BF_FEED_COUNT - 1);
+        while (change.feed == BF_FEED_DEDICATED && change.serves_count > 1);
+    } else if (change.kind == BF_CHANGE_DEMAND) {
+        change.booth = -1;
+        change.programme = between(maker, -1, (int)maker->model->programme_count - 1);
+        change.demand = happens(maker, 20) ? 0.0 : 2.5 * fraction(maker);
+        if (change.demand > 1.0 && has_list(maker, port))
+            change.demand = 1.0;
+    }
+    return change;
+}
+
+static bool same_subject(const struct bf_change *a, const struct bf_change *b)
+{
+    return a->at == b->at && a->booth == b->booth && a->programme == b->programme &&
+           (a->kind == BF_CHANGE_SERVES) == (b->kind == BF_CHANGE_SERVES);
+}
+
+static bool comes_before(const struct bf_change *a, const struct bf_change *b)
+{
+    return a->at != b->at       ? a->at < b->at
+           : a->kind != b->kind ? a->kind < b->kind
+                                : a->programme < b->programme;
+}
+
+/* Into its place by time, unless there is one about the same at the same time. */
+static void insert(struct bf_change *changes, size_t *count, const struct bf_change *change)
+{
+    size_t at = *count;
+
+    for (size_t i = 0; i < *count; i++)
+        if (same_subject(&changes[i], change))
+            return;
+    for (; at > 0 && comes_before(change, &changes[at - 1]); at--)
+        changes[at] = changes[at - 1];
+    changes[at] = *change;
+    ++*count;
+}
+
+/* Copies of all sources, as many as the highest demand asks for. */
+static void add_streams(struct maker *maker, double most)
+{
+    struct bf_model *model = maker->model;
+    struct bf_source *sources;
+
+    while (most > (double)(model->extra_streams + 1))
+        model->extra_streams++;
+    sources = make(maker, model->source_count * (model->extra_streams + 1), sizeof *sources);
+    for (size_t i = 0; i < model->source_count * (model->extra_streams + 1); i++) {
+        sources[i] = model->sources[i % model->source_count];
+        if (i >= model->source_count && sources[i].arrivals.kind == BF_ARRIVE_RECORDED)
+            sources[i].arrivals.truck_count = 0;
+    }
+    model->sources = sources;
+}
+
+static void make_changes(struct maker *maker)
+{
+    struct bf_model *model = maker->model;
+    struct bf_change *changes = make(maker, MAX_CHANGES, sizeof *changes);
+    int tries = happens(maker, 50) ? between(maker, 1, MAX_CHANGES) : 0;
+    double most = 0.0;
+
+    for (int i = 0; i < tries; i++) {
+        struct bf_change change = some_change(maker, between(maker, 0, (int)model->port_count - 1));
+
+        insert(changes, &model->change_count, &change);
+        if (change.kind == BF_CHANGE_DEMAND && change.demand > most)
+            most = change.demand;
+    }
+    model->changes = changes;
+    add_streams(maker, most);
+}
+
 static struct bf_horizon make_horizon(struct maker *maker)
 {
     int days = happens(maker, 5) ? 9 : between(maker, 1, 2);
@@ -509,6 +638,7 @@ struct random_port random_port_create(uint64_t seed)
     model->stations = maker.stations;
     for (size_t i = 0; i < model->port_count; i++)
         make_port(&maker, (int)i);
+    make_changes(&maker);
     return made;
 }
 

@@ -39,13 +39,18 @@ struct shadow *shadow_create(const struct bf_model *model, uint64_t seed)
     shadow->measure_from = model->horizon.warm_up_days * BF_DAY;
     shadow->measure_to = model->horizon.days * BF_DAY;
     shadow->measuring = shadow->measure_from == 0;
-    shadow->of_source = bf_allocate(model->source_count, sizeof *shadow->of_source);
-    shadow->source_count = bf_allocate(model->source_count, sizeof *shadow->source_count);
-    shadow->source_room = bf_allocate(model->source_count, sizeof *shadow->source_room);
+    shadow->streams = model->source_count * (model->extra_streams + 1);
+    shadow->of_source = bf_allocate(shadow->streams, sizeof *shadow->of_source);
+    shadow->source_count = bf_allocate(shadow->streams, sizeof *shadow->source_count);
+    shadow->source_room = bf_allocate(shadow->streams, sizeof *shadow->source_room);
     lay_out_places(shadow);
     shadow->booths = bf_allocate(model->booth_count, sizeof *shadow->booths);
-    for (size_t i = 0; i < model->booth_count; i++)
+    for (size_t i = 0; i < model->booth_count; i++) {
         shadow->booths[i].stage = AWAY;
+        shadow->booths[i].def = model->booths[i];
+        shadow->booths[i].order = BF_CHANGE_SCHEDULED;
+        shadow->booths[i].changed = BF_NEVER;
+    }
     shadow->stations = bf_allocate(model->station_count + 1, sizeof *shadow->stations);
     shadow->docks = bf_allocate(model->station_count + 1, sizeof *shadow->docks);
     for (size_t i = 0; i < model->station_count; i++) {
@@ -58,12 +63,13 @@ struct shadow *shadow_create(const struct bf_model *model, uint64_t seed)
     for (size_t i = 0; i < groups; i++)
         shadow->waiting[i].mark = INT32_MAX;
     shadow->ever_waited = bf_allocate(model->programme_count, sizeof *shadow->ever_waited);
+    shadow_change(shadow);
     return shadow;
 }
 
 void shadow_destroy(struct shadow *shadow)
 {
-    for (size_t i = 0; i < shadow->model->source_count; i++)
+    for (size_t i = 0; i < shadow->streams; i++)
         bf_free(shadow->of_source[i]);
     for (size_t i = 0; i < shadow->model->station_count; i++)
         bf_free(shadow->docks[i]);
@@ -101,8 +107,9 @@ void shadow_demand(const struct shadow *shadow, bool holds, const char *law)
 static uint32_t truck_of(const struct shadow *shadow, const struct bf_record *record)
 {
     shadow_demand(shadow,
-                  record->source < shadow->model->source_count &&
-                      record->truck < shadow->source_count[record->source],
+                  record->source < shadow->streams &&
+                      record->truck < shadow->source_count[record->source] &&
+                      shadow->of_source[record->source][record->truck],
                   "a truck nobody saw come");
     return shadow->of_source[record->source][record->truck];
 }

@@ -54,6 +54,11 @@ struct shadow_place {
 };
 
 struct shadow_booth {
+    struct bf_booth def;       /* as changes have left it */
+    enum bf_change_kind order; /* scheduled: none */
+    const int *served_before;  /* until [changed], at which both may be seen */
+    size_t served_before_count;
+    bf_time changed;
     struct bf_occupation use;
     uint32_t truck; /* + 1 */
     enum shadow_stage stage;
@@ -76,6 +81,7 @@ struct shadow {
     const struct bf_model *model;
     uint64_t seed;
     const struct bf_record *record; /* under way */
+    size_t changes;                 /* of the model that have happened */
     bf_time now, measure_from, measure_to;
     bool measuring;
     int64_t arrived, fates[BF_FATE_COUNT];
@@ -83,7 +89,8 @@ struct shadow {
 
     struct shadow_truck *trucks;
     size_t truck_count, truck_room;
-    uint32_t **of_source; /* by number */
+    uint32_t **of_source; /* by number; 0: stayed away */
+    size_t streams;       /* sources and their copies */
     size_t *source_count, *source_room;
     struct shadow_place *places; /* upstreams last, one per source */
     size_t place_count;
@@ -136,6 +143,12 @@ void shadow_on_exam(struct shadow *shadow, uint32_t index, uint16_t at, uint16_t
 void shadow_on_exam_end(struct shadow *shadow, uint32_t index, uint16_t at, uint16_t dock);
 void shadow_on_release(struct shadow *shadow, uint32_t index, uint16_t port);
 
+/* Changes of the model up to and with those of now happen. */
+void shadow_change(struct shadow *shadow);
+
+/* Whether the demand at the port of [source] changes. */
+bool shadow_demand_changes(const struct shadow *shadow, size_t source);
+
 void shadow_check_standing(const struct shadow *shadow, bf_time next);
 void shadow_add_up(struct shadow *shadow, bf_time next);
 
@@ -145,6 +158,10 @@ void shadow_step(const struct shadow *shadow, struct shadow_level *level, int32_
 const struct bf_fan_out *shadow_fan_out(const struct shadow *shadow, size_t place);
 
 uint32_t shadow_tracks(const struct shadow *shadow, size_t place);
+/* Does the booth take trucks from the lane? At the instant of a change, unless [surely], from those
+ * before and after it. */
+bool shadow_serves(const struct shadow *shadow, size_t booth, size_t lane, bool surely);
+
 bool shadow_is_lane(const struct shadow *shadow, size_t place);
 
 /* Is there room for the truck, or a free open booth at the empty lane? [surely]: whatever a booth

@@ -116,19 +116,32 @@ static void start_measuring(struct shadow *shadow)
         shadow->stations[i].queue.highest = shadow->stations[i].queue.level;
 }
 
+/* The next moment up to [next] at which something changes by itself. */
+static bf_time next_stop(const struct shadow *shadow, bf_time next)
+{
+    const struct bf_model *model = shadow->model;
+
+    if (shadow->measure_from > shadow->now && shadow->measure_from < next)
+        next = shadow->measure_from;
+    if (shadow->measure_to > shadow->now && shadow->measure_to < next)
+        next = shadow->measure_to;
+    if (shadow->changes < model->change_count && model->changes[shadow->changes].at < next)
+        next = model->changes[shadow->changes].at;
+    return next;
+}
+
 void shadow_pass(struct shadow *shadow, bf_time next)
 {
-    const bf_time stops[] = {shadow->measure_from, shadow->measure_to, next};
+    while (shadow->now < next) {
+        bf_time stop = next_stop(shadow, next);
 
-    for (size_t i = 0; i < sizeof stops / sizeof *stops; i++) {
-        if (stops[i] <= shadow->now || stops[i] > next)
-            continue;
-        shadow_check_standing(shadow, stops[i]);
-        shadow_add_up(shadow, stops[i]);
-        if (stops[i] == shadow->measure_from)
+        shadow_check_standing(shadow, stop);
+        shadow_add_up(shadow, stop);
+        if (stop == shadow->measure_from)
             start_measuring(shadow);
-        if (stops[i] == shadow->measure_to)
+        if (stop == shadow->measure_to)
             shadow->measuring = false;
+        shadow_change(shadow);
     }
 }
 

@@ -43,12 +43,21 @@ int64_t shadow_capacity(const struct shadow *shadow, size_t place)
     return shadow->model->places[place].storage_trucks;
 }
 
-static bool serves(const struct bf_booth *def, size_t lane)
+static bool is_among(const int *lanes, size_t count, size_t lane)
 {
-    for (size_t i = 0; i < def->serves_count; i++)
-        if (def->serves[i] == (int)lane)
+    for (size_t i = 0; i < count; i++)
+        if (lanes[i] == (int)lane)
             return true;
     return false;
+}
+
+bool shadow_serves(const struct shadow *shadow, size_t index, size_t lane, bool surely)
+{
+    const struct shadow_booth *booth = &shadow->booths[index];
+
+    return is_among(booth->def.serves, booth->def.serves_count, lane) ||
+           (!surely && booth->changed == shadow->now &&
+            is_among(booth->served_before, booth->served_before_count, lane));
 }
 
 /* Is a truck that may use the first lane of [booth] among the first [within] of an approach place?
@@ -95,9 +104,10 @@ bool shadow_has_room(const struct shadow *shadow, size_t place, const struct sha
     if (state->level.level > 0)
         return false;
     for (size_t i = 0; i < shadow->model->booth_count; i++) {
-        const struct bf_booth *def = &shadow->model->booths[i];
+        const struct bf_booth *def = &shadow->booths[i].def;
 
-        if (shadow->booths[i].open && shadow->booths[i].stage == AWAY && serves(def, place) &&
+        if ((shadow->booths[i].open || (!surely && shadow->booths[i].changed == shadow->now)) &&
+            shadow->booths[i].stage == AWAY && shadow_serves(shadow, i, place, surely) &&
             !(surely && picky(shadow, def, place)))
             return true;
     }
@@ -132,8 +142,8 @@ static const struct shadow_truck *standing(const struct shadow *shadow,
 static void check_booths(const struct shadow *shadow, bf_time next)
 {
     for (size_t i = 0; i < shadow->model->booth_count; i++) {
-        const struct bf_booth *def = &shadow->model->booths[i];
         const struct shadow_booth *booth = &shadow->booths[i];
+        const struct bf_booth *def = &booth->def;
 
         for (size_t k = 0; k < def->serves_count && booth->open && booth->stage == AWAY; k++) {
             size_t lane = (size_t)def->serves[k];
@@ -219,13 +229,39 @@ static bool may_be_kept_closed(const struct bf_booth *def)
     return def->opens_at_trucks > 0 || def->outage_count > 0 || def->breaks_down;
 }
 
+static bool is_at_fault(const struct bf_booth *def)
+{
+    return def->outage_count > 0 || def->breaks_down;
+}
+
+static void check_order(const struct shadow *shadow, const struct shadow_booth *booth)
+{
+    shadow_demand(shadow, !booth->open || booth->order == BF_CHANGE_OPEN,
+                  "a booth is open against an order");
+    shadow_demand(shadow,
+                  booth->open || booth->order == BF_CHANGE_CLOSED || is_at_fault(&booth->def),
+                  "a booth is closed against an order");
+}
+
+static bool is_ordered(const struct bf_model *model, int booth)
+{
+    for (size_t i = 0; i < model->change_count; i++)
+        if (model->changes[i].booth == booth && model->changes[i].kind != BF_CHANGE_SERVES)
+            return true;
+    return false;
+}
+
 static void check_hours(const struct shadow *shadow)
 {
     for (size_t i = 0; i < shadow->model->booth_count; i++) {
-        const struct bf_booth *def = &shadow->model->booths[i];
+        const struct bf_booth *def = &shadow->booths[i].def;
         bool open = shadow->booths[i].open;
         int32_t queued = 0;
 
+        if (shadow->booths[i].order != BF_CHANGE_SCHEDULED) {
+            check_order(shadow, &shadow->booths[i]);
+            continue;
+        }
         for (size_t k = 0; k < def->serves_count; k++)
             queued += shadow->places[def->serves[k]].level.level;
         shadow_demand(shadow, !open || !def->opens_at_trucks || queued > def->closes_at_trucks,
@@ -246,19 +282,69 @@ static void check_numbers(const struct shadow *shadow)
     for (size_t i = 0; i < shadow->model->port_count; i++) {
         const struct bf_staffing *staffing = &shadow->model->ports[i].staffing;
         int open = 0;
-        bool steady = true;
+        bool steady = true, ordered = false;
 
         for (size_t k = 0; k < staffing->booth_count; k++) {
+            ordered = ordered || is_ordered(shadow->model, staffing->booths[k]);
             open += shadow->booths[staffing->booths[k]].open;
             steady = steady && !may_be_kept_closed(&shadow->model->booths[staffing->booths[k]]);
         }
-        if (!staffing->open_booths)
+        if (!staffing->open_booths || ordered)
             continue;
         shadow_demand(shadow,
                       steady ? open == staffing->open_booths[hour]
                              : open <= staffing->open_booths[hour],
                       "another number of booths is open");
     }
+}
+
+/* ---- changes --------------------------------------------------------------------------------- */
+
+static void count_open(struct shadow *shadow, const struct shadow_booth *booth, int step)
+{
+    for (size_t i = 0; i < booth->def.serves_count && booth->open; i++)
+        shadow->places[booth->def.serves[i]].open_booths += step;
+}
+
+static void serve_others(struct shadow *shadow, const struct bf_change *change)
+{
+    struct shadow_booth *booth = &shadow->booths[change->booth];
+
+    booth->served_before = booth->def.serves;
+    booth->served_before_count = booth->def.serves_count;
+    booth->changed = change->at;
+    count_open(shadow, booth, -1);
+    booth->def.serves = change->serves;
+    booth->def.serves_count = change->serves_count;
+    booth->def.feed = change->feed;
+    count_open(shadow, booth, 1);
+}
+
+void shadow_change(struct shadow *shadow)
+{
+    const struct bf_model *model = shadow->model;
+
+    for (; shadow->changes < model->change_count; shadow->changes++) {
+        const struct bf_change *change = &model->changes[shadow->changes];
+
+        if (change->at > shadow->now)
+            return;
+        if (change->kind == BF_CHANGE_SERVES)
+            serve_others(shadow, change);
+        else if (change->kind != BF_CHANGE_DEMAND)
+            shadow->booths[change->booth].order = change->kind;
+    }
+}
+
+bool shadow_demand_changes(const struct shadow *shadow, size_t source)
+{
+    const struct bf_model *model = shadow->model;
+
+    for (size_t i = 0; i < model->change_count; i++)
+        if (model->changes[i].kind == BF_CHANGE_DEMAND &&
+            model->changes[i].port == model->sources[source].port)
+            return true;
+    return false;
 }
 
 void shadow_check_standing(const struct shadow *shadow, bf_time next)

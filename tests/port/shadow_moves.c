@@ -106,12 +106,17 @@ void shadow_on_arrive(struct shadow *shadow, const struct bf_record *record)
     uint16_t source = record->source;
     struct shadow_truck *truck;
 
-    shadow_demand(shadow, record->where == source && record->value == record->programme,
+    shadow_demand(shadow,
+                  record->where == source % shadow->model->source_count &&
+                      record->value == record->programme,
                   "an arrival says source and programme");
-    shadow_demand(shadow, record->truck == shadow->source_count[source],
-                  "trucks of a source are numbered as they come");
-    if (shadow->source_count[source] == shadow->source_room[source]) {
-        shadow->source_room[source] = 2 * shadow->source_room[source] + 64;
+    shadow_demand(
+        shadow,
+        record->truck == shadow->source_count[source] ||
+            (record->truck > shadow->source_count[source] && shadow_demand_changes(shadow, source)),
+        "trucks of a source are numbered as they come");
+    if (record->truck >= shadow->source_room[source]) {
+        shadow->source_room[source] = 2 * record->truck + 64;
         shadow->of_source[source] =
             bf_reallocate(shadow->of_source[source], shadow->source_room[source],
                           sizeof *shadow->of_source[source]);
@@ -138,6 +143,8 @@ void shadow_on_arrive(struct shadow *shadow, const struct bf_record *record)
         .stage = AT_THE_GATE,
         .length = length_of(shadow, record),
     };
+    while (shadow->source_count[source] < record->truck)
+        shadow->of_source[source][shadow->source_count[source]++] = 0;
     shadow->of_source[source][shadow->source_count[source]++] = (uint32_t)shadow->truck_count;
     shadow->arrived++;
     shadow->at_the_gate++;
@@ -151,10 +158,16 @@ static void go_away(struct shadow *shadow, struct shadow_truck *truck, enum bf_f
     shadow->fates[fate]++;
 }
 
+static uint32_t upstream_of(const struct shadow *shadow, const struct shadow_truck *truck)
+{
+    return (uint32_t)(shadow->model->place_count +
+                      truck->card.source % shadow->model->source_count);
+}
+
 void shadow_on_refuse(struct shadow *shadow, uint32_t index)
 {
     struct shadow_truck *truck = &shadow->trucks[index - 1];
-    uint32_t upstream = (uint32_t)shadow->model->place_count + truck->card.source;
+    uint32_t upstream = upstream_of(shadow, truck);
     const struct bf_fan_out *enters = shadow_fan_out(shadow, upstream);
 
     shadow_demand(shadow, truck->stage == AT_THE_GATE, "only who comes is refused");
@@ -170,7 +183,7 @@ void shadow_on_refuse(struct shadow *shadow, uint32_t index)
 void shadow_on_enter(struct shadow *shadow, uint32_t index, uint32_t to, uint32_t track)
 {
     struct shadow_truck *truck = &shadow->trucks[index - 1];
-    uint32_t upstream = (uint32_t)shadow->model->place_count + truck->card.source;
+    uint32_t upstream = upstream_of(shadow, truck);
     bool at_gate = truck->stage == AT_THE_GATE;
     uint32_t from = at_gate ? upstream : truck->place;
 
@@ -215,6 +228,14 @@ void shadow_on_hold(struct shadow *shadow, uint32_t index, uint32_t place)
     shadow_step(shadow, waiting_of(shadow, truck), 1);
 }
 
+static bool lanes_change_now(const struct shadow *shadow)
+{
+    for (size_t i = 0; i < shadow->model->booth_count; i++)
+        if (shadow->booths[i].changed == shadow->now)
+            return true;
+    return false;
+}
+
 void shadow_on_change(struct shadow *shadow, uint32_t index, uint32_t to)
 {
     struct shadow_truck *truck = &shadow->trucks[index - 1];
@@ -229,7 +250,8 @@ void shadow_on_change(struct shadow *shadow, uint32_t index, uint32_t to)
         neighbours = neighbours || (leads_to(shadow_fan_out(shadow, i), to) &&
                                     leads_to(shadow_fan_out(shadow, i), truck->place));
     shadow_demand(shadow, neighbours, "lanes of different fan-outs");
-    shadow_demand(shadow, shadow->places[to].open_booths > 0, "a change to a closed lane");
+    shadow_demand(shadow, shadow->places[to].open_booths > 0 || lanes_change_now(shadow),
+                  "a change to a closed lane");
     leave_place(shadow, index);
     join_place(shadow, index, to, 0);
 }
@@ -251,17 +273,14 @@ void shadow_on_give_up(struct shadow *shadow, uint32_t index, uint32_t place)
 static void take_to_booth(struct shadow *shadow, uint32_t index, uint16_t booth)
 {
     struct shadow_truck *truck = &shadow->trucks[index - 1];
-    const struct bf_booth *def = &shadow->model->booths[booth];
     struct shadow_booth *state = &shadow->booths[booth];
-    bool serves = false;
 
     demand_first(shadow, index);
     shadow_demand(shadow, truck->card.joined != BF_NEVER, "primary without a queue");
-    for (size_t i = 0; i < def->serves_count; i++)
-        serves = serves || def->serves[i] == (int)truck->place;
-    shadow_demand(shadow, serves, "a booth takes from a lane it does not serve");
+    shadow_demand(shadow, shadow_serves(shadow, booth, truck->place, false),
+                  "a booth takes from a lane it does not serve");
     shadow_demand(shadow, state->stage == AWAY, "two trucks at one booth");
-    shadow_demand(shadow, state->open || def->on_close == BF_ON_CLOSE_DRAIN,
+    shadow_demand(shadow, state->open || state->def.on_close == BF_ON_CLOSE_DRAIN,
                   "a closed booth takes a truck");
     leave_place(shadow, index);
     truck->card.booth = booth;
@@ -306,7 +325,7 @@ void shadow_on_primary_end(struct shadow *shadow, uint32_t index, uint16_t booth
 
 void shadow_on_open_close(struct shadow *shadow, uint16_t booth, bool open)
 {
-    const struct bf_booth *def = &shadow->model->booths[booth];
+    const struct bf_booth *def = &shadow->booths[booth].def;
 
     shadow_demand(shadow, shadow->booths[booth].open != open, "opened or closed twice");
     shadow_demand(shadow,

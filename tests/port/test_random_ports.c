@@ -6,7 +6,7 @@
 
 #include "port/run.h"
 
-enum { WATCHED_PORTS = 600, REPEATED_PORTS = 120, SEED = 7, REPLICATION = 5 };
+enum { WATCHED_PORTS = 1000, REPEATED_PORTS = 120, SEED = 7, REPLICATION = 5 };
 
 struct stage {
     struct random_port port;
