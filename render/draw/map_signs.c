@@ -124,7 +124,8 @@ static void draw_pill(struct bfv_map_pen *pen, const struct bfv_hidden *hidden)
     struct bfv_rect place = bfv_pen_rect(pen, *bfv_pill_of(pen->layout, hidden));
     struct bfv_style style = {
         .size = bfv_sign_size(pen, 12.0), .weight = BFV_BOLD, .color = BFV_TEXT};
-    double height = round(style.size * 1.9), arrow = hidden->track != BFV_NONE ? 12.0 : 0.0;
+    double height = round(style.size * (pen->zoom < 0.6 ? 1.6 : 1.9)),
+           arrow = hidden->track != BFV_NONE ? 12.0 : 0.0;
     struct bfv_rect rect;
     char text[80];
 
@@ -189,8 +190,8 @@ static void draw_place_label(struct bfv_map_pen *pen, const struct bfv_label *la
     int marks = count_marks(pen, label->programmes);
     double text = bfv_text_extent(pen->canvas, style, label->text).width;
     double lead = marks > 0 ? marks * (round(style.size * 1.65) + 4.0) + 4.0 : 0.0;
-    struct bfv_rect rect = {at.x - GAP, at.y - style.size * 1.2, lead + text + 2.0 * GAP,
-                            style.size * 1.6};
+    struct bfv_rect rect = {at.x - GAP, at.y - style.size * 0.9, lead + text + 2.0 * GAP,
+                            style.size * 1.2};
 
     if (bfv_sign_claim(pen, rect))
         bfv_text(pen->canvas, draw_marks(pen, at, style.size, label), at.y, style, label->text);

@@ -158,21 +158,25 @@ static void draw_cab(struct bfv_canvas *canvas, struct bfv_truck_look look, doub
     draw_windscreen(canvas, rect);
 }
 
+/* A car carries its mark on the roof. */
 static void draw_car(struct bfv_canvas *canvas, struct bfv_truck_look look, double pixel)
 {
     struct bfv_rect rect = snap_rect(CAR, pixel);
     enum bfv_color_role role = look.secondary ? BFV_SECONDARY : look.color;
     struct bfv_color color = canvas->theme->colors[role];
-    struct bfv_rect roof = {rect.x + rect.width * 0.2, rect.y + rect.height * 0.16,
-                            rect.width * 0.42, rect.height * 0.68};
+    struct bfv_color dark = bfv_mix(color, BLACK, 0.36);
+    struct bfv_rect roof = {rect.x + rect.width * 0.16, rect.y + rect.height * 0.14,
+                            rect.width * 0.44, rect.height * 0.72};
 
     bfv_fill_rounded(canvas, rect, 4.0, color);
-    bfv_fill_rounded(canvas, roof, 2.0, bfv_mix(color, BLACK, 0.3));
-    draw_windscreen(canvas, (struct bfv_rect){roof.x + roof.width * 0.7, rect.y, rect.width * 0.45,
+    bfv_fill_rounded(canvas, roof, 2.0, dark);
+    draw_windscreen(canvas, (struct bfv_rect){roof.x + roof.width * 0.75, rect.y, rect.width * 0.45,
                                               rect.height});
-    bfv_set_color(canvas, bfv_ink_on(color));
+    bfv_set_color(canvas, bfv_ink_on(dark));
     if (look.secondary)
         draw_secondary_cross(canvas->cr, roof);
+    else
+        draw_mark(canvas->cr, roof, look.mark);
 }
 
 void bfv_draw_truck(struct bfv_canvas *canvas, struct bfv_truck_look look, double pixel)

@@ -87,6 +87,28 @@ static void empty_and_secondary_are_told_by_shape_too(void **state)
     close_bench(&bench);
 }
 
+static void cars_are_smaller_and_told_apart_by_their_marks(void **state)
+{
+    struct bench bench;
+    struct bfv_rect around = {185, 90, 30, 20}, ahead = {215, 90, 20, 20};
+    uint64_t hashes[2];
+
+    (void)state;
+    open_bench(&bench, 1.0);
+    toy_add(&bench.toy, 200.0, TOY_TRUSTED)->look = BFV_LOOK_CAR;
+    for (int i = 0; i < 2; i++) {
+        draw(&bench);
+        assert_true(count(&bench, around, BFV_TRUSTED) > 60);
+        assert_int_equal(count(&bench, ahead, BFV_ASPHALT), 20 * 20);
+        hashes[i] = sheet_hash(&bench.sheet);
+        /* the same colour for a programme without a mark */
+        bench.sheet.theme.colors[BFV_ORDINARY] = bench.sheet.theme.colors[BFV_TRUSTED];
+        bench.toy.trucks[0].programme = TOY_ORDINARY;
+    }
+    assert_true(hashes[0] != hashes[1]);
+    close_bench(&bench);
+}
+
 static void a_sprite_is_the_shape_of_a_vector_picture(void **state)
 {
     struct bench bench;
@@ -373,6 +395,7 @@ int main(void)
         cmocka_unit_test(a_road_has_one_outline_and_goes_on_beyond_its_end),
         cmocka_unit_test(a_truck_has_the_colour_of_its_programme),
         cmocka_unit_test(empty_and_secondary_are_told_by_shape_too),
+        cmocka_unit_test(cars_are_smaller_and_told_apart_by_their_marks),
         cmocka_unit_test(a_sprite_is_the_shape_of_a_vector_picture),
         cmocka_unit_test(nothing_is_drawn_outside_the_view),
         cmocka_unit_test(a_moved_ground_is_the_ground_drawn_anew),
