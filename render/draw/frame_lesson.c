@@ -112,7 +112,33 @@ static void draw_back(const struct bfv_pen *pen)
     bfv_stroke_rounded(pen->canvas, pen->rect, 10.0, 1.0, colors[BFV_EDGE]);
 }
 
-/* A card too low for all of it keeps title and buttons. */
+/* A card too low for all of it keeps what a lesson cannot go on without: the question while it is
+ * open, else the text, and the buttons. */
+static void draw_low(const struct bfv_pen *pen)
+{
+    const struct bfv_lesson_card *card = pen->state->lesson;
+    double x = pen->rect.x + 20.0, inner = pen->rect.width - 40.0, top = pen->rect.y;
+    double room = pen->rect.height - 26.0 - 38.0, step = inner / fmax(card->choice_count, 1);
+    struct bfv_style label = bfv_sized(bfv_heading(BFV_FAST), 12.0);
+    struct bfv_style text = {.size = 12.0, .color = BFV_DIM, .wrap = inner};
+
+    if (room >= 0.0) {
+        double used = bfv_text(pen->canvas, x, top + 18.0, label, card->lesson) + 12.0;
+
+        bfv_text(pen->canvas, x + used, top + 18.0,
+                 bfv_limited(bfv_sized(bfv_heading(BFV_TEXT), 13.0), inner - used), card->title);
+    }
+    if (card->question && !card->answered && room >= 50.0) {
+        bfv_text(pen->canvas, x, top + 38.0,
+                 bfv_limited(bfv_sized(bfv_heading(BFV_TEXT), 12.0), inner), card->question);
+        for (int c = 0; c < card->choice_count; c++)
+            draw_choice(pen, (struct bfv_rect){x + step * c, top + 46.0, step - 6.0, 26.0}, c);
+    } else if (bfv_text_extent(pen->canvas, text, card->text).height <= room) {
+        bfv_text(pen->canvas, x, top + 38.0, text, card->text);
+    }
+    draw_buttons(pen, room >= 0.0 ? pen->rect.height - 35.0 : (pen->rect.height - 28.0) / 2.0);
+}
+
 void bfv_lesson_draw(const struct bfv_pen *pen)
 {
     const struct bfv_lesson_card *card = pen->state->lesson;
@@ -120,23 +146,21 @@ void bfv_lesson_draw(const struct bfv_pen *pen)
     double x = pen->rect.x + 30.0, inner = pen->rect.width - 60.0;
     struct bfv_style title = {.size = 19.0, .weight = BFV_BOLD, .color = BFV_TEXT, .room = inner};
     struct bfv_style text = {.size = 14.0, .color = BFV_DIM, .wrap = inner};
-    bool low = plan.height > pen->rect.height + 1.0;
 
     draw_back(pen);
-    if (low && pen->rect.height < 80.0) {
-        draw_buttons(pen, (pen->rect.height - 28.0) / 2.0);
+    if (plan.height > pen->rect.height + 4.0) {
+        draw_low(pen);
         return;
     }
     bfv_text(pen->canvas, x, pen->rect.y + 26.0,
              bfv_limited(bfv_sized(bfv_heading(BFV_FAST), 12.0), inner), card->lesson);
     bfv_text(pen->canvas, x, pen->rect.y + 52.0, title, card->title);
-    if (!low)
-        bfv_text(pen->canvas, x, pen->rect.y + plan.text, text, card->text);
-    if (!low && card->question)
+    bfv_text(pen->canvas, x, pen->rect.y + plan.text, text, card->text);
+    if (card->question)
         draw_question(pen, &plan);
-    if (!low && card->task)
+    if (card->task)
         draw_task(pen, &plan);
-    draw_buttons(pen, low ? pen->rect.height - 36.0 : plan.buttons);
+    draw_buttons(pen, plan.buttons);
 }
 
 void bfv_lesson_key(const struct bfv_pen *pen, struct bfv_key *key)

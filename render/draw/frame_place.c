@@ -80,3 +80,22 @@ bool bfv_place_free(const struct bfv_layout *layout, struct bfv_rect view, struc
             return false;
     return !hides_text(layout, camera.zoom, covered);
 }
+
+int bfv_place_harm(const struct bfv_layout *layout, struct bfv_camera camera, struct bfv_rect view,
+                   struct bfv_rect rect)
+{
+    struct bfv_rect covered;
+    int harm = 0;
+
+    if (camera.zoom <= 0.0)
+        camera = bfv_camera_fit(layout, view);
+    covered = in_layout(camera, view, rect);
+    for (size_t s = 0; s < layout->surface_count && !harm; s++)
+        harm = hides_surface(&layout->surfaces[s], covered);
+    for (size_t t = 0; t < layout->track_count; t++)
+        if (overlap(around(layout->tracks[t].from, layout->tracks[t].to, BFV_TRACK_STEP), covered))
+            harm += 2;
+    if (overlap(layout->canopy, covered))
+        harm += 100;
+    return harm;
+}

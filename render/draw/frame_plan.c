@@ -1,6 +1,7 @@
 /* plan: see frame_plan.h. */
 #include "draw/frame_plan.h"
 
+#include <limits.h>
 #include <math.h>
 #include <string.h>
 
@@ -97,15 +98,14 @@ static void divide_time_bar(struct bfv_plan *plan)
     bool roomy = bar.width >= 1160.0, tight = bar.width < 480.0;
     double transport = roomy ? 420.0 : tight ? 56.0 : 232.0;
     double clock = roomy ? 152.0 : tight ? 62.0 : 104.0;
-    double left = bar.x + transport + clock + (tight ? 6.0 : 16.0);
+    double left = bar.x + transport + clock;
 
     if (!bfv_shown(bar))
         return;
     plan->areas[BFV_AREA_TRANSPORT] = (struct bfv_rect){bar.x, bar.y, transport, bar.height};
-    plan->areas[BFV_AREA_CLOCK] = (struct bfv_rect){
-        bar.x + transport, bar.y, clock + (tight ? 6.0 : 16.0) - 16.0, bar.height};
+    plan->areas[BFV_AREA_CLOCK] = (struct bfv_rect){bar.x + transport, bar.y, clock, bar.height};
     plan->areas[BFV_AREA_BAR] =
-        (struct bfv_rect){left - 16.0, bar.y, bar.x + bar.width - left + 16.0, bar.height};
+        (struct bfv_rect){left, bar.y, bar.x + bar.width - left, bar.height};
 }
 
 struct bfv_rect bfv_plan_track(const struct bfv_plan *plan)
@@ -265,31 +265,21 @@ static double booth_card_height(const struct bfv_port *port)
     return 24.0 + 62.0 + 28.0 * rows;
 }
 
-static bool hides_booths(const struct bfv_side *side, struct bfv_rect map, struct bfv_rect card)
-{
-    struct bfv_camera camera =
-        side->camera.zoom > 0.0 ? side->camera : bfv_camera_fit(side->scene->layout, map);
-    struct bfv_rect canopy = side->scene->layout->canopy;
-    struct bfv_point at = bfv_camera_to_view(camera, map, (struct bfv_point){canopy.x, canopy.y});
-
-    return at.x < card.x + card.width + 40.0 && at.x + canopy.width * camera.zoom > card.x - 40.0 &&
-           at.y < card.y + card.height && at.y + canopy.height * camera.zoom > card.y;
-}
-
-/* The card of what was chosen, where there is no panel to show it in: in a corner that is free, or
- * at least not over the booths. */
+/* The card of what was chosen, where there is no panel to show it in: in the corner where it hides
+ * least. */
 static void place_float(struct bfv_plan *plan, const struct bfv_frame_state *state,
                         const struct bfv_port *port)
 {
     bool booth = state->selected.thing == BFV_ON_BOOTH;
-    int number = plan->compare && booth ? state->selected_side : 0, best = -1;
+    int number = plan->compare && booth ? state->selected_side : 0, least = INT_MAX;
     const struct bfv_side *side = &state->sides[number];
     struct bfv_rect map = plan->areas[BFV_AREA_MAP_A + number];
-    double height = fmin(map.height - 66.0, booth ? booth_card_height(port) : 216.0);
+    double height = fmin(map.height - 66.0, booth ? booth_card_height(port) : 184.0);
     double left = map.x + 12.0, right = map.x + map.width - 332.0;
     double top = map.y + 12.0, bottom = map.y + map.height - height - 12.0;
-    struct bfv_rect corners[] = {{left, bottom, 320.0, height},
-                                 {right, bottom - 42.0, 320.0, height},
+    double low = plan->compare || bfv_shown(plan->strip) ? bottom : bottom - 42.0;
+    struct bfv_rect corners[] = {{left, low, 320.0, height},
+                                 {right, low, 320.0, height},
                                  {right, top, 320.0, height},
                                  {left, top, 320.0, height}};
 
@@ -298,13 +288,14 @@ static void place_float(struct bfv_plan *plan, const struct bfv_frame_state *sta
         return;
     if (bfv_shown(plan->areas[BFV_AREA_LEGEND]) && !bfv_shown(plan->strip))
         corners[0] = corners[1]; /* its place is taken */
-    for (int corner = 0; corner < 4 && best < 0; corner++)
-        if (bfv_place_free(side->scene->layout, map, corners[corner]))
-            best = corner;
-    for (int corner = 1; corner < 4 && best < 0; corner++)
-        if (!hides_booths(side, map, corners[corner]))
-            best = corner;
-    plan->areas[BFV_AREA_FLOAT] = corners[best < 0 ? 1 : best];
+    for (int corner = 0; corner < 4; corner++) {
+        int harm = bfv_place_harm(side->scene->layout, side->camera, map, corners[corner]);
+
+        if (harm < least) {
+            least = harm;
+            plan->areas[BFV_AREA_FLOAT] = corners[corner];
+        }
+    }
 }
 
 /* Legend and zoom buttons in a strip of their own below the map. */
@@ -337,7 +328,7 @@ static void place_on_map(struct bfv_plan *plan, const struct bfv_frame_state *st
         map.width >= 760.0 && legend.y >= map.y + 12.0 && bfv_place_free(layout, map, legend);
     bool zoom_fits = bfv_place_free(layout, map, zoom);
 
-    if (map.width < ZOOM_WIDTH + 20.0 || map.height < 100.0)
+    if (map.width < 300.0 || map.height < 100.0)
         return;
     if (!zoom_fits) {
         zoom.x += 32.0;

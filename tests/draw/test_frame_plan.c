@@ -1,0 +1,233 @@
+#include "check.h"
+
+#include <stdlib.h>
+
+#include "draw/frame_place.h"
+#include "draw/frame_plan.h"
+#include "stage.h"
+#include "toy.h"
+
+/* The same numbers on every machine. */
+static uint32_t luck = 7;
+
+static double draw(double low, double high)
+{
+    luck = luck * UINT32_C(1664525) + UINT32_C(1013904223);
+    return low + (high - low) * (double)(luck >> 8) / (double)(1 << 24);
+}
+
+static bool draw_bool(void)
+{
+    return draw(0.0, 1.0) < 0.5;
+}
+
+static void randomise(struct stage *stage)
+{
+    struct bfv_frame_state *state = &stage->state;
+
+    stage_size(stage, (int)draw(320.0, 3840.0), (int)draw(200.0, 2160.0), draw(0.8, 2.6));
+    stage_compare(stage, draw(0.0, 1.0) < 0.3);
+    state->lesson = draw(0.0, 1.0) < 0.3 ? &stage_lesson : NULL;
+    state->caption = draw(0.0, 1.0) < 0.2 ? "northgate-10.cfg, seed 42" : NULL;
+    state->legend = draw_bool();
+    state->followed = draw_bool() ? 5 : BFV_NO_TRUCK;
+    state->selected.thing = draw_bool() ? BFV_ON_BOOTH : BFV_ON_NOTHING;
+    state->selected.index = 3;
+    state->selected_side = state->side_count > 1 && draw_bool();
+    state->port_count = draw(0.0, 1.0) < 0.2 ? 20 : 1;
+}
+
+static bool overlap(struct bfv_rect a, struct bfv_rect b)
+{
+    const double touch = 1e-6;
+
+    return a.x < b.x + b.width - touch && b.x < a.x + a.width - touch &&
+           a.y < b.y + b.height - touch && b.y < a.y + a.height - touch;
+}
+
+static bool holds(struct bfv_rect outer, struct bfv_rect inner)
+{
+    const double touch = 0.51; /* a device pixel of a window that is no whole number high */
+
+    return inner.x >= outer.x - touch && inner.y >= outer.y - touch &&
+           inner.x + inner.width <= outer.x + outer.width + touch &&
+           inner.y + inner.height <= outer.y + outer.height + touch;
+}
+
+static void check_layer(const struct bfv_plan *plan, int from, int to)
+{
+    for (int a = from; a < to; a++)
+        for (int b = a + 1; b < to; b++)
+            if (bfv_shown(plan->areas[a]) && bfv_shown(plan->areas[b]) &&
+                overlap(plan->areas[a], plan->areas[b])) {
+                print_error("areas %d and %d overlap at %g x %g\n", a, b, plan->whole.width,
+                            plan->whole.height);
+                fail();
+            }
+}
+
+static void areas_never_overlap_at_any_size(void **context)
+{
+    struct stage stage;
+
+    (void)context;
+    stage_open(&stage, "scenarios/northgate-10.cfg");
+    for (int i = 0; i < 3000; i++) {
+        struct bfv_plan plan;
+
+        randomise(&stage);
+        plan = bfv_plan_make(&stage.state);
+        check_layer(&plan, 0, BFV_AREA_FLOOR_COUNT);
+        check_layer(&plan, BFV_AREA_FLOOR_COUNT, BFV_AREA_COUNT);
+        for (int area = 0; area < BFV_AREA_COUNT; area++)
+            if (bfv_shown(plan.areas[area]))
+                assert_true(holds(plan.whole, plan.areas[area]));
+    }
+    stage_close(&stage);
+}
+
+static void areas_lie_on_whole_device_pixels(void **context)
+{
+    struct stage stage;
+
+    (void)context;
+    stage_open(&stage, "scenarios/northgate-10.cfg");
+    for (int i = 0; i < 300; i++) {
+        struct bfv_plan plan;
+
+        randomise(&stage);
+        plan = bfv_plan_make(&stage.state);
+        for (int area = 0; area < BFV_AREA_COUNT; area++) {
+            double left = plan.areas[area].x * stage.state.scale;
+            double height = plan.areas[area].height * stage.state.scale;
+
+            assert_close(left, round(left), 1e-6);
+            assert_close(height, round(height), 1e-6);
+        }
+    }
+    stage_close(&stage);
+}
+
+static void every_window_has_a_map_and_a_bar_for_time(void **context)
+{
+    struct stage stage;
+
+    (void)context;
+    stage_open(&stage, "scenarios/northgate-10.cfg");
+    for (int i = 0; i < 1000; i++) {
+        struct bfv_rect map, track;
+        struct bfv_plan plan;
+
+        randomise(&stage);
+        plan = bfv_plan_make(&stage.state);
+        if (plan.whole.width < 640.0 || plan.whole.height < 360.0)
+            continue;
+        map = bfv_frame_map_rect(&stage.state, 0);
+        track = bfv_plan_track(&plan);
+        assert_true(map.width >= 300.0);
+        assert_true(map.height >= 80.0);
+        assert_true(track.width >= 200.0);
+        assert_true(track.height >= 10.0);
+    }
+    stage_close(&stage);
+}
+
+static void the_panel_folds_below_1280_and_goes_below_900(void **context)
+{
+    static const struct {
+        int width;
+        bool panel, folded;
+    } cases[] = {{1920, true, false},
+                 {1280, true, false},
+                 {1279, true, true},
+                 {900, true, true},
+                 {899, false, false}};
+    struct stage stage;
+
+    (void)context;
+    stage_open(&stage, "scenarios/northgate-10.cfg");
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct bfv_plan plan;
+
+        stage_size(&stage, cases[i].width, 720, 1.0);
+        plan = bfv_plan_make(&stage.state);
+        assert_int_equal(bfv_shown(plan.panel), cases[i].panel);
+        assert_int_equal(plan.folded, cases[i].folded);
+        assert_int_equal(bfv_shown(plan.areas[BFV_AREA_WAITS]), cases[i].panel);
+    }
+    stage_close(&stage);
+}
+
+static void larger_text_folds_the_panel_as_a_smaller_window_does(void **context)
+{
+    struct stage stage;
+
+    (void)context;
+    stage_open(&stage, "scenarios/northgate-10.cfg");
+    stage_size(&stage, 1920, 1080, 1.6);
+    assert_true(bfv_plan_make(&stage.state).folded);
+    stage_close(&stage);
+}
+
+static void the_time_under_the_handle_is_the_time_it_stands_for(void **context)
+{
+    struct stage stage;
+
+    (void)context;
+    stage_open(&stage, "scenarios/northgate-10.cfg");
+    for (int i = 0; i < 300; i++) {
+        struct bfv_plan plan;
+        struct bfv_rect track;
+        double x;
+
+        randomise(&stage);
+        plan = bfv_plan_make(&stage.state);
+        track = bfv_plan_track(&plan);
+        stage.state.at = (bf_time)draw(0.0, (double)plan.end);
+        x = track.x + track.width * (double)stage.state.at / (double)plan.end;
+        assert_true(llabs(bfv_frame_time_at(&stage.state, x) - stage.state.at) <= 1);
+        assert_int_equal(bfv_frame_time_at(&stage.state, track.x - 40.0), 0);
+        assert_int_equal(bfv_frame_time_at(&stage.state, 1e5), plan.end);
+    }
+    stage_close(&stage);
+}
+
+static void twenty_booths_can_all_be_hit(void **context)
+{
+    (void)context;
+    for (double width = 250.0; width < 420.0; width += 7.0)
+        for (int booths = 1; booths <= 20; booths++) {
+            int rows = bfv_plan_booth_rows(booths, width);
+
+            assert_true(width / ((booths + rows - 1) / rows) >= 20.0);
+            assert_true(rows <= 3);
+        }
+}
+
+static void a_place_on_the_road_is_not_free(void **context)
+{
+    struct toy toy;
+    struct bfv_rect view = {0.0, 0.0, TOY_WIDTH, TOY_HEIGHT};
+
+    (void)context;
+    toy_build(&toy);
+    assert_false(
+        bfv_place_free(&toy.layout, view, (struct bfv_rect){100.0, TOY_ROAD_Y - 20.0, 60.0, 40.0}));
+    assert_true(bfv_place_free(&toy.layout, view, (struct bfv_rect){150.0, 180.0, 60.0, 10.0}));
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(areas_never_overlap_at_any_size),
+        cmocka_unit_test(areas_lie_on_whole_device_pixels),
+        cmocka_unit_test(every_window_has_a_map_and_a_bar_for_time),
+        cmocka_unit_test(the_panel_folds_below_1280_and_goes_below_900),
+        cmocka_unit_test(larger_text_folds_the_panel_as_a_smaller_window_does),
+        cmocka_unit_test(the_time_under_the_handle_is_the_time_it_stands_for),
+        cmocka_unit_test(twenty_booths_can_all_be_hit),
+        cmocka_unit_test(a_place_on_the_road_is_not_free),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
