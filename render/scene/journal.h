@@ -1,8 +1,14 @@
 /* journal: what the records of a day say at any time t, apart from where trucks stand.
  *
  * Counters, queues, use of booths and docks, events for the time bar, alarms, and the story of one
- * truck. Made once per tape and port; every question costs at most some microseconds, whatever the
- * length of the day. Times are those of the records: totals at the end equal the summary's. */
+ * truck. Made once per tape and port, in some 5 ms for 5,000 trucks; every question costs at most
+ * some microseconds, whatever the length of the day. Times are those of the records: totals at the
+ * end equal the summary's. What happens at t is part of t.
+ *
+ * The whole day is run before it is shown, so a journal knows the future, and uses it in three
+ * places: the wait of a truck that has just joined is the one it will have; the progress of a
+ * service or an exam is measured by its actual end; and a truck's exams are those it will have
+ * passed, also where an alarm yet to come asks for them. */
 #ifndef BFV_SCENE_JOURNAL_H
 #define BFV_SCENE_JOURNAL_H
 
@@ -36,14 +42,16 @@ bf_time bfv_journal_end(const struct bfv_journal *journal);
 
 /* ---- waits ----------------------------------------------------------------------------------- */
 
+/* A wait is that from joining to primary as it turned out. Trucks that never reached primary (gave
+ * up, or were inside when the run was cut) count in none of these. */
 struct bfv_wait {
-    double
-        joining_min; /* wait of the last truck that joined, at most half an hour ago; NAN: none */
-    double p95_min;  /* of those that joined within the last hour; NAN: none */
-    double per_hour; /* trucks that reached primary within the last hour */
-    double target_min;
+    double joining_min; /* of the last that joined, at most half an hour ago; NAN: nobody */
+    double p95_min;     /* of those that joined within the last hour, nearest rank; NAN: nobody */
+    double per_hour;    /* trucks that reached primary within the last hour */
+    double target_min;  /* NAN: of all programmes together there is none */
 };
 
+/* [programme] -1: all. */
 struct bfv_wait bfv_journal_wait(const struct bfv_journal *journal, int programme, bf_time at);
 
 /* Trucks queued for primary at [at], for charts. */
@@ -56,7 +64,8 @@ enum bfv_booth_phase { BFV_BOOTH_IDLE, BFV_BOOTH_PULLING_UP, BFV_BOOTH_SERVING, 
 struct bfv_booth {
     bool open;
     enum bfv_booth_phase phase; /* closed booths finish their truck */
-    double progress;            /* of primary, 0 to 1; -1: nobody in service */
+    double progress;            /* of primary, 0 to 1; -1: nobody in service. One that the end of
+                                   the run cuts short ends there */
     int programme;              /* of the truck at it, or -1 */
     uint32_t truck;             /* number in the scene; BFV_NO_TRUCK */
     double use_last_hour; /* share of the last hour's open time with a truck at it; NAN: not open */
@@ -71,7 +80,8 @@ struct bfv_dock {
     int programme;
     double progress;   /* of its stay, 0 to 1; -1: not begun */
     uint32_t agencies; /* bits of the port's agencies (in the model's order, from the port's
-                          first) whose exams are under way, or due where none is */
+                          first) whose exams are under way, or due where none is; none in plain
+                          stations */
     int exams_under_way;
     bool joint; /* several agencies at once, or the other country's customs takes part */
 };
@@ -81,8 +91,10 @@ struct bfv_dock bfv_journal_dock(const struct bfv_journal *journal, int station,
                                  bf_time at);
 
 struct bfv_station {
-    int waiting, in_docks, joint;
-    double mean_min; /* of the exams that ended within the last two hours; NAN: none */
+    int waiting; /* there, but in no dock */
+    int in_docks, joint;
+    double mean_min; /* of the stays that ended within the last two hours, without waiting for
+                        officers; NAN: none */
 };
 
 struct bfv_station bfv_journal_station(const struct bfv_journal *journal, int station, bf_time at);
@@ -115,8 +127,11 @@ const struct bfv_event *bfv_journal_events(const struct bfv_journal *journal, si
  * [text] says them all: "O3–O5 open". */
 size_t bfv_journal_event_group(const struct bfv_journal *journal, size_t first, char text[64]);
 
-/* The worst alarm at [at]: a programme over its target, and the closed booth whose opening helps it
- * soonest. */
+/* The worst alarm at [at], by wait over target. One is raised when the wait of a truck that joins
+ * passes the target, and ends when it falls below nine tenths of it and stays so for a quarter of
+ * an hour, or when nobody has joined for half an hour: meanwhile [wait_min] may be below the
+ * target. The remedy is a closed booth, usable now, of the longest lane the programme may use, or,
+ * where it stands on the road among trucks of full lanes, of those. */
 struct bfv_alarm {
     bool raised;
     int programme;
@@ -144,8 +159,9 @@ uint32_t bfv_journal_truck_count(const struct bfv_journal *journal);
 struct bfv_truck_id bfv_journal_truck_id(const struct bfv_journal *journal, uint32_t truck);
 uint32_t bfv_journal_truck_named(const struct bfv_journal *journal, struct bfv_truck_id id);
 
-/* The truck that stands behind [truck] in the queue for primary at [at], or the first of the
- * longest queue for BFV_NO_TRUCK; BFV_NO_TRUCK: nobody queues. */
+/* The truck that stands behind [truck] in the queue for primary at [at]; behind the last of a queue
+ * comes the first of the next shorter one, and behind the last of all, or for whoever does not
+ * queue, the first of the longest. BFV_NO_TRUCK: nobody queues. */
 uint32_t bfv_journal_next_in_queue(const struct bfv_journal *journal, uint32_t truck, bf_time at);
 
 #define BFV_STORY_STEPS 16
@@ -157,6 +173,8 @@ struct bfv_step {
     char detail[64]; /* "waited 75 min" */
 };
 
+/* Texts are never cut off within a character, and end in an ellipsis where they had to be cut. Of a
+ * truck that has not come yet, or goes to other ports only, there is one step that says so. */
 struct bfv_story {
     char title[48]; /* "Truck 1842" */
     char about[96]; /* "ordinary · loaded · food · 2 exams due" */
@@ -166,7 +184,7 @@ struct bfv_story {
     bool empty;
     bool gone;
     bf_time arrived;
-    double waited_min; /* so far, or altogether; NAN: never had to */
+    double waited_min; /* so far, or altogether; NAN: has not joined a queue */
     struct bfv_step steps[BFV_STORY_STEPS];
     size_t step_count;
 };

@@ -31,6 +31,8 @@ static void name_agencies(struct bfv_journal *journal)
     for (size_t i = 0; i < model->exam_count; i++) {
         const struct bf_exam *exam = &model->exams[i];
 
+        if (exam->after_release && exam->port == journal->port)
+            journal->audits |= UINT32_C(1) << ((int)i - model->ports[exam->port].first_exam);
         journal->agencies_of[i] =
             agencies_of(model, exam->officers, exam->officers_count, exam->port);
         journal->agencies_of_unified[i] =
@@ -139,7 +141,8 @@ uint32_t bfv_docks_due(const struct bfv_journal *journal, uint32_t truck, int st
 
     if (def->role != BF_STATION_YARD || dossier == NULL)
         return 0;
-    due = (dossier->shipment.due | dossier->shipment.examined) & def->exams & ~passed;
+    due = (dossier->shipment.due | dossier->shipment.examined) & def->exams & ~passed &
+          ~journal->audits;
     return def->mode == BF_SEQUENTIAL_MOVING ? due & (~due + 1) : due;
 }
 

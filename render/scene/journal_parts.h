@@ -165,7 +165,8 @@ struct bfv_journal {
     struct bfv_station_book *stations; /* per station of the model */
     struct bfv_agency_book *agencies;  /* per agency of the model */
     uint32_t *agencies_of, *agencies_of_unified; /* per exam of the model: bits of its port */
-    struct bfv_series events;                    /* struct bfv_event */
+    uint32_t audits;          /* exams after release, which hold nobody up: bits of the port */
+    struct bfv_series events; /* struct bfv_event */
 };
 
 /* ---- making ---------------------------------------------------------------------------------- */

@@ -101,18 +101,6 @@ static void add_future(struct bfv_telling *telling, const struct bfv_cursor *cur
 
 /* ---- about ----------------------------------------------------------------------------------- */
 
-/* Exams after release, which hold nobody up: bits of the port. */
-static uint32_t audits(const struct bfv_telling *telling)
-{
-    const struct bf_port *port = &telling->model->ports[telling->journal->port];
-    uint32_t bits = 0;
-
-    for (int i = 0; i < port->exam_count; i++)
-        if (telling->model->exams[port->first_exam + i].after_release)
-            bits |= UINT32_C(1) << i;
-    return bits;
-}
-
 static void say_exams(const struct bfv_telling *telling, const struct bfv_cursor *cursor,
                       char *about, size_t room)
 {
@@ -122,7 +110,8 @@ static void say_exams(const struct bfv_telling *telling, const struct bfv_cursor
 
     if (dossier == NULL)
         return;
-    due = (dossier->shipment.due | dossier->shipment.examined) & ~cursor->passed & ~audits(telling);
+    due = (dossier->shipment.due | dossier->shipment.examined) & ~cursor->passed &
+          ~telling->journal->audits;
     count = __builtin_popcount(due);
     if (count > 0)
         bfv_say(about, room, count == 1 ? " \u00B7 %d exam due" : " \u00B7 %d exams due", count);

@@ -334,6 +334,22 @@ static void waits_are_those_of_the_cards(void **state)
     journal_each_of(journal_varied, compare_all_waits);
 }
 
+/* They come to the queue some time after they set off for it, when nothing else may happen. */
+static void waits_for_pre_inspection_begin_on_arriving_there(void **state)
+{
+    static const struct journal_overlays few = {
+        {"ports.peace_bridge.secondary.fort_erie.docks=2", NULL}};
+    struct bf_day *day = journal_day("peace-bridge-2014-pre-inspection", &few, NULL);
+    struct bfv_journal *journal = bfv_journal_create(day->scenario, &day->tape, 0);
+
+    (void)state;
+    compare_all_waits(day, journal, 0);
+    compare_any_time(day, journal, 0);
+    assert_true(bfv_journal_wait(journal, -1, 12 * BF_HOUR).joining_min > 5.0);
+    bfv_journal_destroy(journal);
+    bf_day_destroy(day);
+}
+
 static void the_target_is_the_scenario_s(void **state)
 {
     struct bf_day *day = journal_day("northgate-10", NULL, NULL);
@@ -376,6 +392,7 @@ int main(void)
         cmocka_unit_test(trucks_balance_at_every_record),
         cmocka_unit_test(the_mean_queue_is_that_of_the_summary),
         cmocka_unit_test(waits_are_those_of_the_cards),
+        cmocka_unit_test(waits_for_pre_inspection_begin_on_arriving_there),
         cmocka_unit_test(the_target_is_the_scenario_s),
         cmocka_unit_test(the_day_ends_when_the_last_truck_has_left),
     };
