@@ -11,7 +11,7 @@ static void name_remedy(const struct bfv_pen *pen, const struct bfv_alarm *alarm
 }
 
 /* A low card has the text beside the button, a higher one lets its heading run above it. */
-static void draw_wide(const struct bfv_pen *pen, const struct bfv_alarm *alarm)
+static void draw_wide(const struct bfv_pen *pen, struct bfv_alarm *alarm)
 {
     char remedy[BFV_WORDS];
     struct bfv_button button = {.text = remedy,
@@ -35,9 +35,8 @@ static void draw_wide(const struct bfv_pen *pen, const struct bfv_alarm *alarm)
              bfv_limited(bfv_heading(BFV_TEXT), high ? room : beside), alarm->text);
     if (high)
         detail.wrap = beside;
-    else
-        detail.room = beside;
-    bfv_text(pen->canvas, rect.x + 18.0, rect.y + 39.0, detail, alarm->detail);
+    bfv_text(pen->canvas, rect.x + 18.0, rect.y + 39.0, detail,
+             bfv_shortened(pen, detail, beside, alarm->detail));
 }
 
 static void draw_folded(const struct bfv_pen *pen, const struct bfv_alarm *alarm)

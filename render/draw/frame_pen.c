@@ -81,6 +81,23 @@ const char *bfv_fitting(const struct bfv_pen *pen, struct bfv_style style, doubl
     return *texts;
 }
 
+const char *bfv_shortened(const struct bfv_pen *pen, struct bfv_style style, double room,
+                          char *text)
+{
+    for (;;) {
+        struct bfv_extent extent = bfv_text_extent(pen->canvas, style, text);
+        char *dot = NULL;
+
+        if (style.wrap > 0.0 ? extent.height < 2.9 * style.size : extent.width <= room)
+            return text;
+        for (char *at = text; (at = strstr(at, " · ")) != NULL; at++)
+            dot = at;
+        if (!dot)
+            return "";
+        *dot = '\0';
+    }
+}
+
 /* ---- shapes ---------------------------------------------------------------------------------- */
 
 void bfv_rule(const struct bfv_pen *pen, struct bfv_rect rect, enum bfv_color_role color)

@@ -48,6 +48,11 @@ double bfv_width(const struct bfv_pen *pen, struct bfv_style style, const char *
 const char *bfv_fitting(const struct bfv_pen *pen, struct bfv_style style, double room,
                         const char *const *texts);
 
+/* As many of the parts of [text], set apart by " · ", as find room; the others are cut off it. With
+ * [style].wrap: no more lines than two. */
+const char *bfv_shortened(const struct bfv_pen *pen, struct bfv_style style, double room,
+                          char *text);
+
 /* A line of plain colour, [width] pixels thick and sharp. */
 void bfv_rule(const struct bfv_pen *pen, struct bfv_rect rect, enum bfv_color_role color);
 

@@ -2,7 +2,6 @@
  * and no booth is selected, what became of all trucks so far. */
 #include <math.h>
 #include <stdio.h>
-#include <string.h>
 
 #include "draw/frame_pieces.h"
 
@@ -20,21 +19,6 @@ static struct bfv_rect text_rect(const struct bfv_pen *pen)
 
 /* ---- followed -------------------------------------------------------------------------------- */
 
-/* As many of the parts of [text], set apart by dots, as find room. */
-static const char *shorten(const struct bfv_pen *pen, char *text, double room)
-{
-    while (bfv_width(pen, bfv_small(BFV_DIM), text) > room) {
-        char *dot = NULL;
-
-        for (char *at = text; (at = strstr(at, " · ")) != NULL; at++)
-            dot = at;
-        if (!dot)
-            return "";
-        *dot = '\0';
-    }
-    return text;
-}
-
 static void draw_title(const struct bfv_pen *pen, struct bfv_story *story, struct bfv_rect rect)
 {
     double base = rect.y + 13.0, x = rect.x, pill;
@@ -44,7 +28,7 @@ static void draw_title(const struct bfv_pen *pen, struct bfv_story *story, struc
     bfv_add_hot(pen, BFV_HOT_UNFOLLOW, 0, (struct bfv_rect){x, base - 15.5, pill, 22.0});
     x += pill + 12.0;
     bfv_text(pen->canvas, rect.x + rect.width, base, bfv_aligned(bfv_small(BFV_DIM), BFV_RIGHT),
-             shorten(pen, story->about, rect.x + rect.width - x));
+             bfv_shortened(pen, bfv_small(BFV_DIM), rect.x + rect.width - x, story->about));
 }
 
 static void draw_dot(const struct bfv_pen *pen, const struct bfv_step *step, struct bfv_point at,
