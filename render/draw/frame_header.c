@@ -38,13 +38,21 @@ static bool is_pressed(const struct bfv_frame_state *state, enum bfv_hot_kind ki
            (kind == BFV_HOT_RECORD && state->recording) || (kind == BFV_HOT_HELP && state->help);
 }
 
+static const char *text_of(const struct bfv_frame_state *state, int number)
+{
+    bool stops = buttons[number].kind == BFV_HOT_RECORD && state->recording;
+
+    return stops ? "Stop" : buttons[number].text;
+}
+
 static double buttons_width(const struct bfv_pen *pen, int highest_rank, bool caps)
 {
     double width = 0.0;
 
     for (int b = 0; b < BUTTON_COUNT; b++)
         if (is_offered(pen->state, buttons[b].kind) && buttons[b].rank <= highest_rank)
-            width += bfv_button_width(pen, buttons[b].text, caps ? buttons[b].keys : NULL) + GAP;
+            width +=
+                bfv_button_width(pen, text_of(pen->state, b), caps ? buttons[b].keys : NULL) + GAP;
     return width;
 }
 
@@ -62,7 +70,7 @@ static double draw_buttons(const struct bfv_pen *pen)
     while (rank > 0 && !caps && buttons_width(pen, rank, false) > wanted)
         rank--;
     for (int b = BUTTON_COUNT - 1; b >= 0; b--) {
-        struct bfv_button button = {.text = buttons[b].text,
+        struct bfv_button button = {.text = text_of(pen->state, b),
                                     .keys = caps ? buttons[b].keys : NULL,
                                     .hot = {.kind = buttons[b].kind},
                                     .pressed = is_pressed(pen->state, buttons[b].kind)};

@@ -7,9 +7,8 @@
 
 #include "draw/frame_pieces.h"
 
-#define TAB_GAP   6.0
-#define LEAST_TAB 132.0
-#define MOST_TAB  240.0
+#define TAB_GAP  6.0
+#define MOST_TAB 240.0
 
 struct tabs {
     int first, count;
@@ -26,20 +25,32 @@ static int queued_at(const struct bfv_pen *pen, int port)
     return journal ? bfv_journal_counts(journal, -1, pen->state->at).queued : -1;
 }
 
+/* So wide that every name can be read, with its number. */
+static double tab_width(const struct bfv_pen *pen)
+{
+    struct bfv_style style = {.size = 12.0, .weight = BFV_BOLD};
+    double widest = 40.0;
+
+    for (int port = 0; port < pen->state->port_count; port++)
+        if (pen->state->port_names[port])
+            widest = fmax(widest, bfv_width(pen, style, pen->state->port_names[port]));
+    return fmin(widest + 68.0, MOST_TAB);
+}
+
 static struct tabs arrange(const struct bfv_pen *pen)
 {
     struct tabs tabs = {.left = pen->rect.x + 14.0};
     int ports = pen->state->port_count;
-    double room;
+    double room, least = tab_width(pen);
 
     tabs.totals = pen->rect.width >= 700.0 ? 250.0 : 0.0;
     room = pen->rect.width - 28.0 - tabs.totals;
-    tabs.count = (int)((room + TAB_GAP) / (LEAST_TAB + TAB_GAP));
+    tabs.count = (int)((room + TAB_GAP) / (least + TAB_GAP));
     tabs.count = tabs.count < 1 ? 1 : tabs.count;
     if (tabs.count < ports) { /* the ends lead on */
         tabs.left += 44.0;
         room -= 88.0;
-        tabs.count = (int)((room + TAB_GAP) / (LEAST_TAB + TAB_GAP));
+        tabs.count = (int)((room + TAB_GAP) / (least + TAB_GAP));
         tabs.count = tabs.count < 1 ? 1 : tabs.count;
         tabs.first = pen->state->port - tabs.count / 2;
         tabs.first = tabs.first > ports - tabs.count ? ports - tabs.count : tabs.first;
@@ -47,7 +58,7 @@ static struct tabs arrange(const struct bfv_pen *pen)
     } else {
         tabs.count = ports;
     }
-    tabs.width = fmin((room + TAB_GAP) / tabs.count - TAB_GAP, MOST_TAB);
+    tabs.width = fmin((room + TAB_GAP) / tabs.count - TAB_GAP, least);
     return tabs;
 }
 
