@@ -104,8 +104,7 @@ void bfv_app_renewed(struct bfv_app *app)
     for (int side = 0; side < 2; side++)
         app->looks[side].settled = false;
     /* What was painted last described scenes that are gone. */
-    if (app->state.width > 0)
-        (void)bfv_app_frame(app);
+    (void)bfv_app_frame(app);
     app->stale = true;
 }
 

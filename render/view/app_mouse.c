@@ -28,7 +28,7 @@ static void look_under(struct bfv_app *app)
     struct bfv_spot spot = {.thing = BFV_ON_NOTHING};
     bf_time pointed = -1;
 
-    if (app->pointer_inside && app->state.width > 0)
+    if (app->pointer_inside)
         hot = bfv_hots_at(&app->hots, app->pointer);
     if (hot.kind == BFV_HOT_MAP)
         spot = bfv_frame_spot(&app->state, app->pointer, &app->hovered_side);

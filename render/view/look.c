@@ -105,8 +105,6 @@ void bfv_look_tick(struct bfv_app *app, double seconds)
 {
     double share = app->calm ? 1.0 : 1.0 - exp(-seconds / EASING_S);
 
-    if (app->state.width == 0)
-        return; /* nothing was shown yet */
     aim_at_followed(app);
     for (int side = 0; side < bfv_app_side_count(app); side++) {
         struct bfv_gaze *look = &app->looks[side];
@@ -191,9 +189,7 @@ void bfv_look_fit(struct bfv_app *app)
 {
     for (int side = 0; side < 2; side++) {
         app->looks[side].fit = true;
-        app->looks[side].settled = app->state.width == 0;
-        if (app->state.width == 0)
-            app->looks[side].now.zoom = 0.0;
+        app->looks[side].settled = false;
     }
     app->stale = true;
 }

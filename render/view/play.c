@@ -81,6 +81,8 @@ static void enter(struct bfv_app *app, size_t number)
     }
     show_port(app, step->port);
     give_orders(app, step->orders, step->order_count);
+    /* How much room the card leaves to the map is known from here on. */
+    (void)bfv_app_frame(app);
     if (step->compare != app->compare)
         bfv_app_do(app, (struct bfv_action){.kind = BFV_DO_COMPARE});
     if (step->at != BF_NEVER)
@@ -137,8 +139,8 @@ static enum bf_status open_path(struct bfv_app *app, const char *path, struct bf
         return status;
     }
     app->play.lesson = lesson;
-    bfv_lesson_destroy(before);
     enter(app, 0);
+    bfv_lesson_destroy(before);
     return BF_OK;
 }
 
