@@ -155,7 +155,7 @@ static void pave_ring(struct bfv_layout *layout, const struct bfv_block *block, 
 static double lowest_lane(const struct bfv_layout *layout, bool before)
 {
     const struct bfv_sketch *sketch = layout->sketch;
-    double lowest = -INFINITY;
+    double lowest = -HUGE_VAL;
 
     for (size_t i = 0; i < layout->yard_count; i++) {
         const struct bfv_rect *box = &layout->yards[i].box;
@@ -216,7 +216,7 @@ static void pave_gantries(struct bfv_layout *layout, const struct bfv_block *blo
 
 static double lowest_track(const struct bfv_layout *layout, bool before)
 {
-    double lowest = -INFINITY;
+    double lowest = -HUGE_VAL;
 
     for (size_t i = 0; i < layout->yard_count; i++)
         if (layout->sketch->stations[i].gantry &&
@@ -263,7 +263,7 @@ static void pave_before(struct bfv_layout *layout)
 {
     const struct bfv_sketch *sketch = layout->sketch;
     const struct bfv_block *block = &sketch->before;
-    double y = block->entry_y, track = lowest_track(layout, true), ring = INFINITY;
+    double y = block->entry_y, track = lowest_track(layout, true), ring = HUGE_VAL;
     bool turns = has_roads(sketch, true) || track > y + 1.0;
 
     bfv_lay_line(layout, BFV_SURFACE_ROAD, (struct bfv_point){-BFV_BLEED, y},
@@ -273,7 +273,7 @@ static void pave_before(struct bfv_layout *layout)
                      (struct bfv_point){block->down_x, y},
                      (struct bfv_point){block->down_x, fmax(y + 80.0, track)}, BFV_TRACK_STEP);
     pave_roads(layout, block, true, y + 50.0);
-    pave_gantries(layout, block, true, y, has_roads(sketch, true) ? (double)INFINITY : track);
+    pave_gantries(layout, block, true, y, has_roads(sketch, true) ? HUGE_VAL : track);
     if (block->loops)
         pave_return(layout, block);
     for (int i = 0; i < sketch->columns[0].count; i++) {

@@ -9,21 +9,24 @@
  * ring. A port that is tall for its width gets longer columns, until its picture has the shape of a
  * window. */
 
-#define LEAST_FAN      90.0
-#define MOST_FAN       260.0
-#define LEAST_FUNNEL   84.0
-#define MOST_FUNNEL    240.0
-#define FAN_SLOPE      0.9
-#define DOWN_FROM      100.0 /* the plaza's lanes from the canopy */
-#define UP_FROM        142.0
-#define EXIT_FROM      190.0
-#define RING_FROM      440.0
-#define RING_STEP      56.0
-#define BEFORE_WIDTH   420.0
+#define LEAST_FAN    90.0
+#define MOST_FAN     260.0
+#define LEAST_FUNNEL 84.0
+#define MOST_FUNNEL  240.0
+#define FAN_SLOPE    0.9
+#define DOWN_FROM    100.0 /* the plaza's lanes from the canopy */
+#define UP_FROM      142.0
+#define EXIT_FROM    190.0
+#define RING_FROM    440.0
+#define RING_STEP    56.0
+#define BEFORE_WIDTH 420.0
+#define BEFORE_GROWTH                                                                              \
+    88.0 /* per root of the docks of the largest station: rows as high as wide                     \
+          */
 #define BOOTHS_OF_EXIT 6
 #define WINDOW_SHAPE   1.5
 
-enum { FIRST_SLOTS = 5, LATER_SLOTS = 3, LANE_SLOTS = 4, ONLY_SLOTS = 8, MOST_EXTRA = 40 };
+enum { FIRST_SLOTS = 5, LATER_SLOTS = 4, LANE_SLOTS = 4, ONLY_SLOTS = 8, MOST_EXTRA = 40 };
 
 /* ---- columns --------------------------------------------------------------------------------- */
 
@@ -133,6 +136,21 @@ static double longest_gantry(const struct bfv_sketch *sketch, bool before)
     return longest;
 }
 
+/* For bays of the stations before the approach. */
+static double width_before(const struct bfv_sketch *sketch)
+{
+    double width = BEFORE_WIDTH;
+
+    for (int i = 0; i < sketch->station_count; i++) {
+        const struct bfv_station_sketch *station = &sketch->stations[i];
+        double docks = sketch->model->stations[station->station].docks;
+
+        if (!station->gantry && bfv_station_before(sketch, station))
+            width = fmax(width, 160.0 + BEFORE_GROWTH * sqrt(docks));
+    }
+    return width;
+}
+
 /* Driven through from left to right, with docks below. */
 static void place_before_forwards(struct bfv_sketch *sketch, double top)
 {
@@ -148,7 +166,7 @@ static void place_before_forwards(struct bfv_sketch *sketch, double top)
     if (!block->loops) /* one gantry alone: straight in */
         block->entry_y = top + height / 2.0;
     bfv_place_roads(sketch, true, block->bottom + 10.0, block->down_x + 20.0,
-                    block->down_x + 20.0 + BEFORE_WIDTH);
+                    block->down_x + 20.0 + width_before(sketch));
     block->ring_down_x =
         fmax(left + longest_gantry(sketch, true) + 10.0 + BFV_TURN, block->right + 40.0);
     block->ring_up_x = block->ring_down_x + RING_STEP;
@@ -164,7 +182,7 @@ static void place_before_backwards(struct bfv_sketch *sketch, double top)
     block->ring_up_x = block->ring_down_x + RING_STEP;
     block->entry_y = block->return_y = top + BFV_ROAD_SIDE;
     bfv_place_roads(sketch, true, block->entry_y + 10.0, block->ring_up_x + 60.0,
-                    block->ring_up_x + 60.0 + BEFORE_WIDTH);
+                    block->ring_up_x + 60.0 + width_before(sketch));
     block->down_x = block->up_x = block->right + 30.0;
     block->right = block->down_x + BFV_ROAD_SIDE;
 }
