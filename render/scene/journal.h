@@ -5,10 +5,10 @@
  * some microseconds, whatever the length of the day. Times are those of the records: totals at the
  * end equal the summary's. What happens at t is part of t.
  *
- * The whole day is run before it is shown, so a journal knows the future, and uses it in three
- * places: the wait of a truck that has just joined is the one it will have; the progress of a
- * service or an exam is measured by its actual end; and a truck's exams are those it will have
- * passed, also where an alarm yet to come asks for them. */
+ * The whole day is run before it is shown, so a journal knows the future, and uses it: the wait of
+ * a truck that has just joined is the one it will have, and so is the time to go in its story; the
+ * progress of a service or an exam is measured by its actual end; and a truck's exams are those it
+ * will have passed, also where an alarm yet to come asks for them. */
 #ifndef BFV_SCENE_JOURNAL_H
 #define BFV_SCENE_JOURNAL_H
 
@@ -42,8 +42,9 @@ bf_time bfv_journal_end(const struct bfv_journal *journal);
 
 /* ---- waits ----------------------------------------------------------------------------------- */
 
-/* A wait is that from joining to primary as it turned out. Trucks that never reached primary (gave
- * up, or were inside when the run was cut) count in none of these. */
+/* A wait is that from joining to primary as it turned out; those that gave up are left out. Where
+ * the run was cut with trucks in the queue, theirs are what the trucks before them would take at
+ * the pace of the hour before they joined, at least what they have waited. */
 struct bfv_wait {
     double joining_min; /* of the last that joined, at most half an hour ago; NAN: nobody */
     double p95_min;     /* of those that joined within the last hour, nearest rank; NAN: nobody */

@@ -27,7 +27,8 @@ void bfv_counts_unmake(struct bfv_journal *journal)
 void bfv_counts_finish(struct bfv_journal *journal)
 {
     for (size_t i = 0; i <= journal->model->programme_count; i++)
-        bfv_waits_finish(&journal->tallies[i].waits);
+        bfv_waits_finish(&journal->tallies[i].waits, &journal->tallies[i].counts[BFV_COUNT_QUEUED],
+                         journal->cut);
 }
 
 /* The tally of the programme, or for [all] that of all. */
@@ -152,6 +153,8 @@ static void on_give_up(struct bfv_journal *journal, struct bfv_cursor *cursor,
     leave_upstream(journal, cursor, record);
     step(journal, BFV_COUNT_QUEUED, record->programme, record->at, -1);
     step(journal, BFV_COUNT_GAVE_UP, record->programme, record->at, 1);
+    for (int all = 0; all <= 1; all++)
+        bfv_waits_give_up(&tally_of(journal, record->programme, all)->waits, cursor->join[all]);
 }
 
 static void on_gone(struct bfv_journal *journal, const struct bfv_cursor *cursor,

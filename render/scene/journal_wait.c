@@ -21,6 +21,50 @@ void bfv_waits_end(struct bfv_waits *waits, size_t join, bf_time at)
     bfv_curve_step(&waits->finished, at, 1);
 }
 
+void bfv_waits_give_up(struct bfv_waits *waits, size_t join)
+{
+    struct bfv_join *joins = waits->joins.entries;
+
+    joins[join].wait = -1;
+}
+
+/* ---- what is not known ----------------------------------------------------------------------- */
+
+/* Trucks that got through within the hour before [at], or else before the last that did. */
+static int pace_before(const struct bfv_curve *finished, bf_time at)
+{
+    const struct bfv_level *levels = finished->levels.entries;
+    size_t until = bfv_series_until(&finished->levels, sizeof *levels, at);
+    bf_time last = until ? levels[until - 1].at : at;
+
+    at = last <= at - BF_HOUR ? last : at;
+    return bfv_curve_at(finished, at) - bfv_curve_at(finished, at - BF_HOUR);
+}
+
+/* Of a truck that still queues when the run is cut. */
+static bf_time expected_wait(const struct bfv_waits *waits, const struct bfv_curve *queued,
+                             bf_time at, bf_time cut)
+{
+    int pace = pace_before(&waits->finished, at);
+    bf_time expected = pace > 0 ? bfv_curve_at(queued, at) * BF_HOUR / pace : 0;
+
+    return expected > cut - at ? expected : cut - at;
+}
+
+static void settle(struct bfv_waits *waits, const struct bfv_curve *queued, bf_time cut)
+{
+    struct bfv_join *joins = waits->joins.entries;
+    size_t kept = 0;
+
+    for (size_t i = 0; i < waits->joins.count; i++) {
+        if (joins[i].wait == BF_NEVER)
+            joins[i].wait = cut == BF_NEVER ? -1 : expected_wait(waits, queued, joins[i].at, cut);
+        if (joins[i].wait >= 0)
+            joins[kept++] = joins[i];
+    }
+    waits->joins.count = kept;
+}
+
 /* ---- ranks ----------------------------------------------------------------------------------- */
 
 struct ranked {
@@ -35,17 +79,6 @@ static int by_wait(const void *one, const void *other)
     if (a->wait != b->wait)
         return a->wait < b->wait ? -1 : 1;
     return a->join < b->join ? -1 : 1;
-}
-
-static void drop_unfinished(struct bfv_series *series)
-{
-    struct bfv_join *joins = series->entries;
-    size_t kept = 0;
-
-    for (size_t i = 0; i < series->count; i++)
-        if (joins[i].wait != BF_NEVER)
-            joins[kept++] = joins[i];
-    series->count = kept;
 }
 
 /* The rank of every join; fills the sorted waits. */
@@ -86,12 +119,12 @@ static void split(uint32_t *ranks, uint32_t *ones, size_t count, unsigned bit, u
         ranks[zero + i] = ones[i];
 }
 
-void bfv_waits_finish(struct bfv_waits *waits)
+void bfv_waits_finish(struct bfv_waits *waits, const struct bfv_curve *queued, bf_time cut)
 {
     size_t count;
     uint32_t *ranks, *ones;
 
-    drop_unfinished(&waits->joins);
+    settle(waits, queued, cut);
     count = waits->joins.count;
     while (count > UINT64_C(1) << waits->bits)
         waits->bits++;

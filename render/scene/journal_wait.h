@@ -10,7 +10,7 @@
 
 struct bfv_join {
     bf_time at;
-    bf_time wait; /* BF_NEVER: not over */
+    bf_time wait; /* BF_NEVER: not over; below 0: it never will be */
 };
 
 struct bfv_waits {
@@ -27,8 +27,13 @@ size_t bfv_waits_join(struct bfv_waits *waits, bf_time at);
 /* Truck number [join] reaches primary. */
 void bfv_waits_end(struct bfv_waits *waits, size_t join, bf_time at);
 
-/* Nothing more will come: forgets those that never reached primary. */
-void bfv_waits_finish(struct bfv_waits *waits);
+/* Truck number [join] leaves the queue without. */
+void bfv_waits_give_up(struct bfv_waits *waits, size_t join);
+
+/* Nothing more will come: forgets those that gave up. Where the run was [cut] with trucks in the
+ * queue, the wait of each is what all that were [queued] when it joined take at the pace of the
+ * hour before, or of the last in which anybody got through; at least what it has waited. */
+void bfv_waits_finish(struct bfv_waits *waits, const struct bfv_curve *queued, bf_time cut);
 
 void bfv_waits_clear(struct bfv_waits *waits);
 

@@ -199,6 +199,24 @@ static void alarms_begin_above_the_target_and_end_well_below(void **state)
     journal_each_of(names, compare_with_waits);
 }
 
+/* Those who would still wait at the end keep it raised. */
+static void an_alarm_stands_at_the_end_of_a_day_that_is_cut_with_a_queue(void **state)
+{
+    static const struct journal_overlays cut = {
+        {"days=1", "at_end=\"cut\"", "ports.northgate.booths.B2.open=[\"00:00-12:00\"]",
+         "ports.northgate.booths.B3.open=[\"00:00-12:00\"]",
+         "ports.northgate.booths.B4.open=[\"00:00-12:00\"]",
+         "ports.northgate.booths.B5.open=[\"00:00-20:00\"]", NULL}};
+    struct kept kept = keep("northgate", &cut, NULL);
+    bf_time end = bfv_journal_end(kept.journal);
+
+    (void)state;
+    assert_int_equal(end, BF_DAY);
+    assert_true(bfv_journal_queued(kept.journal, -1, end) > 50);
+    assert_true(bfv_journal_alarm(kept.journal, end - BF_MINUTE).raised);
+    let_go(kept);
+}
+
 /* An alarm that comes back within a quarter of an hour has never ended. */
 static void alarms_do_not_flicker(void **state)
 {
@@ -325,6 +343,7 @@ int main(void)
         cmocka_unit_test(an_intervention_is_an_event_with_its_words),
         cmocka_unit_test(an_alarm_stands_while_the_wait_is_over_target),
         cmocka_unit_test(alarms_begin_above_the_target_and_end_well_below),
+        cmocka_unit_test(an_alarm_stands_at_the_end_of_a_day_that_is_cut_with_a_queue),
         cmocka_unit_test(alarms_do_not_flicker),
         cmocka_unit_test(the_remedy_is_the_closed_booth_of_its_longest_lane),
         cmocka_unit_test(without_a_closed_booth_there_is_no_remedy),

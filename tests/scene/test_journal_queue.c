@@ -53,6 +53,7 @@ static bf_time sorted_quantile(const bf_time *waits, size_t from, size_t to, dou
 static void quantiles_of_any_stretch_are_those_of_sorting_it(void **state)
 {
     struct bfv_waits waits = {0};
+    struct bfv_curve queued = {0};
     bf_time kept[JOINS];
     size_t count = 0;
 
@@ -62,12 +63,14 @@ static void quantiles_of_any_stretch_are_those_of_sorting_it(void **state)
         size_t join = bfv_waits_join(&waits, (bf_time)count + 1);
         bf_time wait = rand() % 100;
 
-        if (rand() % 10 == 0) /* never reaches primary */
+        if (rand() % 10 == 0) {
+            bfv_waits_give_up(&waits, join);
             continue;
+        }
         bfv_waits_end(&waits, join, (bf_time)count + 1 + wait);
         kept[count++] = wait;
     }
-    bfv_waits_finish(&waits);
+    bfv_waits_finish(&waits, &queued, BF_NEVER);
     for (int i = 0; i < 2000; i++) {
         size_t from = (size_t)rand() % count;
         size_t to = from + 1 + (size_t)rand() % (count - from);
@@ -79,6 +82,35 @@ static void quantiles_of_any_stretch_are_those_of_sorting_it(void **state)
     assert_int_equal(bfv_waits_quantile(&waits, 5, 5, 0.5), BF_NEVER);
     assert_int_equal(bfv_waits_quantile(&waits, JOINS, 2 * JOINS, 0.5), BF_NEVER);
     bfv_waits_clear(&waits);
+}
+
+/* Six got through in the hour before, so twelve take two hours. */
+static void a_wait_that_the_end_cuts_off_goes_by_the_pace_before(void **state)
+{
+    struct bfv_waits waits = {0};
+    struct bfv_curve queued = {0};
+
+    (void)state;
+    for (int i = 1; i <= 6; i++) {
+        size_t join = bfv_waits_join(&waits, i * BF_MINUTE);
+
+        bfv_waits_end(&waits, join, (i + 1) * BF_MINUTE);
+    }
+    bfv_curve_step(&queued, BF_HOUR / 2, 12);
+    bfv_waits_join(&waits, BF_HOUR / 2);
+    bfv_waits_join(&waits, 8 * BF_HOUR);
+    bfv_waits_finish(&waits, &queued, 9 * BF_HOUR);
+    assert_int_equal(bfv_waits_last(&waits, 0, BF_HOUR), 9 * BF_HOUR - BF_HOUR / 2);
+    assert_int_equal(bfv_waits_last(&waits, 0, 9 * BF_HOUR), 2 * BF_HOUR);
+    bfv_waits_clear(&waits);
+    waits = (struct bfv_waits){0};
+    for (int i = 1; i <= 6; i++)
+        bfv_waits_end(&waits, bfv_waits_join(&waits, i * BF_MINUTE), (i + 1) * BF_MINUTE);
+    bfv_waits_join(&waits, BF_HOUR / 2);
+    bfv_waits_finish(&waits, &queued, BF_HOUR);
+    assert_int_equal(bfv_waits_last(&waits, 0, BF_HOUR), 2 * BF_HOUR);
+    bfv_waits_clear(&waits);
+    bfv_series_clear(&queued.levels);
 }
 
 /* ---- the walk -------------------------------------------------------------------------------- */
@@ -200,6 +232,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_curve_keeps_its_level_until_the_next_step),
         cmocka_unit_test(quantiles_of_any_stretch_are_those_of_sorting_it),
+        cmocka_unit_test(a_wait_that_the_end_cuts_off_goes_by_the_pace_before),
         cmocka_unit_test(tab_walks_through_everybody_queued),
         cmocka_unit_test(those_who_give_up_leave_no_gap_in_the_walk),
         cmocka_unit_test(behind_a_truck_stands_the_one_that_entered_its_lane_after_it),
