@@ -194,6 +194,34 @@ static void a_later_word_in_one_file_holds_with_a_warning(void **state)
     free(text);
 }
 
+static void a_recorded_list_cannot_bring_more_trucks(void **state)
+{
+    static const char listed[] =
+        "name = \"listed\"; programmes = [ \"FAST\", \"ordinary\" ];\n"
+        "ports = ( { id = \"north\"; traffic = ( { id = \"list\"; recorded = { file = "
+        "\"trucks.csv\"; }; } );\n"
+        "approach = ( { id = \"lane\"; } ); booths = ( { id = \"B1\"; serves = [ \"lane\" ]; } "
+        ");\n"
+        "service = ( { exponential = { mean_s = 60.0; }; } );\n"
+        "changes = ( { at = \"1 07:00\"; programme = \"FAST\"; demand = %s; } ); } );";
+    char text[2048];
+    struct bf_problems *problems = bf_problems_create();
+
+    (void)state;
+    write_file("trucks.csv", "arrival_s,programme\n1,FAST\n2,ordinary\n");
+    snprintf(text, sizeof text, listed, "1.5");
+    assert_null(bf_scenario_load(write_file("listed.cfg", text), NULL, 0, problems));
+    char *message = printed(problems, false);
+    assert_contains(message, "a recorded list cannot bring more trucks than it has");
+    free(message);
+    snprintf(text, sizeof text, listed, "0.5");
+    struct bf_scenario *scenario =
+        bf_scenario_load(write_file("listed.cfg", text), NULL, 0, problems);
+    assert_non_null(scenario);
+    bf_scenario_destroy(scenario);
+    bf_problems_destroy(problems);
+}
+
 /* ---- targets --------------------------------------------------------------------------------- */
 
 static void an_hour_is_the_target_of_programmes_without_one(void **state)
@@ -258,6 +286,7 @@ int main(void)
         cmocka_unit_test(a_layer_is_the_same_as_a_file_with_it),
         cmocka_unit_test(a_broken_layer_is_told_by_its_name),
         cmocka_unit_test(a_later_word_in_one_file_holds_with_a_warning),
+        cmocka_unit_test(a_recorded_list_cannot_bring_more_trucks),
         cmocka_unit_test(an_hour_is_the_target_of_programmes_without_one),
         cmocka_unit_test(targets_and_demand_are_among_the_inputs),
     };

@@ -16,7 +16,7 @@ static void report(struct bf_build *build, const struct bf_node *node, const cha
 
 /* ---- when ------------------------------------------------------------------------------------ */
 
-static void read_moment(struct bf_build *build, const struct bf_node *node,
+static bool read_moment(struct bf_build *build, const struct bf_node *node,
                         struct bf_change *change)
 {
     const struct bf_node *at = bf_value_node(node, "at");
@@ -24,20 +24,24 @@ static void read_moment(struct bf_build *build, const struct bf_node *node,
     int days = build->horizon.days;
 
     if (!at)
-        return;
-    if (!bf_read_moment(at->text, &change->at, &error))
+        return false;
+    if (!bf_read_moment(at->text, &change->at, &error)) {
         bf_report(build->loading, at,
                   (struct bf_problem){
                       .title = bf_say(build->loading, "`%s` is no moment of the run", at->text),
                       .marked = at->text,
                       .help = bf_say(build->loading, "%s", error.message)});
-    else if (change->at >= days * BF_DAY)
-        bf_report(
-            build->loading, at,
-            (struct bf_problem){.title = bf_say(build->loading, "`%s` is after the end", at->text),
-                                .marked = at->text,
-                                .note = bf_say(build->loading, "the scenario has %d day%s", days,
-                                               days == 1 ? "" : "s")});
+        return false;
+    }
+    if (change->at < days * BF_DAY)
+        return true;
+    bf_report(
+        build->loading, at,
+        (struct bf_problem){.title = bf_say(build->loading, "`%s` is after the end", at->text),
+                            .marked = at->text,
+                            .note = bf_say(build->loading, "the scenario has %d day%s", days,
+                                           days == 1 ? "" : "s")});
+    return false;
 }
 
 /* ---- booths ---------------------------------------------------------------------------------- */
@@ -167,7 +171,7 @@ static bool read_change(struct bf_port_build *port, const struct bf_node *node,
                         struct bf_change *change)
 {
     *change = (struct bf_change){.port = port->port, .booth = -1, .programme = -2};
-    read_moment(port->build, node, change);
+    bool sound = read_moment(port->build, node, change);
     if (bf_value_node(node, "demand"))
         read_demand(port, node, change);
     else if (bf_value_node(node, "serves"))
@@ -178,9 +182,9 @@ static bool read_change(struct bf_port_build *port, const struct bf_node *node,
         return false;
     check_unfit(port->build, node, change->kind);
     if (change->kind == BF_CHANGE_DEMAND)
-        return change->programme >= -1;
+        return sound && change->programme >= -1;
     read_booth(port, node, change);
-    return change->booth >= 0;
+    return sound && change->booth >= 0;
 }
 
 static bool of_one_kind(const struct bf_change *a, const struct bf_change *b)
