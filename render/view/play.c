@@ -75,6 +75,7 @@ static void enter(struct bfv_app *app, size_t number)
     app->play.since = app->now;
     app->help = false;
     app->prompt = BFV_ASK_NOTHING;
+    app->active = 0; /* a lesson is about its first file; the second is to compare with */
     if (step->fresh) {
         bfv_setting_clear(app->settings[0]);
         bfv_app_renewed(app);
