@@ -42,24 +42,35 @@ static void add_moment(struct bfv_moments *moments, bf_time at)
     moments->times[moments->count++] = at;
 }
 
-/* The truck was out of sight at [index], but was counted no longer than it was inside. */
-static void add_absence(struct bfv_moves *moves, int index, bf_time from, bf_time to,
-                        const struct bfv_life *life)
+/* The truck was out of sight at [index]. */
+static void add_absence(struct bfv_moves *moves, int index, bf_time from, bf_time to, uint32_t life)
 {
-    struct bfv_absences *absences = &moves->motion->absences[index];
-    bf_time stands = later(from, life->joined);
-
-    to = sooner(to, life->left);
     if (from >= to)
         return;
-    add_moment(&absences->begin, from);
-    if (to != BF_NEVER)
-        add_moment(&absences->end, to);
+    if (moves->absence_count == moves->absence_room) {
+        moves->absence_room = 2 * moves->absence_room + 256;
+        moves->absences =
+            bf_reallocate(moves->absences, moves->absence_room, sizeof *moves->absences);
+    }
+    moves->absences[moves->absence_count++] =
+        (struct bfv_absence){.from = from, .to = to, .life = life, .index = index};
+}
+
+/* It counts no longer than the truck was inside, which may end before it is seen to. */
+static void count_absence(struct bfv_motion *motion, struct bfv_absence absence)
+{
+    const struct bfv_life *life = &motion->lives[absence.life];
+    struct bfv_absences *absences = &motion->absences[absence.index];
+    bf_time to = sooner(absence.to, life->left), stands = later(absence.from, life->joined);
+
+    if (absence.from >= to)
+        return;
+    add_moment(&absences->begin, absence.from);
+    add_moment(&absences->end, to);
     if (stands >= to)
         return;
     add_moment(&absences->stand, stands);
-    if (to != BF_NEVER)
-        add_moment(&absences->stand_end, to);
+    add_moment(&absences->stand_end, to);
 }
 
 static void add_stay(struct bfv_moves *moves, int stop, struct bfv_stay stay)
@@ -77,8 +88,7 @@ static void add_hidden_entry(struct bfv_moves *moves, int track, const struct bf
                              bf_time until)
 {
     if (entry->hidden != BF_NEVER)
-        add_absence(moves, track, entry->hidden, sooner(entry->seen, until),
-                    &moves->motion->lives[entry->life]);
+        add_absence(moves, track, entry->hidden, sooner(entry->seen, until), entry->life);
 }
 
 /* ---- beginning and end ----------------------------------------------------------------------- */
@@ -139,7 +149,7 @@ static void end_life(struct bfv_moves *moves, uint32_t life)
     switch (where->kind) {
     case BFV_WHERE_OUTSIDE:
     case BFV_WHERE_HIDDEN:
-        add_absence(moves, where->index, where->since, BF_NEVER, &moves->motion->lives[life]);
+        add_absence(moves, where->index, where->since, BF_NEVER, life);
         break;
     case BFV_WHERE_TRACK:
         add_hidden_entry(moves, where->index,
@@ -159,6 +169,8 @@ void bfv_moves_end(struct bfv_moves *moves)
 
     for (uint32_t i = 0; i < motion->life_count; i++)
         end_life(moves, i);
+    for (size_t i = 0; i < moves->absence_count; i++)
+        count_absence(motion, moves->absences[i]);
     for (size_t i = 0; i < moves->layout->track_count; i++)
         bfv_queue_finish(&motion->queues[i]);
     bfv_traffic_sort(&moves->traffic);
@@ -171,6 +183,7 @@ void bfv_moves_end(struct bfv_moves *moves)
     bf_free(moves->waiting);
     bf_free(moves->stops);
     bf_free(moves->where);
+    bf_free(moves->absences);
 }
 
 void bfv_moves_arrive(struct bfv_moves *moves, uint32_t life, int track)
@@ -297,7 +310,7 @@ static void leave(struct bfv_moves *moves, uint32_t life, bf_time at, int route)
     switch (where.kind) {
     case BFV_WHERE_OUTSIDE:
     case BFV_WHERE_HIDDEN:
-        add_absence(moves, where.index, where.since, at, &moves->motion->lives[life]);
+        add_absence(moves, where.index, where.since, at, life);
         break;
     case BFV_WHERE_TRACK:
         leave_queue(moves, &where, at);
@@ -310,10 +323,11 @@ static void leave(struct bfv_moves *moves, uint32_t life, bf_time at, int route)
     }
 }
 
-/* A drive to be made: when it should set out, and when its aim is clear for that. */
+/* A drive to be made: when it should set out, when its aim is clear for that, and when it would at
+ * the latest have to, to be there in the time the records give it. */
 struct trip {
     int route;
-    bf_time told, clear;
+    bf_time told, clear, due;
 };
 
 /* Returns when the truck starts. */
@@ -324,8 +338,8 @@ static bf_time set_out(struct bfv_moves *moves, uint32_t life, struct trip trip)
         bfv_traffic_book(&moves->traffic, trip.route, later(could, trip.clear), moves->now, life);
     bf_time start = moves->traffic.drives[drive].start;
 
-    moves->motion->lag = later(moves->motion->lag, start - trip.told);
-    moves->worst = later(moves->worst, start - could);
+    moves->motion->lag = later(moves->motion->lag, start - later(trip.told, trip.due));
+    moves->worst = later(moves->worst, start - later(could, trip.due));
     leave(moves, life, start, trip.route);
     moves->where[life].drive = drive;
     return start;
@@ -363,11 +377,12 @@ static void drive_to_track(struct bfv_moves *moves, struct bfv_errand errand, in
     struct bfv_queue *queue = &moves->motion->queues[errand.index];
     bf_time duration = bfv_traffic_duration(&moves->traffic, route);
     bf_time clear = bfv_queue_earliest(queue, queue->room) - duration;
-    bf_time told = moves->now, start;
+    bf_time due =
+        moves->now + unseen(errand.travel, duration + time_for(queue->room, queue->speed));
+    bool outside = moves->where[errand.life].kind == BFV_WHERE_OUTSIDE;
+    bf_time start =
+        set_out(moves, errand.life, (struct trip){route, outside ? due : moves->now, clear, due});
 
-    if (moves->where[errand.life].kind == BFV_WHERE_OUTSIDE)
-        told += unseen(errand.travel, duration + time_for(queue->room, queue->speed));
-    start = set_out(moves, errand.life, (struct trip){route, told, clear});
     stand_on_track(moves, errand,
                    bfv_queue_join(queue, errand.life, start + duration, queue->room));
 }
@@ -377,8 +392,9 @@ static void drive_to_track(struct bfv_moves *moves, struct bfv_errand errand, in
 static bf_time drive_into_hiding(struct bfv_moves *moves, uint32_t life, int route)
 {
     double driven = fmax(moves->layout->routes[route].length - BFV_SLOT, 0.0);
-    bf_time hidden = set_out(moves, life, (struct trip){route, moves->now, moves->now}) +
-                     time_for(driven, moves->pace.speed);
+    bf_time hidden =
+        set_out(moves, life, (struct trip){route, moves->now, moves->now, moves->now}) +
+        time_for(driven, moves->pace.speed);
 
     moves->traffic.drives[moves->where[life].drive].end = hidden;
     return hidden;
@@ -505,10 +521,11 @@ static void drive_to_stop(struct bfv_moves *moves, struct bfv_errand errand, int
 {
     const struct bfv_stop_use *use = &moves->stops[errand.index];
     bf_time duration = bfv_traffic_duration(&moves->traffic, route);
-    struct trip trip = {route, moves->now, use->free_at};
+    struct trip trip = {route, moves->now, use->free_at,
+                        moves->now + unseen(errand.travel, duration)};
 
     if (moves->where[errand.life].kind == BFV_WHERE_OUTSIDE)
-        trip.told += unseen(errand.travel, duration);
+        trip.told = trip.due;
     if (use->left_by == BFV_NONE)
         trip.clear -= duration;
     else
@@ -578,7 +595,7 @@ void bfv_moves_to_pill(struct bfv_moves *moves, uint32_t life, int yard)
         double driven =
             fmax(moves->layout->routes[route].parts[0].path.length - 2.0 * BFV_TRUCK_LENGTH, 0.0);
 
-        hidden = set_out(moves, life, (struct trip){route, moves->now, moves->now}) +
+        hidden = set_out(moves, life, (struct trip){route, moves->now, moves->now, moves->now}) +
                  time_for(driven, moves->pace.speed);
         moves->traffic.drives[where->drive].end = hidden;
     }
@@ -598,7 +615,7 @@ void bfv_moves_out(struct bfv_moves *moves, uint32_t life, enum bfv_end_kind way
         route = route_to(moves, life,
                          (struct bfv_end){BFV_END_EXIT, moves->stops[where->index].exit_lane});
     if (route != BFV_NONE)
-        set_out(moves, life, (struct trip){route, moves->now, moves->now});
+        set_out(moves, life, (struct trip){route, moves->now, moves->now, moves->now});
     else
         leave(moves, life, ready(moves, where, false), BFV_NONE);
     moves->where[life].kind = BFV_WHERE_GONE;

@@ -38,6 +38,13 @@ struct bfv_waiting {
     size_t first, count, room;
 };
 
+/* A truck out of sight, at an index as in struct bfv_where. */
+struct bfv_absence {
+    bf_time from, to;
+    uint32_t life;
+    int index;
+};
+
 struct bfv_moves {
     struct bfv_motion *motion;
     const struct bfv_layout *layout;
@@ -47,8 +54,10 @@ struct bfv_moves {
     size_t where_room;
     struct bfv_stop_use *stops;
     struct bfv_waiting *waiting; /* one per yard */
-    bf_time worst;               /* see bfv_motion_plan */
-    bf_time now;                 /* of the record */
+    struct bfv_absence *absences;
+    size_t absence_count, absence_room;
+    bf_time worst; /* see bfv_motion_plan */
+    bf_time now;   /* of the record */
 };
 
 /* What lies before a truck: where it is told to go, and how long it may take to get there. */

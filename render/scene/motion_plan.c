@@ -137,11 +137,14 @@ static void to_booth(struct reading *reading, const struct bf_record *record, ui
     struct bfv_life *served = &reading->motion->lives[life];
     int stop = reading->layout->stop_of_booth[record->where];
     const struct bfv_where *where = &reading->moves.where[life];
+    bool pulls_up = record->kind == BF_REC_PULL_UP;
+    double pull_up_s = pulls_up ? reading->model->booths[record->where].pull_up_s : 0.0;
+    struct bfv_errand errand = {life, stop, bf_time_from_seconds(pull_up_s)};
 
     if (record->kind == BF_REC_PRIMARY && served->primary == BF_NEVER)
         served->primary = record->at;
     if (where->kind != BFV_WHERE_STOP || where->index != stop)
-        bfv_moves_to_stop(&reading->moves, (struct bfv_errand){.life = life, .index = stop});
+        bfv_moves_to_stop(&reading->moves, errand);
 }
 
 /* ---- stations -------------------------------------------------------------------------------- */
