@@ -8,6 +8,9 @@
 /* A road outside that was empty for less than this has not been empty. */
 #define SPILL_GAP (15 * BF_MINUTE)
 
+/* Rows of neighbouring booths that are named on one marker. */
+enum { MOST_ROWS = 3 };
+
 static void add(struct bfv_journal *journal, bf_time at, enum bfv_event_kind kind, int index,
                 const char *text)
 {
@@ -147,20 +150,36 @@ const struct bfv_event *bfv_journal_events(const struct bfv_journal *journal, si
     return journal->events.entries;
 }
 
-/* "O3", "O3-O5" for neighbours, "O3, O5" or "4 booths". */
+/* Events from [first] on whose booths are neighbours. */
+static size_t neighbours(const struct bfv_event *events, size_t first, size_t count)
+{
+    size_t next = first + 1;
+
+    while (next < count && events[next].index == events[next - 1].index + 1)
+        next++;
+    return next - first;
+}
+
+/* "P3, O3-O5", or "7 booths" where that would be a long list. */
 static void say_booths(const struct bfv_journal *journal, const struct bfv_event *events,
                        size_t count, char text[64])
 {
     const struct bf_booth *booths = journal->model->booths;
-    int first = events[0].index, last = events[count - 1].index;
-    struct bfv_word from = bfv_name_of(booths[first].id), to = bfv_name_of(booths[last].id);
+    size_t rows = 0, row;
 
-    if (count > 2 && last - first == (int)count - 1)
-        bfv_say(text, 64, "%s\u2013%s", from.text, to.text);
-    else if (count == 2)
-        bfv_say(text, 64, "%s, %s", from.text, to.text);
-    else
+    for (size_t i = 0; i < count; i += neighbours(events, i, count))
+        rows++;
+    if (rows > MOST_ROWS) {
         bfv_say(text, 64, "%zu booths", count);
+        return;
+    }
+    for (size_t i = 0; i < count; i += row) {
+        row = neighbours(events, i, count);
+        bfv_say(text, 64, i > 0 ? ", %s" : "%s", bfv_name_of(booths[events[i].index].id).text);
+        if (row > 1)
+            bfv_say(text, 64, row > 2 ? "\u2013%s" : ", %s",
+                    bfv_name_of(booths[events[i + row - 1].index].id).text);
+    }
 }
 
 size_t bfv_journal_event_group(const struct bfv_journal *journal, size_t first, char text[64])

@@ -93,6 +93,25 @@ static void booths_that_open_together_are_one_marker(void **state)
     let_go(kept);
 }
 
+static void booths_apart_are_named_row_by_row(void **state)
+{
+    static const struct journal_overlays shifts = {
+        {"days=1", "ports.northgate.booths.B1.open=[\"06:00-24:00\"]",
+         "ports.northgate.booths.B4.open=[\"06:00-24:00\"]",
+         "ports.northgate.booths.B5.open=[\"06:00-24:00\"]", NULL}};
+    struct kept kept = keep("northgate", &shifts, NULL);
+    size_t count, first = 0;
+    const struct bfv_event *events = bfv_journal_events(kept.journal, &count);
+    char text[64];
+
+    (void)state;
+    while (first + 1 < count && events[first].kind != BFV_EVENT_OPEN)
+        first++;
+    assert_int_equal(bfv_journal_event_group(kept.journal, first, text), 4);
+    assert_string_equal(text, "B1, B3\u2013B5 open");
+    let_go(kept);
+}
+
 /* ---- interventions --------------------------------------------------------------------------- */
 
 static void an_intervention_is_an_event_with_its_words(void **state)
@@ -340,6 +359,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_opening_and_closing_after_midnight_is_an_event),
         cmocka_unit_test(booths_that_open_together_are_one_marker),
+        cmocka_unit_test(booths_apart_are_named_row_by_row),
         cmocka_unit_test(an_intervention_is_an_event_with_its_words),
         cmocka_unit_test(an_alarm_stands_while_the_wait_is_over_target),
         cmocka_unit_test(alarms_begin_above_the_target_and_end_well_below),
