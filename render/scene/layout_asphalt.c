@@ -3,7 +3,6 @@
 #include <math.h>
 #include <string.h>
 
-#define CORNER       62.0 /* radius of bands round the corners between roads */
 #define ARROW_LENGTH 16.0
 
 struct bfv_surface *bfv_lay(struct bfv_layout *layout, enum bfv_surface_kind kind)
@@ -48,7 +47,7 @@ void bfv_lay_bend(struct bfv_layout *layout, struct bfv_point from, struct bfv_p
     struct bfv_point points[3] = {from, corner, to};
     struct bfv_surface *surface = bfv_lay(layout, BFV_SURFACE_ROAD);
 
-    surface->path = bfv_path_rounded(layout->arena, points, 3, CORNER);
+    surface->path = bfv_path_rounded(layout->arena, points, 3, BFV_CORNER);
     surface->width = width;
 }
 

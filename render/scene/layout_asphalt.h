@@ -6,6 +6,7 @@
 
 #define BFV_ROAD_WIDTH (2.0 * BFV_ROAD_SIDE)
 #define BFV_MARK_WIDTH 1.5    /* of paint */
+#define BFV_CORNER     62.0   /* radius of bands round the corners between roads */
 #define BFV_BLEED      3000.0 /* so far roads go on beyond the picture */
 
 /* Appends one; the caller fills it. */

@@ -267,12 +267,12 @@ static void pave_before(struct bfv_layout *layout)
     bool turns = has_roads(sketch, true) || track > y + 1.0;
 
     bfv_lay_line(layout, BFV_SURFACE_ROAD, (struct bfv_point){-BFV_BLEED, y},
-                 (struct bfv_point){block->down_x - (turns ? 62.0 : 0.0), y}, BFV_TRACK_STEP);
+                 (struct bfv_point){block->down_x - (turns ? BFV_CORNER : 0.0), y}, BFV_TRACK_STEP);
     if (turns)
         bfv_lay_bend(layout, (struct bfv_point){block->down_x - 70.0, y},
                      (struct bfv_point){block->down_x, y},
                      (struct bfv_point){block->down_x, fmax(y + 80.0, track)}, BFV_TRACK_STEP);
-    pave_roads(layout, block, true, y + 50.0);
+    pave_roads(layout, block, true, y + BFV_CORNER);
     pave_gantries(layout, block, true, y, has_roads(sketch, true) ? HUGE_VAL : track);
     if (block->loops)
         pave_return(layout, block);

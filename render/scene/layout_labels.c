@@ -6,6 +6,8 @@
 
 /* layout_labels: what is written on the map, and where. */
 
+#define STATION_HEADING 200.0 /* a name with its counters */
+
 static void add(struct bfv_layout *layout, struct bfv_label label)
 {
     layout->labels[layout->label_count++] = label;
@@ -121,16 +123,21 @@ static void label_places(struct bfv_layout *layout)
     }
 }
 
-/* Above the upper lane of the road or, where there are bays on that side, above those. */
+/* Above the upper lane of the road or, where there are bays on that side, above those; beside the
+ * way down from the plaza where that would run through it. */
 static struct bfv_point heading_of_bays(const struct bfv_sketch *sketch,
                                         const struct bfv_station_sketch *station)
 {
     const struct bfv_row *row = &sketch->rows[station->first_row];
     const struct bfv_road *road = &sketch->roads[row->road];
-    double lane = fmin(road->forth_y, road->back_y);
+    const struct bfv_block *behind = &sketch->behind;
+    double lane = fmin(road->forth_y, road->back_y), x = row->left;
 
-    return (struct bfv_point){row->left,
-                              lane - (row->upper ? BFV_BAY_DEPTH : BFV_ROAD_SIDE) - 12.0};
+    if (!road->before && row->road == behind->first_road &&
+        x + STATION_HEADING > behind->down_x - BFV_ROAD_SIDE &&
+        x < behind->up_x + 2.0 * BFV_ROAD_SIDE)
+        x = behind->up_x + 2.0 * BFV_ROAD_SIDE;
+    return (struct bfv_point){x, lane - (row->upper ? BFV_BAY_DEPTH : BFV_ROAD_SIDE) - 12.0};
 }
 
 static void label_stations(struct bfv_layout *layout)
@@ -145,7 +152,7 @@ static void label_stations(struct bfv_layout *layout)
 
         if (!station->gantry) {
             at = heading_of_bays(sketch, station);
-            room = yard->box.x + yard->box.width - at.x;
+            room = fmax(yard->box.x + yard->box.width - at.x, STATION_HEADING);
         }
         add(layout, (struct bfv_label){
                         .kind = BFV_LABEL_STATION,

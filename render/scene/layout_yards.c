@@ -19,7 +19,9 @@
 #define BUILDING_DEPTH  70.0
 #define SHARED_BUILDING 116.0
 #define SWERVE          76.0 /* from a waiting track to its lanes */
+#define PILL_ROOM       50.0 /* from the middle of a waiting track to below its pill */
 #define GANTRY_GAP      64.0
+#define SPOTS_PILL      28.0 /* below the spots of a row */
 #define STATION_GAP     30.0
 
 enum { MOST_SPOTS = 6, MOST_PARKING_SPOTS = 4, MOST_SLOTS = 3 };
@@ -175,7 +177,7 @@ void bfv_place_gantries(struct bfv_sketch *sketch, bool before, double left, dou
             continue;
         station->left = left;
         station->track_y = top + height / 2.0;
-        block->bottom = fmax(block->bottom, top + height);
+        block->bottom = fmax(block->bottom, fmax(top + height, station->track_y + PILL_ROOM));
         block->right = fmax(block->right, left + bfv_gantry_length(sketch, station));
         top += height + GANTRY_GAP;
     }
@@ -197,32 +199,45 @@ static double opening_width(double step)
     return BFV_OPENING + step;
 }
 
-/* Rows of parking bays: the first of several is above the road, and trucks come down through it. */
-static int parking_rows(double docks, double room)
+/* How a station's docks are dealt out to rows. */
+struct rows {
+    double step;
+    int count;
+    int first, others; /* docks in the first row and in each further one; the last may have fewer */
+};
+
+/* Of several rows of parking bays the first is above the road, and trucks come down through it. */
+static struct rows parking_rows(int docks, double width, double spots)
 {
-    if (docks * BFV_SPOT_STEP <= room)
-        return 1;
-    return (int)ceil(docks / floor((room - opening_width(BFV_SPOT_STEP)) / BFV_SPOT_STEP));
+    int single = (int)floor((width - spots) / BFV_SPOT_STEP);
+    int first = (int)floor((width - spots - opening_width(BFV_SPOT_STEP)) / BFV_SPOT_STEP);
+    int other = (int)floor(width / BFV_SPOT_STEP), count, even;
+
+    if (docks <= single)
+        return (struct rows){BFV_SPOT_STEP, 1, docks, 0};
+    count = 1 + (docks - first + other - 1) / other;
+    even = (docks + count - 1) / count;
+    first = first < even ? first : even;
+    return (struct rows){BFV_SPOT_STEP, count, first, (docks - first + count - 2) / (count - 1)};
 }
 
-/* How far apart the docks are, and in how many rows, on roads with [width] for bays. */
-static double choose_step(const struct bf_station *station, double width, int *rows)
+/* How far apart the docks are, and in which rows, on roads with [width] for bays. */
+static struct rows choose_rows(const struct bf_station *station, double width)
 {
-    static const double steps[] = {ROOMY_STEP, 72.0, NARROW_STEP, 56.0};
-    double room = fmax(width - spots_of(station) * BFV_SPOT_STEP, 6.0 * CLOSE_STEP);
-    double docks = station->docks, step;
+    static const double steps[] = {ROOMY_STEP, 72.0, NARROW_STEP, 56.0, 50.0};
+    double spots = spots_of(station) * BFV_SPOT_STEP;
+    double room = fmax(width - spots, 6.0 * CLOSE_STEP), step;
+    int count, each;
 
-    *rows = 1;
-    if (station->role == BF_STATION_WAITING_AREA) {
-        *rows = parking_rows(docks, room);
-        return BFV_SPOT_STEP;
-    }
+    if (station->role == BF_STATION_WAITING_AREA)
+        return parking_rows(station->docks, fmax(width, spots + 8.0 * BFV_SPOT_STEP), spots);
     for (size_t i = 0; i < sizeof steps / sizeof *steps; i++)
-        if (docks * steps[i] <= room)
-            return steps[i];
-    step = docks * NARROW_STEP <= 2.0 * room ? NARROW_STEP : CLOSE_STEP;
-    *rows = (int)ceil(docks / floor(room / step));
-    return step;
+        if (station->docks * steps[i] <= room)
+            return (struct rows){steps[i], 1, station->docks, 0};
+    step = station->docks * NARROW_STEP <= 2.0 * room ? NARROW_STEP : CLOSE_STEP;
+    count = (int)ceil(station->docks / floor(room / step));
+    each = (station->docks + count - 1) / count;
+    return (struct rows){step, count, each, each};
 }
 
 double bfv_bay_left(const struct bfv_sketch *sketch, const struct bfv_row *row, int bay)
@@ -244,30 +259,32 @@ static double row_width(const struct bfv_row *row)
            (row->opens ? opening_width(row->step) : 0.0);
 }
 
-/* Bays of the station's rows; [road] is the first. */
+/* Adds the station's rows; [road] is the first they stand at. Returns the last. */
 static int add_rows(struct bfv_sketch *sketch, struct bfv_station_sketch *station, int road,
                     double width)
 {
     const struct bf_station *def = &sketch->model->stations[station->station];
-    double step = choose_step(def, width, &station->rows);
-    int docks = (def->docks + station->rows - 1) / station->rows;
-    bool both_sides = station->parking && station->rows > 1;
+    struct rows rows = choose_rows(def, width);
+    bool both_sides = station->parking && rows.count > 1;
+    int dealt = 0;
 
+    station->rows = rows.count;
     station->first_row = sketch->row_count;
-    for (int r = 0; r < station->rows; r++) {
-        int left = def->docks - r * docks;
-
-        sketch->rows[sketch->row_count++] = (struct bfv_row){
+    for (int r = 0; r < rows.count; r++) {
+        int docks = r == 0 ? rows.first : rows.others, left = def->docks - dealt;
+        struct bfv_row row = {
             .station = station->station,
             .road = road + (both_sides ? r / 2 : (r + 1) / 2),
             .upper = both_sides ? r % 2 == 0 : r % 2 == 1,
-            .first_dock = r * docks,
-            .docks = left < docks ? (left > 0 ? left : 0) : docks,
+            .first_dock = dealt,
+            .docks = left < docks ? left : docks,
             .spots = r == 0 ? spots_of(def) : 0,
-            .step = step,
+            .step = rows.step,
         };
-        sketch->rows[sketch->row_count - 1].opens =
-            !def->before && both_sides && r == 0 && road == sketch->behind.first_road;
+
+        row.opens = !def->before && both_sides && r == 0 && road == sketch->behind.first_road;
+        dealt += row.docks;
+        sketch->rows[sketch->row_count++] = row;
     }
     return sketch->rows[sketch->row_count - 1].road;
 }
@@ -378,7 +395,8 @@ static double room_above(struct bfv_sketch *sketch, const struct bfv_row *upper)
     return number == 1 && !station->parking ? 0.0 : 10.0;
 }
 
-static double building_below(struct bfv_sketch *sketch, int road, double bays_end)
+/* What lies below a road's lower bays: buildings, or a pill. */
+static double room_below(struct bfv_sketch *sketch, int road, double bays_end)
 {
     double depth = 0.0;
 
@@ -388,6 +406,8 @@ static double building_below(struct bfv_sketch *sketch, int road, double bays_en
 
         if (row->road != road || row->upper)
             continue;
+        if (row->spots > 0)
+            depth = fmax(depth, SPOTS_PILL);
         station = station_of_row(sketch, row);
         if (station->parking || row != &sketch->rows[station->first_row])
             continue;
@@ -416,7 +436,7 @@ void bfv_place_roads(struct bfv_sketch *sketch, bool before, double top, double 
         y = lower + BFV_ROAD_SIDE;
         if (row_on(sketch, road, false)) {
             y = lower + BFV_BAY_DEPTH;
-            y += building_below(sketch, road, y);
+            y += room_below(sketch, road, y);
         }
         block->left = fmin(block->left, sketch->roads[road].left);
         block->right = fmax(block->right, sketch->roads[road].right);

@@ -273,6 +273,27 @@ static void check_labels_clear(const struct bfv_layout *layout)
     }
 }
 
+static void check_station_labels_clear(const struct bfv_layout *layout)
+{
+    for (size_t l = 0; l < layout->label_count; l++) {
+        const struct bfv_label *label = &layout->labels[l];
+        struct bfv_rect box = {label->at.x, label->at.y - 11.0, 100.0, 12.0};
+
+        if (label->kind != BFV_LABEL_STATION)
+            continue;
+        for (size_t y = 0; y < layout->yard_count; y++)
+            assert_true(apart(box, layout->yards[y].pill));
+        for (size_t s = 0; s < layout->stop_count; s++)
+            assert_true(apart(box, layout->stops[s].box));
+    }
+}
+
+static void headings_of_stations_lie_beside_bays_and_pills(void **state)
+{
+    (void)state;
+    check_all(check_station_labels_clear);
+}
+
 static void headings_of_places_lie_beside_roads_and_pills(void **state)
 {
     (void)state;
@@ -426,6 +447,7 @@ int main(void)
         cmocka_unit_test(no_truck_stands_in_a_building),
         cmocka_unit_test(everything_is_within_the_picture),
         cmocka_unit_test(the_picture_has_about_the_shape_of_a_window),
+        cmocka_unit_test(headings_of_stations_lie_beside_bays_and_pills),
         cmocka_unit_test(headings_of_places_lie_beside_roads_and_pills),
         cmocka_unit_test(stations_before_the_approach_are_in_the_other_country),
         cmocka_unit_test(the_same_port_has_the_same_picture),
