@@ -103,26 +103,26 @@ void bfv_chart_line(const struct bfv_pen *pen, const struct bfv_line *line)
     }
 }
 
-void bfv_chart_stack(const struct bfv_pen *pen, struct bfv_rect rect, const double *const *layers,
-                     const struct bfv_color *colors, int layer_count, int count, double top)
+void bfv_chart_stack(const struct bfv_pen *pen, const struct bfv_stack *stack)
 {
     cairo_t *cr = pen->canvas->cr;
+    struct bfv_rect rect = stack->rect;
 
-    for (int layer = layer_count - 1; layer >= 0; layer--) { /* highest first, others over it */
+    for (int layer = stack->layer_count - 1; layer >= 0; layer--) { /* highest first */
         cairo_new_path(cr);
         cairo_move_to(cr, rect.x, rect.y + rect.height);
-        for (int i = 0; i < count; i++) {
+        for (int i = 0; i < stack->count; i++) {
             double sum = 0.0;
             struct bfv_point at;
 
             for (int below = 0; below <= layer; below++)
-                sum += layers[below][i];
-            at = point_of(rect, i, count, isnan(sum) ? 0.0 : sum, top);
+                sum += stack->layers[below][i];
+            at = point_of(rect, i, stack->count, sum, stack->top);
             cairo_line_to(cr, at.x, at.y);
         }
         cairo_line_to(cr, rect.x + rect.width, rect.y + rect.height);
         cairo_close_path(cr);
-        bfv_set_color(pen->canvas, colors[layer]);
+        bfv_set_color(pen->canvas, stack->colors[layer]);
         cairo_fill(cr);
     }
 }
@@ -172,7 +172,7 @@ static void sample_bands(const struct bfv_side *side, int programme, bf_time fro
                     (positive % BF_ENSEMBLE_STEP < BF_ENSEMBLE_STEP / 2);
 
     for (int b = 0; b < BANDS; b++) {
-        bands[b] = (struct bf_band){.low = NAN, .high = NAN};
+        bands[b] = (struct bf_band){.low = (double)NAN, .high = (double)NAN};
         if (first + b >= 0)
             bands[b] = bf_ensemble_wait_band(side->ensemble, side->scene->port, programme,
                                              (size_t)(first + b), CONFIDENCE);
@@ -216,7 +216,7 @@ double bfv_chart_waits(const struct bfv_side *side, int programme, bf_time at,
     for (int i = 0; i < BFV_CHART_SAMPLES; i++) {
         bf_time then = from + i * BFV_CHART_STEP;
 
-        raw[i] = NAN;
+        raw[i] = (double)NAN;
         if (then >= 0)
             raw[i] = bfv_journal_wait(side->scene->journal, programme, then).joining_min;
     }
@@ -224,7 +224,7 @@ double bfv_chart_waits(const struct bfv_side *side, int programme, bf_time at,
         values[i] = smooth(raw, i);
         highest = values[i] > highest ? values[i] : highest;
         if (low && !banded)
-            low[i] = high[i] = NAN;
+            low[i] = high[i] = (double)NAN;
         if (low && high[i] > highest)
             highest = high[i];
     }

@@ -28,9 +28,15 @@ struct bfv_line {
 
 void bfv_chart_line(const struct bfv_pen *pen, const struct bfv_line *line);
 
-/* [layers]: [count] values each, from the lowest. */
-void bfv_chart_stack(const struct bfv_pen *pen, struct bfv_rect rect, const double *const *layers,
-                     const struct bfv_color *colors, int layer_count, int count, double top);
+struct bfv_stack {
+    struct bfv_rect rect;
+    const double *layers[BFV_MOST_CARDS]; /* [count] values each, from the lowest */
+    struct bfv_color colors[BFV_MOST_CARDS];
+    int layer_count, count;
+    double top;
+};
+
+void bfv_chart_stack(const struct bfv_pen *pen, const struct bfv_stack *stack);
 
 /* A round number at or above [highest], with a step that divides it into two to five. */
 double bfv_chart_top(double highest, double *step);

@@ -73,7 +73,7 @@ static struct bf_difference difference_of(const struct bfv_pen *pen, int program
     joined.from = middle > BF_HOUR / 2 ? middle - BF_HOUR / 2 : 0;
     joined.to = joined.from + BF_HOUR;
     if (!state->sides[0].ensemble || !state->sides[1].ensemble)
-        return (struct bf_difference){.mean = NAN};
+        return (struct bf_difference){.mean = (double)NAN};
     return bf_ensemble_difference(state->sides[0].ensemble, state->sides[1].ensemble, joined,
                                   CONFIDENCE);
 }

@@ -1,5 +1,6 @@
 /* hover: what the pointer is on, in a few words beside it: a truck, a booth, a dock on the map, a
  * booth of the panel, a moment of the time bar. */
+#include <ctype.h>
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
@@ -17,26 +18,38 @@ struct words {
 
 /* ---- what it says ---------------------------------------------------------------------------- */
 
+/* NULL: it is not drawn. */
+static const struct bfv_truck *drawn_truck(const struct bfv_pen *pen, int side, uint32_t number)
+{
+    const struct bfv_crowd *crowd = pen->state->sides[side].crowd;
+
+    for (size_t t = 0; t < crowd->truck_count; t++)
+        if (crowd->trucks[t].truck == number)
+            return &crowd->trucks[t];
+    return NULL;
+}
+
 static void say_truck(const struct bfv_pen *pen, int side, uint32_t truck, struct words *words)
 {
+    const struct bfv_truck *drawn = drawn_truck(pen, side, truck);
+    bool waiting = drawn && drawn->waited_s >= 0.0F;
     struct bfv_story story;
-    char minutes[BFV_WORDS];
+    char minutes[BFV_WORDS], wait[BFV_WORDS + 16] = "";
+    const char *now = "";
 
     bfv_journal_story(bfv_pen_journal(pen, side), truck, pen->state->at, &story);
     snprintf(words->title, sizeof words->title, "%s", story.title);
     bfv_programme_words(pen, story.programme, words->note);
     words->color = bfv_pen_color(pen, story.programme);
     if (!isnan(story.waited_min))
-        snprintf(words->lines[0], sizeof words->lines[0], "waiting %s",
+        snprintf(wait, sizeof wait, "%s %s", waiting ? "waiting" : "waited",
                  bfv_minutes_words(minutes, story.waited_min));
     for (size_t s = 0; s < story.step_count; s++)
-        if (story.steps[s].now && !isnan(story.waited_min) && s > 0)
-            snprintf(words->lines[0], sizeof words->lines[0], "waited %s · %s", minutes,
-                     story.steps[s].text);
-        else if (story.steps[s].now)
-            snprintf(words->lines[0], sizeof words->lines[0], "%s", story.steps[s].text);
+        now = story.steps[s].now ? story.steps[s].text : now;
+    snprintf(words->lines[0], sizeof words->lines[0], "%s%s%s", wait,
+             wait[0] && now[0] ? " · " : "", now);
     snprintf(words->lines[1], sizeof words->lines[1], "%s", story.why);
-    words->hint = pen->state->followed == truck ? "Esc let go" : "F follow";
+    words->hint = pen->state->followed == truck ? "Esc lets go" : "double click or F follows";
 }
 
 static void say_booth(const struct bfv_pen *pen, int side, int booth, struct words *words)
@@ -82,6 +95,7 @@ static void say_dock(const struct bfv_pen *pen, int side, uint32_t index, struct
              stop->number + 1);
     for (char *at = words->title; *at; at++)
         *at = *at == '_' ? ' ' : *at;
+    words->title[0] = (char)toupper((unsigned char)words->title[0]);
     snprintf(words->note, sizeof words->note, "%s",
              dock.taken ? dock.joint ? "joint" : "in use" : "free");
     words->color = dock.joint ? BFV_SECONDARY : BFV_DIM;
@@ -124,15 +138,13 @@ static void find_subject(const struct bfv_pen *pen, int side, struct words *word
     const struct bfv_side *shown = &pen->state->sides[side];
     const struct bfv_layout *layout = shown->scene->layout;
     struct bfv_spot spot = pen->state->hovered_spot;
+    const struct bfv_truck *truck =
+        spot.thing == BFV_ON_TRUCK ? drawn_truck(pen, side, spot.index) : NULL;
 
     words->subject = around(pen->state->pointer, 14.0);
-    for (size_t t = 0; spot.thing == BFV_ON_TRUCK && t < shown->crowd->truck_count; t++) {
-        const struct bfv_truck *truck = &shown->crowd->trucks[t];
-
-        if (truck->truck == spot.index)
-            words->subject = around(
-                on_screen(pen, side, (struct bfv_point){truck->pose.x, truck->pose.y}), 14.0);
-    }
+    if (truck)
+        words->subject =
+            around(on_screen(pen, side, (struct bfv_point){truck->pose.x, truck->pose.y}), 14.0);
     if (spot.thing == BFV_ON_DOCK)
         words->subject = around(on_screen(pen, side,
                                           (struct bfv_point){layout->stops[spot.index].pose.x,

@@ -8,8 +8,7 @@
 
 struct layers {
     double values[BFV_MOST_CARDS][BFV_CHART_SAMPLES];
-    struct bfv_color colors[BFV_MOST_CARDS];
-    int count;
+    struct bfv_stack stack;
     double highest;
 };
 
@@ -21,16 +20,19 @@ static void sample(const struct bfv_pen *pen, struct layers *layers)
     const struct bfv_color *colors = pen->canvas->theme->colors;
     int programmes = pen->port->programme_count;
 
-    layers->count = programmes < BFV_MOST_CARDS ? programmes : BFV_MOST_CARDS;
-    for (int i = 0; i < layers->count; i++)
-        layers->colors[i] =
+    layers->stack.layer_count = programmes < BFV_MOST_CARDS ? programmes : BFV_MOST_CARDS;
+    layers->stack.count = BFV_CHART_SAMPLES;
+    for (int i = 0; i < layers->stack.layer_count; i++) {
+        layers->stack.layers[i] = layers->values[i];
+        layers->stack.colors[i] =
             bfv_mix(colors[bfv_pen_color(pen, pen->port->programmes[i])], colors[BFV_PANEL], 0.2);
+    }
     for (int s = 0; s < BFV_CHART_SAMPLES; s++) {
         bf_time then = from + s * BFV_CHART_STEP;
         double sum = 0.0;
 
         for (int i = 0; i < programmes; i++) {
-            int layer = i < layers->count ? i : layers->count - 1;
+            int layer = i < layers->stack.layer_count ? i : layers->stack.layer_count - 1;
             double queued =
                 then < 0 ? 0.0 : bfv_journal_queued(journal, pen->port->programmes[i], then);
 
@@ -87,7 +89,6 @@ void bfv_queues_draw(const struct bfv_pen *pen)
     int queued = bfv_journal_counts(bfv_pen_journal(pen, 0), -1, pen->state->at).queued;
     struct bfv_rect chart = {pen->rect.x + 30.0, pen->rect.y + 32.0, pen->rect.width - 30.0,
                              pen->rect.height - 32.0 - 22.0};
-    const double *rows[BFV_MOST_CARDS];
     double top, step;
 
     if (pen->plan->folded) {
@@ -102,10 +103,10 @@ void bfv_queues_draw(const struct bfv_pen *pen)
     top = bfv_chart_top(fmax(layers.highest, 4.0), &step);
     if (chart.height < 70.0) /* room for two numbers */
         step = top;
-    for (int i = 0; i < layers.count; i++)
-        rows[i] = layers.values[i];
+    layers.stack.rect = chart;
+    layers.stack.top = top;
     draw_axes(pen, chart, top, step);
-    bfv_chart_stack(pen, chart, rows, layers.colors, layers.count, BFV_CHART_SAMPLES, top);
+    bfv_chart_stack(pen, &layers.stack);
 }
 
 void bfv_queues_key(const struct bfv_pen *pen, struct bfv_key *key)

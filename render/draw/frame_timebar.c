@@ -196,18 +196,23 @@ static void draw_silhouette(const struct bfv_pen *pen, struct bfv_rect track, bo
 {
     const struct bfv_color *colors = pen->canvas->theme->colors;
     struct silhouette shape = take_silhouette(pen, track);
-    struct bfv_color fills[BFV_MOST_CARDS];
+    struct bfv_stack stack = {.rect = track,
+                              .layer_count = shape.layer_count,
+                              .count = shape.count,
+                              .top = shape.highest * 1.05};
     struct bfv_line other = {.rect = track,
                              .values = shape.other,
                              .count = shape.count,
                              .top = shape.highest * 1.05,
                              .color = past ? BFV_TEXT : BFV_DIM};
 
-    for (int i = 0; i < shape.layer_count; i++)
-        fills[i] = bfv_mix(colors[BFV_PANEL], colors[bfv_pen_color(pen, pen->port->programmes[i])],
-                           past ? 0.62 : 0.2);
-    bfv_chart_stack(pen, track, (const double *const *)shape.layers, fills, shape.layer_count,
-                    shape.count, shape.highest * 1.05);
+    for (int i = 0; i < shape.layer_count; i++) {
+        stack.layers[i] = shape.layers[i];
+        stack.colors[i] =
+            bfv_mix(colors[BFV_PANEL], colors[bfv_pen_color(pen, pen->port->programmes[i])],
+                    past ? 0.62 : 0.2);
+    }
+    bfv_chart_stack(pen, &stack);
     if (shape.other)
         bfv_chart_line(pen, &other);
     bf_free(shape.layers[0]);

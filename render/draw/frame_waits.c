@@ -52,18 +52,30 @@ static struct bfv_rect chart_rect(const struct card *card)
                              card->rect.height - 2.0 * inset};
 }
 
+/* Hours take more room than minutes: their figures are smaller. */
+static struct bfv_style number_style(const struct bfv_pen *pen, const struct card *card,
+                                     const char *words)
+{
+    struct bfv_style style = {.weight = BFV_BOLD, .color = BFV_TEXT};
+    double room = facts_x(card) - card->rect.x - 26.0;
+
+    style.color = isnan(card->wait.joining_min) ? BFV_DIM : BFV_TEXT;
+    style.size = card->rect.height >= 70.0 ? 30.0 : 22.0;
+    while (style.size > 14.0 && bfv_width(pen, style, words) > room)
+        style.size -= 2.0;
+    return style;
+}
+
 static void draw_number(const struct bfv_pen *pen, const struct card *card)
 {
     char words[BFV_WORDS];
-    double height = card->rect.height, size = height >= 70.0 ? 30.0 : 22.0;
-    double base = card->rect.y + height - (height >= 70.0 ? 14.0 : 9.0), width;
-    struct bfv_style number = {.size = size, .weight = BFV_BOLD, .color = BFV_TEXT};
+    double base = card->rect.y + card->rect.height - (card->rect.height >= 70.0 ? 14.0 : 9.0);
+    double x = card->rect.x + 18.0;
 
     bfv_wait_words(words, card->wait.joining_min);
-    number.color = isnan(card->wait.joining_min) ? BFV_DIM : BFV_TEXT;
-    width = bfv_text(pen->canvas, card->rect.x + 18.0, base, number, words);
+    x += bfv_text(pen->canvas, x, base, number_style(pen, card, words), words);
     if (card->wait.joining_min < 119.5)
-        bfv_text(pen->canvas, card->rect.x + 18.0 + width + 5.0, base, bfv_plain(BFV_DIM), "min");
+        bfv_text(pen->canvas, x + 5.0, base, bfv_plain(BFV_DIM), "min");
 }
 
 static void draw_facts(const struct bfv_pen *pen, const struct card *card)
