@@ -6,8 +6,8 @@
  *
  * From left to right: stations before the approach, columns with fans between them, the funnel from
  * lanes to booths, the plaza, what is driven through, the ring. Docks lie below, to the left of the
- * ring. A port that is tall for its width gets longer columns, until its picture has the shape of a
- * window. */
+ * ring. A port that is tall for its width gets longer columns: they show more of the queue, and its
+ * docks need fewer rows. */
 
 #define LEAST_FAN    90.0
 #define MOST_FAN     260.0
@@ -24,7 +24,7 @@
     88.0 /* per root of the docks of the largest station: rows as high as wide                     \
           */
 #define BOOTHS_OF_EXIT 6
-#define WINDOW_SHAPE   1.5
+#define WINDOW_SHAPE   1.6
 
 enum { FIRST_SLOTS = 5, LATER_SLOTS = 4, LANE_SLOTS = 4, ONLY_SLOTS = 8, MOST_EXTRA = 40 };
 
@@ -276,11 +276,11 @@ static void measure_once(struct bfv_sketch *sketch)
     }
     place_exit(sketch);
     place_behind(sketch);
-    sketch->back_y = fmin(sketch->approach_top, sketch->exit_y[0] - BFV_ROAD_SIDE) - 58.0;
-    sketch->top = (sketch->turns_back ? sketch->back_y : sketch->approach_top) - 76.0;
+    sketch->back_y = fmin(sketch->approach_top, sketch->exit_y[0] - BFV_ROAD_SIDE) - 46.0;
+    sketch->top = (sketch->turns_back ? sketch->back_y : sketch->approach_top) - 68.0;
     sketch->bottom = fmax(sketch->behind.bottom,
                           sketch->before.used ? sketch->before.bottom : sketch->approach_bottom) +
-                     40.0;
+                     28.0;
 }
 
 static bool can_be_turned_back(const struct bf_customs_rules *customs)
@@ -293,6 +293,25 @@ static bool can_be_turned_back(const struct bf_customs_rules *customs)
     return false;
 }
 
+/* What makes the picture largest in a window; of nearly equal ones the longest columns. */
+static int best_extra(struct bfv_sketch *sketch)
+{
+    double least = HUGE_VAL;
+    int best = 0;
+
+    for (sketch->extra = 0; sketch->extra <= MOST_EXTRA; sketch->extra++) {
+        double size;
+
+        measure_once(sketch);
+        size = fmax(sketch->right / WINDOW_SHAPE, sketch->bottom - sketch->top);
+        if (size > 1.002 * least)
+            continue;
+        least = fmin(least, size);
+        best = sketch->extra;
+    }
+    return best;
+}
+
 void bfv_sketch_measure(struct bfv_sketch *sketch)
 {
     sketch->turns_back = can_be_turned_back(sketch->model->ports[sketch->port].customs);
@@ -300,9 +319,6 @@ void bfv_sketch_measure(struct bfv_sketch *sketch)
     sketch->exit_lanes = sketch->exit_lanes < 1 ? 1 : sketch->exit_lanes;
     sketch->exit_y =
         bf_arena_allocate(sketch->arena, (size_t)sketch->exit_lanes, sizeof *sketch->exit_y);
-    for (sketch->extra = 0; sketch->extra <= MOST_EXTRA; sketch->extra++) {
-        measure_once(sketch);
-        if (sketch->right >= WINDOW_SHAPE * (sketch->bottom - sketch->top))
-            break;
-    }
+    sketch->extra = best_extra(sketch);
+    measure_once(sketch);
 }
