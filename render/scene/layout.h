@@ -45,7 +45,7 @@ struct bfv_stop {
     enum bfv_stop_kind kind;
     int booth;            /* of the model */
     int station;          /* of the model; of docks and spots */
-    int number;           /* dock within the station, or spot, from 0 */
+    int number;           /* dock within the station, or spot; booth from the top; from 0 */
     struct bfv_pose pose; /* of the truck that stands there */
     struct bfv_rect box;  /* all that belongs to it; clicks count here */
     bool drive_through;   /* a dock under a gantry, left forwards */

@@ -51,7 +51,7 @@ static void find_columns(struct bfv_sketch *sketch)
     int last = 0;
 
     for (size_t p = 0; p < model->place_count; p++)
-        column[p] = bfv_of_port(sketch, model->places[p].port) ? 0 : -1;
+        column[p] = model->places[p].port == sketch->port ? 0 : -1;
     while (deeper(sketch, column) > 0)
         ;
     for (size_t p = 0; p < model->place_count; p++)
@@ -124,7 +124,7 @@ static void find_booths(struct bfv_sketch *sketch)
     sketch->booths = bf_arena_allocate(sketch->arena, model->booth_count + 1, sizeof(int));
     sketch->booth_y = bf_arena_allocate(sketch->arena, model->booth_count + 1, sizeof(double));
     for (int b = 0; b < (int)model->booth_count; b++)
-        if (bfv_of_port(sketch, model->booths[b].port))
+        if (model->booths[b].port == sketch->port)
             sketch->booths[sketch->booth_count++] = b;
 }
 

@@ -1,164 +1,81 @@
-#include "scene/layout_sketch.h"
+#include "scene/layout_trip.h"
 
 #include <math.h>
-#include <string.h>
 
 /* layout_routes: the way between any two ends, made when it is first asked for.
  *
  * Nearly all ways are corners with bends of one radius; ways between columns, into the exit and
  * from a waiting track to its lanes are swerves. */
 
-enum { MOST_CORNERS = 20 };
-
-/* A way while it is made. */
-struct trip {
-    const struct bfv_sketch *sketch;
-    const struct bfv_layout *layout;
-    struct bf_arena *arena;
-    struct bfv_path path; /* what has been driven in swerves; count 0: nothing yet */
-    struct bfv_point corners[MOST_CORNERS];
-    size_t count;
-};
-
-/* ---- pieces ---------------------------------------------------------------------------------- */
-
-static void go_to(struct trip *trip, double x, double y)
-{
-    if (trip->count > 0) {
-        struct bfv_point last = trip->corners[trip->count - 1];
-
-        if (fabs(last.x - x) < 1e-6 && fabs(last.y - y) < 1e-6)
-            return;
-    }
-    trip->corners[trip->count++] = (struct bfv_point){x, y};
-}
-
-static struct bfv_point where(const struct trip *trip)
-{
-    return trip->corners[trip->count - 1];
-}
-
-static void append(struct trip *trip, struct bfv_path path)
-{
-    trip->path = trip->path.count ? bfv_path_join(trip->arena, trip->path, path) : path;
-}
-
-/* Turns the corners so far into a path, whose end is the first corner of what follows. */
-static void finish_corners(struct trip *trip)
-{
-    struct bfv_point last = where(trip);
-
-    if (trip->count > 1)
-        append(trip, bfv_path_rounded(trip->arena, trip->corners, trip->count, BFV_TURN));
-    trip->corners[0] = last;
-    trip->count = 1;
-}
-
-static void swerve_to(struct trip *trip, double x, double y)
-{
-    if (fabs(y - where(trip).y) < 1e-6) {
-        go_to(trip, x, y);
-        return;
-    }
-    finish_corners(trip);
-    append(trip, bfv_path_swerve(trip->arena, where(trip), (struct bfv_point){x, y}));
-    trip->corners[0] = (struct bfv_point){x, y};
-}
-
-static void finish_part(struct trip *trip, struct bfv_route *route, bool backwards)
-{
-    finish_corners(trip);
-    route->parts[route->part_count++] = (struct bfv_part){trip->path, backwards};
-    route->length += trip->path.length - BFV_TRUCK_LENGTH;
-    trip->path = (struct bfv_path){.count = 0};
-    trip->count = 0;
-}
-
 /* ---- setting off ----------------------------------------------------------------------------- */
-
-/* The truck stands with its front [ahead] of its middle. */
-static void begin_at(struct trip *trip, struct bfv_pose pose)
-{
-    double ahead_x = BFV_HALF_TRUCK * cos(pose.heading);
-    double ahead_y = BFV_HALF_TRUCK * sin(pose.heading);
-
-    go_to(trip, pose.x - ahead_x, pose.y - ahead_y);
-    go_to(trip, pose.x + ahead_x, pose.y + ahead_y);
-}
-
-static void begin_on_track(struct trip *trip, const struct bfv_track *track)
-{
-    go_to(trip, track->to.x - BFV_TRUCK_LENGTH, track->to.y);
-    go_to(trip, track->to.x, track->to.y);
-}
 
 /* On to a lane of the plaza and along it to [y]; where that is nearly ahead, the trip stays where
  * it is. */
-static bool cross_plaza(struct trip *trip, const struct bfv_block *block, double y)
+static bool cross_plaza(struct bfv_trip *trip, const struct bfv_block *block, double y)
 {
-    double x = y > where(trip).y ? block->down_x : block->up_x;
+    double x = y > bfv_trip_where(trip).y ? block->down_x : block->up_x;
 
-    if (fabs(y - where(trip).y) < 2.0 * BFV_TURN)
+    if (fabs(y - bfv_trip_where(trip).y) < 2.0 * BFV_TURN)
         return false;
-    go_to(trip, x, where(trip).y);
-    go_to(trip, x, y);
+    bfv_trip_go(trip, x, bfv_trip_where(trip).y);
+    bfv_trip_go(trip, x, y);
     return true;
 }
 
-static const struct bfv_road *road_of(const struct trip *trip, int stop)
+static const struct bfv_road *road_of(const struct bfv_trip *trip, int stop)
 {
     int road = trip->sketch->berths[stop].road;
 
     return road < 0 ? NULL : &trip->sketch->roads[road];
 }
 
-static const struct bfv_block *block_at(const struct trip *trip, bool before)
+static const struct bfv_block *block_at(const struct bfv_trip *trip, bool before)
 {
     return before ? &trip->sketch->before : &trip->sketch->behind;
 }
 
-static bool is_before(const struct trip *trip, int station)
+static bool is_before(const struct bfv_trip *trip, int station)
 {
     return station >= 0 && trip->sketch->model->stations[station].before;
 }
 
 /* From a dock or lane to the ring and along it to [y]. */
-static void leave_by_ring(struct trip *trip, int stop, const struct bfv_block *block, double y)
+static void leave_by_ring(struct bfv_trip *trip, int stop, const struct bfv_block *block, double y)
 {
     const struct bfv_road *road = road_of(trip, stop);
-    double from = road ? road->forth_y : where(trip).y;
+    double from = road ? road->forth_y : bfv_trip_where(trip).y;
     double x = y > from ? block->ring_down_x : block->ring_up_x;
 
     if (road)
-        go_to(trip, where(trip).x, from);
-    go_to(trip, x, from);
-    go_to(trip, x, y);
+        bfv_trip_go(trip, bfv_trip_where(trip).x, from);
+    bfv_trip_go(trip, x, from);
+    bfv_trip_go(trip, x, y);
 }
 
 /* ---- arriving -------------------------------------------------------------------------------- */
 
 /* Backs into a bay from a lane driven in direction [way] (1: to the right): forwards past it until
  * the rear is a bend away, then back. The trip's last corner lies on the lane's height. */
-static void back_into(struct trip *trip, struct bfv_route *route, const struct bfv_stop *stop,
+static void back_into(struct bfv_trip *trip, struct bfv_route *route, const struct bfv_stop *stop,
                       double lane_y, double way)
 {
     double rear_y = stop->pose.y - BFV_HALF_TRUCK * sin(stop->pose.heading);
     double rear_x = stop->pose.x + way * BFV_TURN;
     double front_x = rear_x + way * BFV_TRUCK_LENGTH;
 
-    go_to(trip, rear_x, lane_y);
-    go_to(trip, front_x, lane_y);
-    finish_part(trip, route, false);
-    go_to(trip, front_x, lane_y);
-    go_to(trip, rear_x, lane_y);
-    go_to(trip, stop->pose.x, lane_y);
-    go_to(trip, stop->pose.x, rear_y);
-    finish_part(trip, route, true);
+    bfv_trip_go(trip, rear_x, lane_y);
+    bfv_trip_go(trip, front_x, lane_y);
+    bfv_trip_finish(trip, route, false);
+    bfv_trip_go(trip, front_x, lane_y);
+    bfv_trip_go(trip, rear_x, lane_y);
+    bfv_trip_go(trip, stop->pose.x, lane_y);
+    bfv_trip_go(trip, stop->pose.x, rear_y);
+    bfv_trip_finish(trip, route, true);
 }
 
 /* From the lane where trucks come down. Behind the booths it ends at the first road, as bays are in
  * its way; further ones are reached over the ring. */
-static void arrive_from_plaza(struct trip *trip, struct bfv_route *route,
+static void arrive_from_plaza(struct bfv_trip *trip, struct bfv_route *route,
                               const struct bfv_block *block, int stop)
 {
     const struct bfv_stop *to = &trip->layout->stops[stop];
@@ -167,24 +84,24 @@ static void arrive_from_plaza(struct trip *trip, struct bfv_route *route,
     bool forth = (to->pose.x - block->down_x) * block->way >= 0.0;
     double lane_y = forth ? road->forth_y : road->back_y;
 
-    go_to(trip, block->down_x, where(trip).y);
+    bfv_trip_go(trip, block->down_x, bfv_trip_where(trip).y);
     if (road != first && !road->before) {
-        go_to(trip, block->down_x, first->forth_y);
-        go_to(trip, block->ring_down_x, first->forth_y);
-        go_to(trip, block->ring_down_x, road->back_y);
+        bfv_trip_go(trip, block->down_x, first->forth_y);
+        bfv_trip_go(trip, block->ring_down_x, first->forth_y);
+        bfv_trip_go(trip, block->ring_down_x, road->back_y);
         back_into(trip, route, to, road->back_y, -block->way);
         return;
     }
-    go_to(trip, block->down_x, lane_y);
+    bfv_trip_go(trip, block->down_x, lane_y);
     back_into(trip, route, to, lane_y, forth ? block->way : -block->way);
 }
 
-static void arrive_from_stop(struct trip *trip, struct bfv_route *route,
+static void arrive_from_stop(struct bfv_trip *trip, struct bfv_route *route,
                              const struct bfv_block *block, int from, int to)
 {
     const struct bfv_road *here = road_of(trip, from), *there = road_of(trip, to);
     const struct bfv_stop *stop = &trip->layout->stops[to];
-    bool forth = (stop->pose.x - where(trip).x) * block->way >= 0.0;
+    bool forth = (stop->pose.x - bfv_trip_where(trip).x) * block->way >= 0.0;
     double lane_y;
 
     if (here != there) {
@@ -193,30 +110,14 @@ static void arrive_from_stop(struct trip *trip, struct bfv_route *route,
         return;
     }
     lane_y = forth ? here->forth_y : here->back_y;
-    go_to(trip, where(trip).x, lane_y);
+    bfv_trip_go(trip, bfv_trip_where(trip).x, lane_y);
     back_into(trip, route, stop, lane_y, forth ? block->way : -block->way);
-}
-
-static void end_on_track(struct trip *trip, struct bfv_route *route, const struct bfv_track *track)
-{
-    go_to(trip, track->from.x - BFV_TRUCK_LENGTH, track->from.y);
-    go_to(trip, track->from.x, track->from.y);
-    finish_part(trip, route, false);
-}
-
-static void end_at(struct trip *trip, struct bfv_route *route, const struct bfv_stop *stop)
-{
-    double front = stop->pose.x + BFV_HALF_TRUCK;
-
-    swerve_to(trip, front - BFV_TRUCK_LENGTH, stop->pose.y);
-    go_to(trip, front, stop->pose.y);
-    finish_part(trip, route, false);
 }
 
 /* ---- from places ----------------------------------------------------------------------------- */
 
 /* Past the columns between, then on to the track. */
-static void through_columns(struct trip *trip, struct bfv_route *route, int column,
+static void through_columns(struct bfv_trip *trip, struct bfv_route *route, int column,
                             const struct bfv_track *to)
 {
     const struct bfv_sketch *sketch = trip->sketch;
@@ -225,13 +126,13 @@ static void through_columns(struct trip *trip, struct bfv_route *route, int colu
     for (int c = column + 1; c < last; c++) {
         const struct bfv_node *node = bfv_sketch_node(sketch, to->place, c);
 
-        swerve_to(trip, sketch->columns[c].from - (c ? BFV_TRUCK_LENGTH : 0.0), node->y);
-        go_to(trip, sketch->columns[c].to, node->y);
+        bfv_trip_swerve(trip, sketch->columns[c].from - (c ? BFV_TRUCK_LENGTH : 0.0), node->y);
+        bfv_trip_go(trip, sketch->columns[c].to, node->y);
     }
-    swerve_to(trip, to->from.x - BFV_TRUCK_LENGTH, to->from.y);
-    go_to(trip, to->from.x, to->from.y);
+    bfv_trip_swerve(trip, to->from.x - BFV_TRUCK_LENGTH, to->from.y);
+    bfv_trip_go(trip, to->from.x, to->from.y);
     route->zone = sketch->columns[last].zone;
-    finish_part(trip, route, false);
+    bfv_trip_finish(trip, route, false);
 }
 
 static bool leads_to(const struct bf_fan_out *fan_out, int place)
@@ -242,12 +143,12 @@ static bool leads_to(const struct bf_fan_out *fan_out, int place)
     return false;
 }
 
-static bool from_place(struct trip *trip, struct bfv_route *route, const struct bfv_track *from,
+static bool from_place(struct bfv_trip *trip, struct bfv_route *route, const struct bfv_track *from,
                        struct bfv_end to)
 {
     const struct bf_place *place = &trip->sketch->model->places[from->place];
 
-    begin_on_track(trip, from);
+    bfv_trip_begin_on(trip, from);
     if (to.kind == BFV_END_TRACK) {
         const struct bfv_track *track = &trip->layout->tracks[to.index];
 
@@ -260,22 +161,22 @@ static bool from_place(struct trip *trip, struct bfv_route *route, const struct 
         trip->layout->stops[to.index].kind != BFV_STOP_BOOTH)
         return false;
     route->zone = 1;
-    end_at(trip, route, &trip->layout->stops[to.index]);
+    bfv_trip_end_at(trip, route, &trip->layout->stops[to.index]);
     return true;
 }
 
 /* ---- from the waiting track of a station ------------------------------------------------------
  */
 
-static bool from_waiting_track(struct trip *trip, struct bfv_route *route,
+static bool from_waiting_track(struct bfv_trip *trip, struct bfv_route *route,
                                const struct bfv_track *from, struct bfv_end to)
 {
     const struct bfv_stop *stop = &trip->layout->stops[to.index];
 
     if (to.kind != BFV_END_STOP || stop->station != from->station)
         return false;
-    begin_on_track(trip, from);
-    end_at(trip, route, stop);
+    bfv_trip_begin_on(trip, from);
+    bfv_trip_end_at(trip, route, stop);
     return true;
 }
 
@@ -297,7 +198,7 @@ static bool receives(const struct bfv_layout *layout, struct bfv_end to)
 }
 
 /* From the plaza or the entry, where the trip's last corner is. */
-static void arrive(struct trip *trip, struct bfv_route *route, const struct bfv_block *block,
+static void arrive(struct bfv_trip *trip, struct bfv_route *route, const struct bfv_block *block,
                    struct bfv_end to)
 {
     const struct bfv_track *track;
@@ -308,38 +209,38 @@ static void arrive(struct trip *trip, struct bfv_route *route, const struct bfv_
     }
     track = &trip->layout->tracks[to.index];
     if (!cross_plaza(trip, block, track->from.y))
-        swerve_to(trip, track->from.x - BFV_TRUCK_LENGTH, track->from.y);
-    end_on_track(trip, route, track);
+        bfv_trip_swerve(trip, track->from.x - BFV_TRUCK_LENGTH, track->from.y);
+    bfv_trip_end_on(trip, route, track);
 }
 
 /* ---- out ------------------------------------------------------------------------------------- */
 
-static void leave_left(struct trip *trip, struct bfv_route *route)
+static void leave_left(struct bfv_trip *trip, struct bfv_route *route)
 {
-    go_to(trip, where(trip).x, trip->sketch->back_y);
-    go_to(trip, -BFV_BEYOND, trip->sketch->back_y);
-    finish_part(trip, route, false);
+    bfv_trip_go(trip, bfv_trip_where(trip).x, trip->sketch->back_y);
+    bfv_trip_go(trip, -BFV_BEYOND, trip->sketch->back_y);
+    bfv_trip_finish(trip, route, false);
 }
 
-static void leave_right(struct trip *trip, struct bfv_route *route, double y)
+static void leave_right(struct bfv_trip *trip, struct bfv_route *route, double y)
 {
-    go_to(trip, trip->sketch->right + BFV_BEYOND, y);
-    finish_part(trip, route, false);
+    bfv_trip_go(trip, trip->sketch->right + BFV_BEYOND, y);
+    bfv_trip_finish(trip, route, false);
 }
 
-static bool from_booth(struct trip *trip, struct bfv_route *route, const struct bfv_stop *from,
+static bool from_booth(struct bfv_trip *trip, struct bfv_route *route, const struct bfv_stop *from,
                        struct bfv_end to)
 {
     const struct bfv_sketch *sketch = trip->sketch;
     const struct bfv_block *behind = &sketch->behind;
     int station = station_of(trip->layout, to);
 
-    begin_at(trip, from->pose);
+    bfv_trip_begin_at(trip, from->pose);
     if (to.kind == BFV_END_EXIT) {
         double y = sketch->exit_y[to.index];
 
         if (fabs(y - from->pose.y) < sketch->exit_x - behind->down_x)
-            swerve_to(trip, sketch->exit_x, y);
+            bfv_trip_swerve(trip, sketch->exit_x, y);
         else
             cross_plaza(trip, behind, y);
         leave_right(trip, route, y);
@@ -348,7 +249,7 @@ static bool from_booth(struct trip *trip, struct bfv_route *route, const struct 
     if (to.kind == BFV_END_BACK) {
         if (!sketch->turns_back)
             return false;
-        go_to(trip, behind->up_x, from->pose.y);
+        bfv_trip_go(trip, behind->up_x, from->pose.y);
         leave_left(trip, route);
         return true;
     }
@@ -359,7 +260,7 @@ static bool from_booth(struct trip *trip, struct bfv_route *route, const struct 
 }
 
 /* Round by the ring to where trucks come down. */
-static bool go_round(struct trip *trip, int stop, const struct bfv_block *block)
+static bool go_round(struct bfv_trip *trip, int stop, const struct bfv_block *block)
 {
     if (!block->loops)
         return false;
@@ -367,7 +268,8 @@ static bool go_round(struct trip *trip, int stop, const struct bfv_block *block)
     return true;
 }
 
-static bool leave_before(struct trip *trip, struct bfv_route *route, int stop, struct bfv_end to)
+static bool leave_before(struct bfv_trip *trip, struct bfv_route *route, int stop,
+                         struct bfv_end to)
 {
     const struct bfv_track *track = &trip->layout->tracks[to.index];
 
@@ -379,13 +281,13 @@ static bool leave_before(struct trip *trip, struct bfv_route *route, int stop, s
                       : bfv_sketch_node(trip->sketch, track->place, 0)->y);
     route->zone = trip->sketch->entry_zone;
     if (trip->sketch->column_of_place[track->place] == 0)
-        end_on_track(trip, route, track);
+        bfv_trip_end_on(trip, route, track);
     else
         through_columns(trip, route, -1, track);
     return true;
 }
 
-static bool between_stations(struct trip *trip, struct bfv_route *route, int stop,
+static bool between_stations(struct bfv_trip *trip, struct bfv_route *route, int stop,
                              const struct bfv_block *block, struct bfv_end to)
 {
     const struct bfv_track *track;
@@ -399,13 +301,14 @@ static bool between_stations(struct trip *trip, struct bfv_route *route, int sto
     track = &trip->layout->tracks[to.index];
     if (!go_round(trip, stop, block))
         return false;
-    go_to(trip, block->down_x, where(trip).y);
-    go_to(trip, block->down_x, track->from.y);
-    end_on_track(trip, route, track);
+    bfv_trip_go(trip, block->down_x, bfv_trip_where(trip).y);
+    bfv_trip_go(trip, block->down_x, track->from.y);
+    bfv_trip_end_on(trip, route, track);
     return true;
 }
 
-static bool from_station(struct trip *trip, struct bfv_route *route, int stop, struct bfv_end to)
+static bool from_station(struct bfv_trip *trip, struct bfv_route *route, int stop,
+                         struct bfv_end to)
 {
     const struct bfv_sketch *sketch = trip->sketch;
     const struct bfv_stop *from = &trip->layout->stops[stop];
@@ -413,7 +316,7 @@ static bool from_station(struct trip *trip, struct bfv_route *route, int stop, s
     const struct bfv_block *block = block_at(trip, before);
     int station = station_of(trip->layout, to);
 
-    begin_at(trip, from->pose);
+    bfv_trip_begin_at(trip, from->pose);
     route->zone = before ? sketch->entry_zone : 0;
     if (station >= 0)
         return is_before(trip, station) == before && between_stations(trip, route, stop, block, to);
@@ -426,14 +329,14 @@ static bool from_station(struct trip *trip, struct bfv_route *route, int stop, s
     }
     if (to.kind != BFV_END_BACK || !sketch->turns_back || !go_round(trip, stop, block))
         return false;
-    go_to(trip, block->up_x, where(trip).y);
+    bfv_trip_go(trip, block->up_x, bfv_trip_where(trip).y);
     leave_left(trip, route);
     return true;
 }
 
 /* ---- in -------------------------------------------------------------------------------------- */
 
-static bool from_outside(struct trip *trip, struct bfv_route *route, struct bfv_end to)
+static bool from_outside(struct bfv_trip *trip, struct bfv_route *route, struct bfv_end to)
 {
     const struct bfv_sketch *sketch = trip->sketch;
     int station = station_of(trip->layout, to);
@@ -442,8 +345,8 @@ static bool from_outside(struct trip *trip, struct bfv_route *route, struct bfv_
     if (station >= 0) {
         if (!is_before(trip, station) || !receives(trip->layout, to))
             return false;
-        go_to(trip, -BFV_BEYOND, sketch->before.entry_y);
-        go_to(trip, BFV_TRUCK_LENGTH - BFV_BEYOND, sketch->before.entry_y);
+        bfv_trip_go(trip, -BFV_BEYOND, sketch->before.entry_y);
+        bfv_trip_go(trip, BFV_TRUCK_LENGTH - BFV_BEYOND, sketch->before.entry_y);
         arrive(trip, route, &sketch->before, to);
         return true;
     }
@@ -453,8 +356,8 @@ static bool from_outside(struct trip *trip, struct bfv_route *route, struct bfv_
 
         if (!sketch->entered[track->place])
             return false;
-        go_to(trip, -BFV_BEYOND,
-              first ? track->from.y : bfv_sketch_node(sketch, track->place, 0)->y);
+        bfv_trip_go(trip, -BFV_BEYOND,
+                    first ? track->from.y : bfv_sketch_node(sketch, track->place, 0)->y);
         through_columns(trip, route, -1, track);
         return true;
     }
@@ -465,7 +368,7 @@ static bool from_outside(struct trip *trip, struct bfv_route *route, struct bfv_
 
 static bool make_route(const struct bfv_layout *layout, struct bfv_route *route)
 {
-    struct trip trip = {.sketch = layout->sketch, .layout = layout, .arena = layout->arena};
+    struct bfv_trip trip = {.layout = layout, .sketch = layout->sketch, .arena = layout->arena};
     struct bfv_end from = route->from;
 
     switch (from.kind) {

@@ -133,11 +133,6 @@ struct bfv_sketch {
     int end_count;
 };
 
-static inline bool bfv_of_port(const struct bfv_sketch *sketch, int port)
-{
-    return port == sketch->port;
-}
-
 /* layout_order: columns, and the order and heights of booths, lanes and places. */
 void bfv_sketch_order(struct bfv_sketch *sketch);
 double bfv_booth_y(const struct bfv_sketch *sketch, int booth);

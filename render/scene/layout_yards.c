@@ -119,7 +119,7 @@ void bfv_sketch_stations(struct bfv_sketch *sketch)
         const struct bf_station *station = &model->stations[s];
         int storage = station->storage_trucks;
 
-        if (!bfv_of_port(sketch, station->port))
+        if (station->port != sketch->port)
             continue;
         sketch->stations[sketch->station_count++] = (struct bfv_station_sketch){
             .station = s,
