@@ -95,6 +95,8 @@ static void on_hold(struct bfv_telling *telling, const struct bfv_cursor *cursor
 
     if (cursor->joined != BF_NEVER)
         return;
+    if (telling->count > 0 && cursor->arrived == record->at)
+        telling->count--; /* it arrives where the queue ends */
     step = bfv_add_step(telling, record->at);
     BFV_TEXT(step, "joined the queue");
     BFV_DETAIL(step, "%s", bfv_place_name(telling->model, record->where).text);
@@ -152,12 +154,31 @@ static void on_dock(struct bfv_telling *telling, const struct bfv_cursor *cursor
         BFV_DETAIL(step, "waited %s", bfv_duration_of(record->at - cursor->ready).text);
 }
 
-static void say_agencies(const struct bfv_telling *telling, struct bfv_step *step, int exam)
+/* Names one or two exams, counts more. */
+static void say_exams(const struct bfv_telling *telling, struct bfv_step *step)
+{
+    int first = telling->model->ports[telling->journal->port].first_exam;
+    const char *before = ": ";
+
+    step->text[telling->text_kept] = '\0';
+    if (__builtin_popcount(telling->exams) > 2) {
+        BFV_TEXT(step, ": %d exams", __builtin_popcount(telling->exams));
+        return;
+    }
+    for (uint32_t left = telling->exams; left; left &= left - 1) {
+        BFV_TEXT(step, "%s%s", before,
+                 bfv_name_of(telling->model->exams[first + __builtin_ctz(left)].id).text);
+        before = " + ";
+    }
+}
+
+/* Of all of them, behind what the detail said before. */
+static void say_agencies(const struct bfv_telling *telling, struct bfv_step *step)
 {
     const struct bfv_journal *journal = telling->journal;
-    unsigned bit = (unsigned)(exam - telling->model->ports[journal->port].first_exam);
-    uint32_t agencies = bfv_docks_agencies(journal, telling->truck, UINT32_C(1) << bit);
+    uint32_t agencies = bfv_docks_agencies(journal, telling->truck, telling->exams);
 
+    step->detail[telling->detail_kept] = '\0';
     for (size_t i = 0; i < telling->model->agency_count; i++) {
         if (telling->model->agencies[i].port != journal->port)
             continue;
@@ -168,20 +189,27 @@ static void say_agencies(const struct bfv_telling *telling, struct bfv_step *ste
     }
 }
 
-/* Exams that begin together are one step. */
+/* Exams that begin together are one step, and one with taking the dock where they begin then. */
 static void on_inspect(struct bfv_telling *telling, const struct bfv_cursor *cursor,
                        const struct bf_record *record)
 {
-    struct bfv_word exam = bfv_name_of(telling->model->exams[record->where].id);
+    int first = telling->model->ports[telling->journal->port].first_exam;
+    bool starts = cursor->last == BF_REC_EXAM || cursor->last == BF_REC_INSPECT;
     struct bfv_step *step = bfv_last_step(telling);
+    bool goes_on = step && starts && step->at == record->at;
 
-    if (cursor->last == BF_REC_INSPECT && step && step->at == record->at) {
-        BFV_TEXT(step, " + %s", exam.text);
-    } else {
+    if (!goes_on) {
         step = bfv_add_step(telling, record->at);
-        BFV_TEXT(step, "exam: %s", exam.text);
+        BFV_TEXT(step, "exam");
     }
-    say_agencies(telling, step, record->where);
+    if (!goes_on || cursor->last == BF_REC_EXAM) {
+        telling->exams = 0;
+        telling->text_kept = strlen(step->text);
+        telling->detail_kept = strlen(step->detail);
+    }
+    telling->exams |= UINT32_C(1) << (record->where - first);
+    say_exams(telling, step);
+    say_agencies(telling, step);
 }
 
 static void on_scan(struct bfv_telling *telling, const struct bf_record *record)

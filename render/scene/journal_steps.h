@@ -16,7 +16,9 @@ struct bfv_telling {
     uint32_t truck;
     bf_time at;
     struct bfv_step steps[BFV_MOST_STEPS];
-    size_t count, folded; /* folded away already, behind the first few */
+    size_t count, folded;          /* folded away already, behind the first few */
+    uint32_t exams;                /* of the last step that tells of exams: bits of the port */
+    size_t text_kept, detail_kept; /* lengths of its texts without them */
 };
 
 #define BFV_TEXT(step, ...)   bfv_say((step)->text, sizeof(step)->text, __VA_ARGS__)

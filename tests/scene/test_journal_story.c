@@ -35,6 +35,7 @@ static void check_steps(const struct bfv_story *story, bf_time at)
         const struct bfv_step *step = &story->steps[i];
 
         assert_true(is_text(step->text, sizeof step->text));
+        assert_null(strstr(step->text, "\u2026"));
         assert_true(step->detail[0] == '\0' || is_text(step->detail, sizeof step->detail));
         assert_true(step->at >= before);
         assert_true(step->at <= at || step->at == BF_NEVER);
@@ -330,6 +331,36 @@ static void in_a_bay_it_waits_for_officers_or_is_examined(void **state)
     let_go(kept);
 }
 
+/* Joint exams are one row, with all their agencies. */
+static void exams_that_begin_together_are_one_row(void **state)
+{
+    struct kept kept = keep("northgate-10", NULL);
+    int seen = 0;
+
+    (void)state;
+    for (size_t i = 0; i < kept.day->tape.stay_count; i++) {
+        const struct bf_exam_stay *stay = &kept.day->tape.stays[i];
+        const struct bf_exam_stay *next = stay + 1;
+        const struct bf_card *card = card_of_stay(kept.day, stay);
+        struct bfv_story story;
+        int rows = 0;
+
+        if (i + 1 == kept.day->tape.stay_count || stay->station == BF_NO_PLACE ||
+            next->station != stay->station || next->source != stay->source ||
+            next->number != stay->number || next->started != stay->started)
+            continue;
+        bfv_journal_story(kept.journal, journal_truck_of(kept.journal, card), stay->started,
+                          &story);
+        for (size_t k = 0; k < story.step_count; k++)
+            rows += story.steps[k].at == stay->started && story.steps[k].text[0] != '\0';
+        assert_int_equal(rows, 1);
+        assert_non_null(strchr(story.steps[story.step_count - 2].text, ':'));
+        seen++;
+    }
+    assert_true(seen > 0);
+    let_go(kept);
+}
+
 static void who_loses_patience_is_said_to_have_given_up(void **state)
 {
     static const struct journal_overlays hasty = {
@@ -397,6 +428,7 @@ int main(void)
         cmocka_unit_test(before_closed_booths_it_is_said_when_one_opens),
         cmocka_unit_test(a_fast_truck_behind_others_hears_that_its_lane_has_room),
         cmocka_unit_test(in_a_bay_it_waits_for_officers_or_is_examined),
+        cmocka_unit_test(exams_that_begin_together_are_one_row),
         cmocka_unit_test(who_loses_patience_is_said_to_have_given_up),
         cmocka_unit_test(the_rows_tell_the_way_through_the_port),
     };
