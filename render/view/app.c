@@ -515,6 +515,20 @@ const struct bfv_frame_state *bfv_app_frame(struct bfv_app *app)
 
 /* ---- in lines -------------------------------------------------------------------------------- */
 
+/* Where the lamps of side 0 are, in pixels of the picture. */
+static void print_lamps(const struct bfv_app *app, FILE *out)
+{
+    const struct bfv_scene *scene = bfv_app_scene(app, 0);
+    const struct bf_model *model = &scene->day->scenario->model;
+
+    for (size_t i = 0; i < model->booth_count; i++) {
+        struct bfv_point lamp;
+        if (bfv_look_lamp(app, 0, (int)i, &lamp))
+            fprintf(out, "lamp %s %.0f %.0f\n", model->booths[i].id, lamp.x * app->state.scale,
+                    lamp.y * app->state.scale);
+    }
+}
+
 void bfv_app_print(const struct bfv_app *app, FILE *out)
 {
     const struct bfv_setting *setting = bfv_app_setting(app);
@@ -539,4 +553,5 @@ void bfv_app_print(const struct bfv_app *app, FILE *out)
         fprintf(out, "change %s %s\n", moment, text);
     }
     fprintf(out, "digest 0x%016" PRIx64 "\n", setting->day->digest);
+    print_lamps(app, out);
 }

@@ -173,6 +173,9 @@ void bfv_look_zoom(struct bfv_app *app, int side, double factor, struct bfv_poin
                    bool at_once);
 void bfv_look_pan(struct bfv_app *app, int side, double x, double y, bool at_once);
 void bfv_look_fit(struct bfv_app *app);
+
+/* Where a booth's lamp is, design pixels; false: at another port. */
+bool bfv_look_lamp(const struct bfv_app *app, int side, int booth, struct bfv_point *lamp);
 void bfv_look_at(struct bfv_app *app, struct bfv_rect rect, double zoom);
 
 /* Prompts. */

@@ -157,22 +157,14 @@ void bfv_app_press(struct bfv_app *app, int clicks)
  * under it. */
 static int lamp_under(const struct bfv_app *app, int side)
 {
-    const struct bfv_layout *layout = bfv_app_scene(app, side)->layout;
-    struct bfv_rect view = bfv_frame_map_rect(&app->state, side);
-    struct bfv_camera camera = app->looks[side].now;
-    struct bfv_point point;
-    double reach;
+    size_t booths = bfv_setting_model(bfv_app_side(app, side))->booth_count;
+    double zoom = app->looks[side].now.zoom, reach = fmax(LAMP_REACH * zoom, LAMP_LEAST);
+    struct bfv_point lamp;
 
-    if (camera.zoom <= 0.0)
-        camera = bfv_camera_fit(layout, view);
-    point = bfv_camera_to_layout(camera, view, app->pointer);
-    reach = fmin(fmax(LAMP_REACH, LAMP_LEAST / camera.zoom), 0.5 * BFV_BOOTH_STEP);
-    for (size_t i = 0; i < layout->stop_count; i++) {
-        const struct bfv_stop *stop = &layout->stops[i];
-        double x = layout->canopy.x + 0.5 * layout->canopy.width;
-        if (stop->kind == BFV_STOP_BOOTH && hypot(point.x - x, point.y - stop->pose.y) <= reach)
-            return stop->booth;
-    }
+    for (size_t i = 0; i < booths; i++)
+        if (bfv_look_lamp(app, side, (int)i, &lamp) &&
+            hypot(app->pointer.x - lamp.x, app->pointer.y - lamp.y) <= reach)
+            return (int)i;
     return -1;
 }
 

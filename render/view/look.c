@@ -194,6 +194,23 @@ void bfv_look_fit(struct bfv_app *app)
     app->stale = true;
 }
 
+bool bfv_look_lamp(const struct bfv_app *app, int side, int booth, struct bfv_point *lamp)
+{
+    const struct bfv_layout *layout = bfv_app_scene(app, side)->layout;
+    int stop = layout->stop_of_booth[booth];
+    struct bfv_camera camera = app->looks[side].now;
+    struct bfv_point point;
+
+    if (stop == BFV_NONE)
+        return false;
+    if (camera.zoom <= 0.0)
+        camera = fitting(app, side);
+    point = (struct bfv_point){layout->canopy.x + 0.5 * layout->canopy.width,
+                               layout->stops[stop].pose.y};
+    *lamp = bfv_camera_to_view(camera, bfv_frame_map_rect(&app->state, side), point);
+    return true;
+}
+
 void bfv_look_at(struct bfv_app *app, struct bfv_rect rect, double zoom)
 {
     app->tracks = false;

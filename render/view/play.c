@@ -82,8 +82,6 @@ static void enter(struct bfv_app *app, size_t number)
     }
     show_port(app, step->port);
     give_orders(app, step->orders, step->order_count);
-    /* How much room the card leaves to the map is known from here on. */
-    (void)bfv_app_frame(app);
     if (step->compare != app->compare)
         bfv_app_do(app, (struct bfv_action){.kind = BFV_DO_COMPARE});
     if (step->at != BF_NEVER)
@@ -92,6 +90,8 @@ static void enter(struct bfv_app *app, size_t number)
     app->playing = step->speed > 0.0;
     if (step->speed > 0.0)
         app->speed = speed_index(step->speed);
+    /* How much room card and comparison leave to the map is known from here on. */
+    (void)bfv_app_frame(app);
     look_at(app, step->look, step->zoom);
     app->stale = true;
 }
