@@ -65,10 +65,9 @@ static void looks_as_it_says(struct bfv_app *app)
     spotlight = bfv_play_spotlight(app);
     assert_int_equal(spotlight.width > 0.0, step->spotlight != NULL);
     if (step->spotlight != NULL)
-        assert_true(spotlight.x + spotlight.width > bounds.x &&
-                    spotlight.x < bounds.x + bounds.width &&
-                    spotlight.y + spotlight.height > bounds.y &&
-                    spotlight.y < bounds.y + bounds.height);
+        assert_true(
+            spotlight.x + spotlight.width > bounds.x && spotlight.x < bounds.x + bounds.width &&
+            spotlight.y + spotlight.height > bounds.y && spotlight.y < bounds.y + bounds.height);
 }
 
 static void shows_its_choices(struct bfv_app *app)
@@ -80,7 +79,8 @@ static void shows_its_choices(struct bfv_app *app)
     for (int i = 0; i < step->choice_count; i++) {
         bool found = false;
         for (size_t h = 0; h < app->hots.count; h++)
-            found |= app->hots.hots[h].kind == BFV_HOT_LESSON_ANSWER && app->hots.hots[h].index == i;
+            found |=
+                app->hots.hots[h].kind == BFV_HOT_LESSON_ANSWER && app->hots.hots[h].index == i;
         assert_true(found);
     }
 }
