@@ -20,7 +20,8 @@ enum bfv_hot_kind {
     BFV_HOT_DEMAND_MORE, /* programme */
     BFV_HOT_REMEDY,      /* the alarm's button: booth to open */
     BFV_HOT_TIME,        /* time bar: drag */
-    BFV_HOT_EVENT,       /* marker on the time bar: number among the journal's events */
+    BFV_HOT_EVENT,       /* marker on the time bar: number among the events of side 0's journal; of
+                            side 1, whose interventions are shown too, on from their count */
     BFV_HOT_HOME,
     BFV_HOT_STEP_BACK,
     BFV_HOT_PLAY,

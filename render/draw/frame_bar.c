@@ -14,7 +14,8 @@ enum { MOST_MARKERS = 96 };
 
 struct marker {
     double x;
-    int first, count, last; /* among the journal's events */
+    int side;
+    int first, count, last; /* among the events of the side's journal */
     enum bfv_event_kind kind;
     double text_left, text_width; /* 0: no text */
     char text[64];
@@ -27,33 +28,55 @@ struct markers {
 
 /* ---- grouping -------------------------------------------------------------------------------- */
 
-static void gather(const struct bfv_pen *pen, struct markers *markers)
+/* Of the second side only what somebody did to it: the rest is much the same as on the first. */
+static void gather(const struct bfv_pen *pen, int side, struct markers *markers)
 {
     size_t count;
-    const struct bfv_event *events = bfv_journal_events(bfv_pen_journal(pen, 0), &count);
+    const struct bfv_event *events = bfv_journal_events(bfv_pen_journal(pen, side), &count);
     struct marker *open[BFV_EVENT_SPILL + 1] = {NULL};
 
     for (size_t e = 0; e < count; e++) {
         double x = bfv_bar_x(pen->plan, events[e].at);
         struct marker *marker = open[events[e].kind];
 
-        if (events[e].at <= 0) /* how the day begins is no event */
+        /* How the day begins is no event. */
+        if (events[e].at <= 0 || (side > 0 && events[e].kind != BFV_EVENT_CHANGE))
             continue;
         if (marker && x - marker->x < TOGETHER) {
             marker->count++;
             marker->last = (int)e;
         } else if (markers->count < MOST_MARKERS) {
             marker = &markers->all[markers->count++];
-            *marker = (struct marker){
-                .x = x, .first = (int)e, .last = (int)e, .count = 1, .kind = events[e].kind};
+            *marker = (struct marker){.x = x,
+                                      .side = side,
+                                      .first = (int)e,
+                                      .last = (int)e,
+                                      .count = 1,
+                                      .kind = events[e].kind};
             open[events[e].kind] = marker;
         }
     }
 }
 
+const struct bfv_event *bfv_event_of_hot(const struct bfv_pen *pen, int index, char text[64])
+{
+    for (int side = 0; side < pen->state->side_count; side++) {
+        size_t count;
+        const struct bfv_journal *journal = bfv_pen_journal(pen, side);
+        const struct bfv_event *events = bfv_journal_events(journal, &count);
+
+        if (index >= 0 && (size_t)index < count) {
+            bfv_journal_event_group(journal, (size_t)index, text);
+            return &events[index];
+        }
+        index -= (int)count;
+    }
+    return NULL;
+}
+
 static void name_marker(const struct bfv_pen *pen, struct marker *marker)
 {
-    const struct bfv_journal *journal = bfv_pen_journal(pen, 0);
+    const struct bfv_journal *journal = bfv_pen_journal(pen, marker->side);
     size_t together = bfv_journal_event_group(journal, (size_t)marker->first, marker->text);
     const char *what = marker->kind == BFV_EVENT_OPEN     ? "openings"
                        : marker->kind == BFV_EVENT_CLOSE  ? "closings"
@@ -204,6 +227,7 @@ static void draw_marker(const struct bfv_pen *pen, const struct marker *marker,
     struct bfv_color color =
         bfv_mix(colors[BFV_PANEL], colors[color_of(marker->kind)], past ? 1.0 : 0.65);
     double y = fmax(track.y - 9.0, pen->rect.y + 7.0), x = marker->x;
+    size_t before = 0;
 
     bfv_set_color(pen->canvas, color);
     cairo_rectangle(cr, x - 0.5, y, 1.0, track.y + track.height - y);
@@ -217,7 +241,9 @@ static void draw_marker(const struct bfv_pen *pen, const struct marker *marker,
     }
     if (marker->text_width > 0.0)
         bfv_text(pen->canvas, marker->text_left, y + 4.0, text_style(), marker->text);
-    bfv_add_hot(pen, BFV_HOT_EVENT, marker->first,
+    if (marker->side > 0)
+        bfv_journal_events(bfv_pen_journal(pen, 0), &before);
+    bfv_add_hot(pen, BFV_HOT_EVENT, (int)before + marker->first,
                 (struct bfv_rect){x - 10.0, fmax(y - 10.0, pen->rect.y), 20.0, 20.0});
 }
 
@@ -228,7 +254,8 @@ void bfv_draw_markers(const struct bfv_pen *pen, struct bfv_rect track, bool pas
     double width = bfv_width(pen, style, "trucks in the port");
     double left = track.x + track.width - width;
 
-    gather(pen, &markers);
+    for (int side = 0; side < pen->state->side_count; side++)
+        gather(pen, side, &markers);
     thin_out(&markers);
     for (int m = 0; m < markers.count; m++)
         name_marker(pen, &markers.all[m]);

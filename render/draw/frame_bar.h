@@ -8,4 +8,8 @@
 /* [past]: bright. Markers answer as BFV_HOT_EVENT. */
 void bfv_draw_markers(const struct bfv_pen *pen, struct bfv_rect track, bool past);
 
+/* The event a hot of kind BFV_HOT_EVENT stands for, with the text of all that share its marker;
+ * NULL: there is no such event. */
+const struct bfv_event *bfv_event_of_hot(const struct bfv_pen *pen, int index, char text[64]);
+
 #endif

@@ -28,6 +28,25 @@ static struct bfv_color bar_color(const struct bfv_pen *pen, int booth)
     return bfv_mix(colors[BFV_DIM], colors[BFV_PANEL], 0.1);
 }
 
+/* Whom a booth for several programmes serves. */
+static void draw_served(const struct bfv_pen *pen, const struct bar *bar)
+{
+    uint32_t bits = bfv_port_duty(pen->port, bar->booth, pen->state->at).programmes;
+    double room = bar->box.width - 8.0, x = bar->box.x + 4.0;
+    int count = 0;
+
+    for (int p = 0; p < BF_MAX_PROGRAMMES; p++)
+        count += (bits & UINT32_C(1) << p) != 0;
+    for (int p = 0; count > 1 && p < BF_MAX_PROGRAMMES; p++)
+        if (bits & UINT32_C(1) << p) {
+            bfv_set_role(pen->canvas, bfv_pen_color(pen, p));
+            cairo_rectangle(pen->canvas->cr, x, bar->box.y + bar->box.height - 7.0, room / count,
+                            4.0);
+            cairo_fill(pen->canvas->cr);
+            x += room / count;
+        }
+}
+
 static struct bar bar_of(const struct bfv_pen *pen, int number)
 {
     int count = pen->port->booth_count;
@@ -111,6 +130,7 @@ static void draw_bar(const struct bfv_pen *pen, struct bar *bar)
     if (filled > 1.0)
         bfv_fill_rounded(pen->canvas, fill, 5.0,
                          bar->now.open ? bar->color : bfv_faded(bar->color, 0.35));
+    draw_served(pen, bar);
     bfv_stroke_rounded(pen->canvas, bar->box, 5.0, selected ? 2.0 : 1.0,
                        colors[selected || hovered ? BFV_TEXT : BFV_EDGE]);
     if (!bar->now.open)

@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "draw/frame_bar.h"
 #include "draw/frame_pieces.h"
 
 struct words {
@@ -251,16 +252,12 @@ void bfv_bar_draw_pointer(const struct bfv_pen *pen)
     double x = bfv_bar_x(pen->plan, state->pointed);
     char text[192], time[BFV_WORDS], event[64];
     struct bfv_style style = bfv_small(BFV_TEXT);
-    size_t count;
     int used;
 
-    bfv_journal_events(journal, &count);
     used = snprintf(text, sizeof text, "%s · %d queued · %d in the port",
                     bfv_clock_words(time, state->pointed, false), counts.queued, counts.inside);
-    if (state->hovered.kind == BFV_HOT_EVENT && (size_t)state->hovered.index < count) {
-        bfv_journal_event_group(journal, (size_t)state->hovered.index, event);
+    if (state->hovered.kind == BFV_HOT_EVENT && bfv_event_of_hot(pen, state->hovered.index, event))
         snprintf(text + used, sizeof text - (size_t)used, " · %s", event);
-    }
     bfv_set_color(pen->canvas, bfv_faded(pen->canvas->theme->colors[BFV_TEXT], 0.5));
     cairo_rectangle(pen->canvas->cr, round(x), track.y, 1.0, track.height);
     cairo_fill(pen->canvas->cr);

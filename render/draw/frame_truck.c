@@ -135,7 +135,7 @@ static void draw_counts(const struct bfv_pen *pen, struct bfv_rect rect)
         {"arrived", counts.arrived},
         {"released", counts.released},
         {"in the port", counts.inside},
-        {"after primary", counts.behind},
+        {"secondary", counts.behind},
         {"not let in", counts.refused + counts.gave_up + counts.turned_back + counts.diverted},
     };
     int fit = rect.width >= 380.0 ? 5 : 4;

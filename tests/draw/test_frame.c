@@ -298,6 +298,39 @@ static void an_alarm_offers_its_remedy(void **context)
     stage_close(&stage);
 }
 
+static void a_comparison_marks_what_was_done_to_the_other_side(void **context)
+{
+    const struct bf_intervention open_booth = {
+        .at = 10 * BF_HOUR + 42 * BF_MINUTE, .kind = BF_INTERVENE_OPEN, .booth = 9};
+    struct bf_problems *problems = bf_problems_create();
+    struct bf_error error = {.status = BF_OK};
+    struct stage stage;
+    size_t before, count, change = 0;
+
+    (void)context;
+    stage_open(&stage, "scenarios/northgate-10.cfg");
+    struct bf_changes *changes = bf_changes_create(&stage.day->scenario->model);
+    bf_changes_add(changes, &open_booth);
+    struct bf_day_def def = {.path = "scenarios/northgate-10.cfg", .changes = changes};
+    struct bf_day *day = bf_day_create(&def, problems, &error);
+    struct bfv_scene *scene = bfv_scene_create(day, 0);
+    const struct bfv_event *events = bfv_journal_events(scene->journal, &count);
+
+    stage.state.sides[1].scene = scene;
+    stage_compare(&stage, true);
+    bfv_journal_events(stage.scene->journal, &before);
+    while (change < count && events[change].kind != BFV_EVENT_CHANGE)
+        change++;
+    assert_true(change < count);
+    struct bfv_hots hots = hots_of(&stage);
+    assert_true(has(&hots, BFV_HOT_EVENT, (int)(before + change)));
+    bfv_scene_destroy(scene);
+    bf_day_destroy(day);
+    bf_changes_destroy(changes);
+    bf_problems_destroy(problems);
+    stage_close(&stage);
+}
+
 static void demand_can_be_changed_where_the_pointer_is(void **context)
 {
     struct stage stage;
@@ -386,6 +419,7 @@ int main(void)
         cmocka_unit_test(every_booth_and_speed_can_be_clicked),
         cmocka_unit_test(undo_and_save_are_offered_once_something_changed),
         cmocka_unit_test(an_alarm_offers_its_remedy),
+        cmocka_unit_test(a_comparison_marks_what_was_done_to_the_other_side),
         cmocka_unit_test(demand_can_be_changed_where_the_pointer_is),
         cmocka_unit_test(a_lesson_can_be_answered_in_the_smallest_window),
         cmocka_unit_test(what_covers_the_rest_answers_first),
