@@ -61,10 +61,12 @@ static void pave_way_down(struct bfv_layout *layout, const struct bfv_block *blo
     double left = block->down_x - side;
 
     bfv_lay_area(layout, (struct bfv_rect){left, top, far + side - left, y - top}, 0.0);
-    if (!road->before || block->way < 0.0)
+    if (!road->before) {
         round_off(layout, block->down_x, y, -ARM, fmax(-ARM, top - y));
-    if (!road->before || block->way > 0.0)
         round_off(layout, far, y, ARM, fmax(-ARM, top - y));
+    } else {
+        round_lane_off(layout, far, y, block->way * ARM, fmax(-ARM, top - y));
+    }
     bfv_lay_arrow(layout, block->down_x, (top + y) / 2.0, QUARTER);
 }
 
@@ -143,16 +145,15 @@ static void pave_ring(struct bfv_layout *layout, const struct bfv_block *block, 
     double middle = (block->ring_down_x + block->ring_up_x) / 2.0;
     double left = block->ring_down_x - BFV_ROAD_SIDE, right = block->ring_up_x + BFV_ROAD_SIDE;
 
-    bfv_lay_area(layout, (struct bfv_rect){left, top, right - left, bottom + BFV_ROAD_SIDE - top},
-                 30.0);
+    bfv_lay_area(layout, (struct bfv_rect){left, top, right - left, bottom - top}, 30.0);
     bfv_lay_line(layout, BFV_SURFACE_DASH, (struct bfv_point){middle, top + 90.0},
                  (struct bfv_point){middle, bottom - 40.0}, BFV_MARK_WIDTH);
     bfv_lay_arrow(layout, block->ring_up_x, (top + bottom) / 2.0, -QUARTER);
     bfv_lay_arrow(layout, block->ring_down_x, (top + bottom) / 2.0, QUARTER);
 }
 
-/* Down to the last lane or road. */
-static double lowest_lane(const struct bfv_layout *layout, bool before)
+/* The lower edge of the last lane or road. */
+static double lowest_edge(const struct bfv_layout *layout, bool before)
 {
     const struct bfv_sketch *sketch = layout->sketch;
     double lowest = -HUGE_VAL;
@@ -162,11 +163,11 @@ static double lowest_lane(const struct bfv_layout *layout, bool before)
 
         if (sketch->stations[i].gantry &&
             bfv_station_before(sketch, &sketch->stations[i]) == before)
-            lowest = fmax(lowest, box->y + box->height - BFV_TRACK_STEP / 2.0);
+            lowest = fmax(lowest, box->y + box->height);
     }
     for (int r = 0; r < sketch->road_count; r++)
         if (sketch->roads[r].before == before)
-            lowest = fmax(lowest, upper_lane(&sketch->roads[r]) + BFV_LANE_STEP);
+            lowest = fmax(lowest, upper_lane(&sketch->roads[r]) + BFV_LANE_STEP + BFV_ROAD_SIDE);
     return lowest;
 }
 
@@ -209,7 +210,7 @@ static void pave_gantries(struct bfv_layout *layout, const struct bfv_block *blo
         if (!sketch->stations[i].gantry ||
             bfv_station_before(sketch, &sketch->stations[i]) != before)
             continue;
-        pave_lanes(layout, &layout->yards[i], block, lowest_lane(layout, before));
+        pave_lanes(layout, &layout->yards[i], block, lowest_edge(layout, before));
         pave_turn_off(layout, &layout->yards[i], block->up_x, top, bottom);
     }
 }
@@ -250,8 +251,8 @@ static void pave_behind(struct bfv_layout *layout)
                                        track + BFV_TRACK_STEP / 2.0 - top},
                      20.0);
     pave_gantries(layout, block, false, exit,
-                  has_roads(sketch, false) ? lowest_lane(layout, false) : plaza);
-    pave_ring(layout, block, top, lowest_lane(layout, false));
+                  has_roads(sketch, false) ? lowest_edge(layout, false) : plaza);
+    pave_ring(layout, block, top, lowest_edge(layout, false));
     round_lane_off(layout, block->ring_up_x, exit, 90.0, ARM);
     round_lane_off(layout, block->ring_down_x, exit, -ARM, ARM);
     round_lane_off(layout, block->up_x, block->loops ? block->return_y : exit, ARM, ARM);
@@ -285,7 +286,7 @@ static void pave_before(struct bfv_layout *layout)
         round_lane_off(layout, block->ring_up_x,
                        node->y + (node->tracks - 1) * BFV_TRACK_STEP / 2.0, 90.0, ARM);
     }
-    pave_ring(layout, block, fmin(ring, y), lowest_lane(layout, true));
+    pave_ring(layout, block, fmin(ring, y), lowest_edge(layout, true));
 }
 
 void bfv_layout_lay_grounds(struct bfv_layout *layout)

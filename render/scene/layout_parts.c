@@ -7,7 +7,7 @@
 #define CANOPY_WIDTH 26.0
 #define GANTRY_WIDTH 16.0
 #define PILL_WIDTH   190.0
-#define SMALL_PILL   84.0
+#define SMALL_PILL   104.0
 #define PILL_HEIGHT  24.0
 
 static const double UP = -1.57079632679489661923;
@@ -19,8 +19,8 @@ static void add_gantry(struct bfv_layout *layout, int place, int station, struct
     layout->gantries[layout->gantry_count++] = (struct bfv_gantry){place, station, box};
 }
 
-/* Below the road; where the next lane leaves no room there, at the tail: in the first column the
- * last truck stops short of it. */
+/* Below the road, beside the next one's heading; where the next lane leaves no room there, at the
+ * tail: in the first column the last truck stops short of it. */
 static struct bfv_rect pill_of_place(const struct bfv_column *column, bool first,
                                      const struct bfv_node *node)
 {
@@ -31,7 +31,9 @@ static struct bfv_rect pill_of_place(const struct bfv_column *column, bool first
                                  BFV_CLOSE_PILL - 8.0, 18.0};
     if (first)
         return (struct bfv_rect){column->from + 12.0, below, PILL_WIDTH, PILL_HEIGHT};
-    return (struct bfv_rect){column->from + BFV_HEADING_ROOM + 8.0, below, SMALL_PILL, PILL_HEIGHT};
+    if (node + 1 == column->nodes + column->count || node[1].passes)
+        return (struct bfv_rect){column->from, below, SMALL_PILL, PILL_HEIGHT};
+    return (struct bfv_rect){column->from + BFV_HEADING_ROOM + 6.0, below, SMALL_PILL, PILL_HEIGHT};
 }
 
 static void list_place(struct bfv_layout *layout, int column, const struct bfv_node *node)

@@ -18,7 +18,7 @@
 #define BFV_OPENING      (2.0 * BFV_ROAD_SIDE + 28.0) /* of a row of bays */
 #define BFV_SPOT_STEP    40.0
 #define BFV_CLOSE_PILL   60.0  /* at the tail of lanes that stand close together */
-#define BFV_HEADING_ROOM 150.0 /* for the name of a place behind the first column */
+#define BFV_HEADING_ROOM 140.0 /* for the name of a place behind the first column */
 #define BFV_MERGE_REACH  100.0 /* booths so near to an exit lane swerve into it */
 #define BFV_BEYOND       400.0 /* so far beyond the picture routes begin and end */
 
