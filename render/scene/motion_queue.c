@@ -2,11 +2,6 @@
 
 #include <math.h>
 
-static bf_time later(bf_time a, bf_time b)
-{
-    return a > b ? a : b;
-}
-
 /* How long [units] take, driving freely or moving up; rounded up, so that nobody comes too near. */
 static bf_time time_for(const struct bfv_queue *queue, double units)
 {
@@ -37,8 +32,10 @@ void bfv_queue_init(struct bfv_queue *queue, const struct bfv_track *track, doub
         queue->from = fmax(track->length, queue->slots * BFV_SLOT);
     else
         bfv_queue_reach(queue, fmax(track->length - BFV_TRUCK_LENGTH, 0.0));
+    if (track->from_outside)
+        queue->speed = pace->fastest;
     if (travel_s > 0.0)
-        queue->speed = fmin(pace->speed, fmax(pace->slowest, track->length / travel_s));
+        queue->speed = fmin(queue->speed, fmax(pace->slowest, track->length / travel_s));
     queue->per_slot = step_time(queue, BFV_SLOT);
 }
 
@@ -81,9 +78,15 @@ static int moves_of(const struct bfv_entry *leader)
     return leader->steps + (leader->gone != BF_NEVER);
 }
 
+/* One that goes from the middle of the queue may go before its last steps: those behind it make all
+ * of these first. */
 static bf_time move_of(const struct bfv_queue *queue, const struct bfv_entry *leader, int i)
 {
-    return i < leader->steps ? queue->steps[leader->first_step + (size_t)i] : leader->gone;
+    const bf_time *steps = &queue->steps[leader->first_step];
+
+    if (i < leader->steps)
+        return steps[i];
+    return leader->steps ? bfv_later(leader->gone, steps[i - 1] + queue->per_slot) : leader->gone;
 }
 
 /* Slots before the head after all moves known; -1: it has gone. */
@@ -101,14 +104,14 @@ bf_time bfv_queue_earliest(const struct bfv_queue *queue, double distance)
 
     if (leader == NULL)
         return earliest;
-    earliest = later(earliest, leader->seen);
-    earliest =
-        later(earliest, leader->free_run + time_for(queue, BFV_SLOT) - time_for(queue, distance));
+    earliest = bfv_later(earliest, leader->seen);
+    earliest = bfv_later(earliest,
+                         leader->free_run + time_for(queue, BFV_SLOT) - time_for(queue, distance));
     /* The move with which it comes to the first slot that is not beyond [distance]. */
     move = moves_of(leader) - (beyond - (slot_after(leader) + 1));
     if (move >= 0 && move < moves_of(leader))
-        earliest = later(earliest, move_of(queue, leader, move) + queue->reaction +
-                                       step_time(queue, beyond * BFV_SLOT - distance));
+        earliest = bfv_later(earliest, move_of(queue, leader, move) + queue->reaction +
+                                           step_time(queue, beyond * BFV_SLOT - distance));
     return earliest;
 }
 
@@ -198,10 +201,10 @@ int bfv_queue_hide(struct bfv_queue *queue, uint32_t life, bf_time hidden)
 bf_time bfv_queue_ready(const struct bfv_queue *queue, int entry)
 {
     const struct bfv_entry *ready = &queue->entries[entry];
-    bf_time at = later(ready->free_run, ready->seen);
+    bf_time at = bfv_later(ready->free_run, ready->seen);
 
     if (ready->steps > 0)
-        at = later(at, queue->steps[ready->first_step + ready->steps - 1u] + queue->per_slot);
+        at = bfv_later(at, queue->steps[ready->first_step + ready->steps - 1u] + queue->per_slot);
     return at;
 }
 
@@ -217,7 +220,7 @@ int bfv_queue_show_next(struct bfv_queue *queue, bf_time at)
         entry->hidden = BF_NEVER;
         show(queue, index, leader, entry->whole_at, queue->room);
     } else {
-        at = later(at, later(entry->not_before, bfv_queue_earliest(queue, queue->from)));
+        at = bfv_later(at, bfv_later(entry->not_before, bfv_queue_earliest(queue, queue->from)));
         show(queue, index, leader, at, queue->from);
     }
     queue->first_hidden = entry->next;
@@ -247,7 +250,8 @@ static void move_up(struct bfv_queue *queue, const struct bfv_entry *entry, bf_t
 
         at += queue->reaction;
         if (mover->steps > 0)
-            at = later(at, queue->steps[mover->first_step + mover->steps - 1u] + queue->per_slot);
+            at = bfv_later(at,
+                           queue->steps[mover->first_step + mover->steps - 1u] + queue->per_slot);
         add_step(queue, mover, at);
     }
 }
@@ -265,7 +269,7 @@ void bfv_queue_leave(struct bfv_queue *queue, int entry, bf_time at)
         if (--queue->shown == 0)
             queue->ahead = entry;
         else if (leaving->next == queue->first_hidden)
-            queue->blocked = later(queue->blocked, at);
+            queue->blocked = bfv_later(queue->blocked, at);
     }
     unlink_entry(queue, entry);
 }
@@ -283,7 +287,7 @@ void bfv_queue_finish(struct bfv_queue *queue)
         if (entry->seen == BF_NEVER && entry->gone != BF_NEVER)
             entry->seen = entry->gone = seen; /* never drawn */
         seen = entry->seen;
-        gone = later(gone, entry->gone);
+        gone = bfv_later(gone, entry->gone);
         queue->gone[i] = gone;
     }
 }

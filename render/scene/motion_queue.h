@@ -14,10 +14,21 @@
 
 #include "scene/layout.h"
 
+static inline bf_time bfv_later(bf_time a, bf_time b)
+{
+    return a > b ? a : b;
+}
+
+static inline bf_time bfv_sooner(bf_time a, bf_time b)
+{
+    return a < b ? a : b;
+}
+
 /* How everybody drives. */
 struct bfv_pace {
     double speed;     /* units per second */
-    double slowest;   /* on tracks, where the free-flow time asks for it */
+    double slowest;   /* on tracks whose free-flow time is long */
+    double fastest;   /* on roads into the picture whose free-flow time is short */
     bf_time reaction; /* from truck to truck as a queue moves up */
 };
 

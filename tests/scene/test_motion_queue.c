@@ -4,7 +4,8 @@
 
 #include "scene/motion_queue.h"
 
-static const struct bfv_pace pace = {.speed = 30.0, .slowest = 7.5, .reaction = 6 * BF_SECOND / 10};
+static const struct bfv_pace pace = {
+    .speed = 30.0, .slowest = 7.5, .fastest = 45.0, .reaction = 6 * BF_SECOND / 10};
 
 /* A straight road of so many slots; routes to it end a truck's length from where it begins. */
 static struct bfv_track road(int slots, bool from_outside)
@@ -92,6 +93,26 @@ static void who_finds_no_slot_is_hidden_until_one_comes_free(void **state)
     assert_true(queue.entries[hidden].seen > 102 * BF_SECOND);
     assert_true(queue.entries[hidden].seen < 105 * BF_SECOND);
     assert_close(distance_at(&queue, hidden, 110 * BF_SECOND), 60.0, 1e-9);
+    bfv_queue_clear(&queue);
+}
+
+/* Regression: the truck before the only one left had yet to go; the one that took its place when it
+ * gave up stood in the first truck. */
+static void who_follows_one_that_gave_up_waits_for_those_before_it(void **state)
+{
+    struct bfv_track track = road(3, false);
+    struct bfv_queue queue;
+    int first, second, third;
+
+    (void)state;
+    bfv_queue_init(&queue, &track, 0.0, &pace);
+    first = bfv_queue_join(&queue, 0, 0, 120.0);
+    second = bfv_queue_join(&queue, 1, 10 * BF_SECOND, 120.0);
+    bfv_queue_leave(&queue, first, 100 * BF_SECOND);
+    bfv_queue_leave(&queue, second, 60 * BF_SECOND);
+    third = bfv_queue_join(&queue, 2, bfv_queue_earliest(&queue, 120.0), 120.0);
+    assert_true(distance_at(&queue, third, 100 * BF_SECOND) >= 60.0);
+    assert_close(distance_at(&queue, third, 110 * BF_SECOND), 0.0, 1e-9);
     bfv_queue_clear(&queue);
 }
 
@@ -203,6 +224,7 @@ int main(void)
         cmocka_unit_test(a_queue_moves_up_one_reaction_time_after_the_other),
         cmocka_unit_test(travel_time_slows_a_track_down_but_not_to_a_crawl),
         cmocka_unit_test(who_finds_no_slot_is_hidden_until_one_comes_free),
+        cmocka_unit_test(who_follows_one_that_gave_up_waits_for_those_before_it),
         cmocka_unit_test(nobody_comes_nearer_than_a_slot),
         cmocka_unit_test(nobody_is_seen_again_who_has_been_passed_over),
     };
