@@ -145,14 +145,6 @@ static int rank_of_node(const struct bfv_sketch *sketch, int place, int column)
     return (int)(bfv_sketch_node(sketch, place, column) - sketch->columns[column].nodes);
 }
 
-double bfv_booth_y(const struct bfv_sketch *sketch, int booth)
-{
-    for (int i = 0; i < sketch->booth_count; i++)
-        if (sketch->booths[i] == booth)
-            return sketch->booth_y[i];
-    return 0.0;
-}
-
 static bool serves(const struct bf_booth *booth, int lane)
 {
     for (size_t i = 0; i < booth->serves_count; i++)
@@ -169,7 +161,8 @@ static bool holds(const struct bf_fan_out *fan_out, int place)
     return false;
 }
 
-bool bfv_lanes_alike(const struct bfv_sketch *sketch, int a, int b)
+/* Lanes between which trucks choose that are all the same to them. */
+static bool lanes_alike(const struct bfv_sketch *sketch, int a, int b)
 {
     const struct bf_model *model = sketch->model;
     bool together = a == b;
@@ -192,7 +185,7 @@ static bool of_one_group(const struct bfv_sketch *sketch, const struct bf_booth 
 {
     for (size_t i = 0; i < a->serves_count; i++)
         for (size_t k = 0; k < b->serves_count; k++)
-            if (bfv_lanes_alike(sketch, a->serves[i], b->serves[k]))
+            if (lanes_alike(sketch, a->serves[i], b->serves[k]))
                 return true;
     return false;
 }
@@ -359,7 +352,7 @@ static void group_lanes(struct bfv_sketch *sketch)
         struct bfv_node *above = &lanes->nodes[i - 1], *lane = &lanes->nodes[i];
 
         if (above->tracks > 1 || lane->tracks > 1 ||
-            !bfv_lanes_alike(sketch, above->place, lane->place))
+            !lanes_alike(sketch, above->place, lane->place))
             continue;
         above->beside_below = lane->beside_above = true;
     }

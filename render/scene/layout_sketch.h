@@ -135,9 +135,6 @@ struct bfv_sketch {
 
 /* layout_order: columns, and the order and heights of booths, lanes and places. */
 void bfv_sketch_order(struct bfv_sketch *sketch);
-double bfv_booth_y(const struct bfv_sketch *sketch, int booth);
-/* Lanes between which trucks choose that are all the same to them. */
-bool bfv_lanes_alike(const struct bfv_sketch *sketch, int a, int b);
 const struct bfv_node *bfv_sketch_node(const struct bfv_sketch *sketch, int place, int column);
 
 /* layout_measure: where columns, canopy, blocks and the exit are. */
@@ -150,7 +147,6 @@ double bfv_gantry_length(const struct bfv_sketch *sketch, const struct bfv_stati
 void bfv_place_gantries(struct bfv_sketch *sketch, bool before, double left, double top);
 void bfv_place_roads(struct bfv_sketch *sketch, bool before, double top, double left, double right);
 double bfv_bay_left(const struct bfv_sketch *sketch, const struct bfv_row *row, int bay);
-struct bfv_block *bfv_block_of(struct bfv_sketch *sketch, bool before);
 bool bfv_station_before(const struct bfv_sketch *sketch, const struct bfv_station_sketch *station);
 
 /* layout_parts: tracks, stops, gantries and yards of the layout. */

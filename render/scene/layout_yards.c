@@ -85,7 +85,7 @@ bool bfv_station_before(const struct bfv_sketch *sketch, const struct bfv_statio
     return sketch->model->stations[station->station].before;
 }
 
-struct bfv_block *bfv_block_of(struct bfv_sketch *sketch, bool before)
+static struct bfv_block *block_of(struct bfv_sketch *sketch, bool before)
 {
     return before ? &sketch->before : &sketch->behind;
 }
@@ -94,7 +94,7 @@ struct bfv_block *bfv_block_of(struct bfv_sketch *sketch, bool before)
  * down where no track begins there. */
 static void count_stations(struct bfv_sketch *sketch, bool before)
 {
-    struct bfv_block *block = bfv_block_of(sketch, before);
+    struct bfv_block *block = block_of(sketch, before);
     int gantries = 0, yards = 0;
 
     for (int i = 0; i < sketch->station_count; i++) {
@@ -167,7 +167,7 @@ double bfv_gantries_height(const struct bfv_sketch *sketch, bool before)
 
 void bfv_place_gantries(struct bfv_sketch *sketch, bool before, double left, double top)
 {
-    struct bfv_block *block = bfv_block_of(sketch, before);
+    struct bfv_block *block = block_of(sketch, before);
 
     for (int i = 0; i < sketch->station_count; i++) {
         struct bfv_station_sketch *station = &sketch->stations[i];
@@ -310,7 +310,7 @@ static int assign_roads(struct bfv_sketch *sketch, bool before, double width)
 {
     int first = sketch->road_count, road = first - 1;
 
-    bfv_block_of(sketch, before)->first_road = first;
+    block_of(sketch, before)->first_road = first;
     for (int i = 0; i < sketch->station_count; i++) {
         struct bfv_station_sketch *station = &sketch->stations[i];
         const struct bf_station *def = &sketch->model->stations[station->station];
@@ -420,7 +420,7 @@ static double room_below(struct bfv_sketch *sketch, int road, double bays_end)
 
 void bfv_place_roads(struct bfv_sketch *sketch, bool before, double top, double left, double right)
 {
-    struct bfv_block *block = bfv_block_of(sketch, before);
+    struct bfv_block *block = block_of(sketch, before);
     double y = top;
 
     for (int road = assign_roads(sketch, before, right - left); road < sketch->road_count; road++) {
