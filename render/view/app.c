@@ -426,7 +426,7 @@ static void make_title(const struct bfv_app *app, int side, char title[128])
     snprintf(title, 128, "%s", file_of(setting->def.path));
     if (count == 1) {
         bf_intervention_text(&changes[0], bfv_setting_model(setting), text);
-        snprintf(title, 128, "%.60s: %.60s", file_of(setting->def.path), text);
+        snprintf(title, 128, "%.60s, %.60s", file_of(setting->def.path), text);
     } else if (count > 1) {
         snprintf(title, 128, "%.80s with %zu changes", file_of(setting->def.path), count);
     } else if (app->compare && app->settings[1] == NULL) {

@@ -24,7 +24,7 @@ const char *bfv_asset(struct bf_arena *arena, const char *name)
     const char *share = getenv("BORDERFLOW_SHARE"), *program = program_folder(arena);
     /* The program is in bin/ or build/NAME/. */
     const char *paths[] = {
-        bf_arena_format(arena, "%s/%s", share != NULL ? share : ".", name),
+        share != NULL ? bf_arena_format(arena, "%s/%s", share, name) : name,
         bf_arena_format(arena, "%s/../share/borderflow/%s", program, name),
         bf_arena_format(arena, "%s/../../%s", program, name),
     };

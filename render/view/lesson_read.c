@@ -372,15 +372,38 @@ static void judge(const struct reader *reader)
 
 /* ---- files ----------------------------------------------------------------------------------- */
 
-/* Paths in a lesson are relative to its file. */
+/* Length of the folder before the last slash of the first [length] characters; -1: there is none
+ * that can be left out. */
+static int parent_length(const char *path, int length)
+{
+    int slash = length;
+
+    while (slash > 0 && path[slash - 1] != '/')
+        slash--;
+    if (length - slash == 2 && strncmp(path + slash, "..", 2) == 0)
+        return -1;
+    return slash > 0 ? slash - 1 : -1;
+}
+
+/* Paths in a lesson are relative to its file. "a/lessons/../b.cfg" is written a/b.cfg, since
+ * captions show it. */
 static const char *beside(const struct reader *reader, const char *path)
 {
     const char *slash = strrchr(reader->path, '/');
+    int length = slash != NULL ? (int)(slash - reader->path) : -1;
 
-    if (path == NULL || path[0] == '/' || slash == NULL)
+    if (path == NULL || path[0] == '/')
         return path;
-    return bf_arena_format(reader->arena, "%.*s/%s", (int)(slash - reader->path), reader->path,
-                           path);
+    while (length >= 0 && strncmp(path, "../", 3) == 0) {
+        int parent = parent_length(reader->path, length);
+        if (parent < 0)
+            break;
+        length = parent;
+        path += 3;
+    }
+    if (length < 0)
+        return path;
+    return bf_arena_format(reader->arena, "%.*s/%s", length, reader->path, path);
 }
 
 static bool remember(const struct reader *reader)

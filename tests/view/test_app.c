@@ -200,7 +200,7 @@ static void comparing_shows_the_file_as_it_is_on_the_left(void **state)
     (void)state;
     assert_int_equal(frame->side_count, 2);
     assert_string_equal(frame->sides[0].title, "port.cfg as it is");
-    assert_string_equal(frame->sides[1].title, "port.cfg: open B4");
+    assert_string_equal(frame->sides[1].title, "port.cfg, open B4");
     assert_false(bfv_journal_booth(frame->sides[0].scene->journal, 3, app->at).open);
     assert_true(bfv_journal_booth(frame->sides[1].scene->journal, 3, app->at).open);
     /* What is compared with stays as it is. */
