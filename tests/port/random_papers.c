@@ -382,6 +382,18 @@ static void give_columns(struct maker *maker, struct bf_source *source)
         source->arrivals.trucks = trucks;
 }
 
+/* The streams that more demand asks for; a list has no more to give. */
+static void copy_sources(struct maker *maker)
+{
+    size_t count = maker->model->source_count;
+
+    for (size_t i = count; i < count * (maker->model->extra_streams + 1); i++) {
+        maker->sources[i] = maker->sources[i % count];
+        if (maker->sources[i].arrivals.kind == BF_ARRIVE_RECORDED)
+            maker->sources[i].arrivals.truck_count = 0;
+    }
+}
+
 /* ---- the whole ------------------------------------------------------------------------------- */
 
 #define COPY(maker, from, count, room)                                                             \
@@ -398,7 +410,8 @@ struct random_papers random_papers_create(uint64_t seed)
     *model = made.base.model;
     maker.model = model;
     maker.ports = COPY(&maker, model->ports, ports, ports);
-    maker.sources = COPY(&maker, model->sources, model->source_count, model->source_count);
+    maker.sources = COPY(&maker, model->sources, model->source_count,
+                         model->source_count * (model->extra_streams + 1));
     maker.places = COPY(&maker, model->places, model->place_count, model->place_count);
     maker.stations = COPY(&maker, model->stations, model->station_count,
                           model->station_count + ports * (MOST_STATIONS + 1));
@@ -414,6 +427,7 @@ struct random_papers random_papers_create(uint64_t seed)
         give_profiles(&maker, &maker.sources[i]);
         give_columns(&maker, &maker.sources[i]);
     }
+    copy_sources(&maker);
     model->ports = maker.ports;
     model->sources = maker.sources;
     model->places = maker.places;

@@ -282,6 +282,17 @@ static bool assert_not_missed(const struct stage *stage, uint16_t place,
     return true;
 }
 
+/* Numbers of a source are below it; those who stay away have one, too. */
+static size_t end_of_numbers(const struct stage *stage)
+{
+    size_t end = 1;
+
+    for (size_t i = 0; i < stage->tape.card_count; i++)
+        if (stage->tape.cards[i].number >= end)
+            end = stage->tape.cards[i].number + 1;
+    return end;
+}
+
 static void nobody_due_for_a_portal_passes_it_by(void **state)
 {
     int64_t passed = 0;
@@ -293,8 +304,10 @@ static void nobody_due_for_a_portal_passes_it_by(void **state)
         size_t trucks;
 
         play_on_tape(&stage);
-        trucks = stage.tape.card_count + 1;
-        place_of = bf_allocate(stage.papers.model.source_count * trucks, sizeof *place_of);
+        trucks = end_of_numbers(&stage);
+        place_of = bf_allocate(stage.papers.model.source_count *
+                                   (stage.papers.model.extra_streams + 1) * trucks,
+                               sizeof *place_of);
         for (size_t i = 0; i < stage.tape.record_count; i++) {
             const struct bf_record *record = &stage.tape.records[i];
             uint16_t *place;
