@@ -160,7 +160,7 @@ static void drive_at_random(struct bfv_queue *queue, unsigned seed)
 
 static void check_spacing(const struct bfv_queue *queue, bf_time at)
 {
-    double ahead = -INFINITY;
+    double ahead = -HUGE_VAL;
 
     for (size_t i = bfv_queue_first_at(queue, at); i < queue->count; i++) {
         const struct bfv_entry *entry = &queue->entries[i];

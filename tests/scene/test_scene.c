@@ -1,0 +1,102 @@
+#include "check.h"
+
+#include "scene/scene.h"
+
+static struct bf_day *make_day(const char *file)
+{
+    struct bf_problems *problems = bf_problems_create();
+    struct bf_day_def def = {.path = file};
+    struct bf_error error = {0};
+    struct bf_day *day = bf_day_create(&def, problems, &error);
+
+    assert_non_null(day);
+    bf_problems_destroy(problems);
+    return day;
+}
+
+/* What is drawn and what is told beside it come from different halves of a scene. */
+static void check_halves_agree(const char *file)
+{
+    struct bf_day *day = make_day(file);
+    struct bfv_crowd crowd = {0};
+
+    for (int port = 0; port < (int)day->scenario->model.port_count; port++) {
+        struct bfv_scene *scene = bfv_scene_create(day, port);
+        bf_time end = bfv_journal_end(scene->journal);
+
+        for (int i = 0; i < 200; i++) {
+            bf_time at = end / 200 * i + i;
+            int count = 0;
+
+            bfv_motion_seek(scene->motion, at, &crowd);
+            for (size_t j = 0; j < crowd.truck_count; j++)
+                count += !(crowd.trucks[j].look & BFV_LOOK_LEFT);
+            for (size_t j = 0; j < crowd.hidden_count; j++)
+                count += crowd.hidden[j].count;
+            assert_int_equal(count, bfv_journal_counts(scene->journal, -1, at).inside);
+        }
+        bfv_scene_destroy(scene);
+    }
+    bfv_crowd_clear(&crowd);
+    bf_day_destroy(day);
+}
+
+static void as_many_trucks_are_drawn_or_hidden_as_the_journal_counts(void **state)
+{
+    (void)state;
+    check_halves_agree(BF_SOURCE_DIR "/scenarios/northgate-10.cfg");
+    check_halves_agree(BF_SOURCE_DIR "/scenarios/peace-bridge-2014-pre-inspection.cfg");
+    check_halves_agree(BF_SOURCE_DIR "/scenarios/shared-services.cfg");
+    check_halves_agree(BF_SOURCE_DIR "/scenarios/pacific-highway-2009-booth-closed.cfg");
+}
+
+static void trucks_have_the_same_numbers_in_both_halves(void **state)
+{
+    struct bf_day *day = make_day(BF_SOURCE_DIR "/scenarios/northgate.cfg");
+    struct bfv_scene *scene = bfv_scene_create(day, 0);
+    struct bfv_crowd crowd = {0};
+    size_t at_booths = 0;
+
+    (void)state;
+    for (bf_time at = 6 * BF_HOUR; at < 20 * BF_HOUR; at += 7 * BF_MINUTE) {
+        bfv_motion_seek(scene->motion, at, &crowd);
+        for (size_t i = 0; i < crowd.truck_count; i++) {
+            const struct bfv_truck *truck = &crowd.trucks[i];
+            const struct bfv_stop *stop;
+            struct bfv_booth booth;
+
+            if (truck->stop == BFV_NONE)
+                continue;
+            stop = &scene->layout->stops[truck->stop];
+            if (stop->kind != BFV_STOP_BOOTH)
+                continue;
+            booth = bfv_journal_booth(scene->journal, stop->booth, at);
+            /* It may have been released some moments ago, and not be seen to leave yet. */
+            if (booth.phase == BFV_BOOTH_SERVING && !(truck->look & BFV_LOOK_LEFT)) {
+                assert_int_equal(truck->truck, booth.truck);
+                at_booths++;
+            }
+        }
+    }
+    assert_true(at_booths > 50);
+    bfv_crowd_clear(&crowd);
+    bfv_scene_destroy(scene);
+    bf_day_destroy(day);
+}
+
+static void nothing_is_destroyed_where_nothing_was_made(void **state)
+{
+    (void)state;
+    bfv_scene_destroy(NULL);
+    bfv_motion_destroy(NULL);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(as_many_trucks_are_drawn_or_hidden_as_the_journal_counts),
+        cmocka_unit_test(trucks_have_the_same_numbers_in_both_halves),
+        cmocka_unit_test(nothing_is_destroyed_where_nothing_was_made),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
