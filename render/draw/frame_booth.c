@@ -69,7 +69,8 @@ static void draw_title(const struct bfv_pen *pen, const struct facts *facts, str
 
 static void draw_rule(const struct bfv_pen *pen, const struct facts *facts, struct bfv_rect rect)
 {
-    char words[BFV_WORDS];
+    char words[BFV_WORDS], use[2][BFV_WORDS];
+    const char *const texts[] = {use[0], use[1], "", NULL};
     struct bfv_button button = {.text = plain_words(words, feed_words[facts->duty.feed]),
                                 .hot = {.kind = BFV_HOT_FEED, .index = facts->booth},
                                 .quiet = true};
@@ -79,10 +80,13 @@ static void draw_rule(const struct bfv_pen *pen, const struct facts *facts, stru
     bfv_draw_button(pen, &button);
     bfv_text(pen->canvas, button.rect.x - 8.0, base, bfv_aligned(bfv_small(BFV_DIM), BFV_RIGHT),
              "takes");
-    if (!isnan(facts->now.use_last_hour))
-        bfv_textf(pen->canvas, rect.x, base,
-                  bfv_limited(bfv_small(BFV_DIM), rect.width - width - 56.0),
-                  "in use %.0f %% of the last hour", 100.0 * facts->now.use_last_hour);
+    if (isnan(facts->now.use_last_hour))
+        return;
+    snprintf(use[0], BFV_WORDS, "in use %.0f %% of the last hour",
+             100.0 * facts->now.use_last_hour);
+    snprintf(use[1], BFV_WORDS, "%.0f %% in use", 100.0 * facts->now.use_last_hour);
+    bfv_text(pen->canvas, rect.x, base, bfv_small(BFV_DIM),
+             bfv_fitting(pen, bfv_small(BFV_DIM), rect.width - width - 60.0, texts));
 }
 
 static bool is_served(const struct bfv_duty *duty, int lane)

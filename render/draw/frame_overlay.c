@@ -15,6 +15,15 @@ static void draw_box(const struct bfv_pen *pen, struct bfv_rect rect)
                        bfv_mix(colors[BFV_EDGE], colors[BFV_DIM], 0.4));
 }
 
+/* Where a prompt lies. */
+static struct bfv_rect prompt_box(struct bfv_rect whole)
+{
+    double width = fmin(460.0, whole.width - 24.0);
+
+    return (struct bfv_rect){round((whole.width - width) / 2.0), round(whole.height * 0.22), width,
+                             104.0};
+}
+
 /* ---- notice ---------------------------------------------------------------------------------- */
 
 void bfv_notice_draw(const struct bfv_pen *pen)
@@ -23,7 +32,8 @@ void bfv_notice_draw(const struct bfv_pen *pen)
     struct bfv_style style = bfv_plain(BFV_TEXT);
     struct bfv_extent extent;
     struct bfv_rect box;
-    double top = pen->plan->areas[BFV_AREA_MAP_A].y;
+    struct bfv_rect prompt = prompt_box(whole);
+    double top = pen->state->prompt ? prompt.y + prompt.height : pen->plan->areas[BFV_AREA_MAP_A].y;
 
     style.wrap = fmin(whole.width - 80.0, 700.0);
     extent = bfv_text_extent(pen->canvas, style, pen->state->notice);
@@ -48,10 +58,8 @@ void bfv_prompt_draw(const struct bfv_pen *pen)
 {
     const struct bfv_color *colors = pen->canvas->theme->colors;
     struct bfv_rect whole = pen->plan->whole;
-    double width = fmin(460.0, whole.width - 24.0);
-    struct bfv_rect box = {round((whole.width - width) / 2.0), round(whole.height * 0.22), width,
-                           104.0};
-    struct bfv_rect field = {box.x + 18.0, box.y + 36.0, width - 36.0, 34.0};
+    struct bfv_rect box = prompt_box(whole);
+    struct bfv_rect field = {box.x + 18.0, box.y + 36.0, box.width - 36.0, 34.0};
     struct bfv_style style = bfv_sized(bfv_plain(BFV_TEXT), 15.0);
     const char *text = pen->state->prompt_text ? pen->state->prompt_text : "";
     double inner = field.width - 24.0, taken = bfv_width(pen, style, text);
@@ -61,7 +69,7 @@ void bfv_prompt_draw(const struct bfv_pen *pen)
     draw_box(pen, box);
     bfv_add_hot(pen, BFV_HOT_NOTHING, 0, box);
     bfv_text(pen->canvas, box.x + 18.0, box.y + 24.0,
-             bfv_limited(bfv_heading(BFV_TEXT), width - 36.0), pen->state->prompt);
+             bfv_limited(bfv_heading(BFV_TEXT), box.width - 36.0), pen->state->prompt);
     bfv_fill_rounded(pen->canvas, field, 6.0, colors[BFV_PANEL]);
     bfv_stroke_rounded(pen->canvas, field, 6.0, 1.5, colors[BFV_DIM]);
     cairo_save(pen->canvas->cr);
@@ -70,8 +78,8 @@ void bfv_prompt_draw(const struct bfv_pen *pen)
     bfv_text(pen->canvas, x, bfv_middle(field.y, field.height, 15.0), style, text);
     bfv_rule(pen, (struct bfv_rect){x + taken + 1.5, field.y + 8.0, 1.5, 18.0}, BFV_TEXT);
     cairo_restore(pen->canvas->cr);
-    bfv_text(pen->canvas, box.x + 18.0, box.y + 91.0, bfv_limited(bfv_small(BFV_DIM), width - 36.0),
-             "Enter to accept, Esc to leave");
+    bfv_text(pen->canvas, box.x + 18.0, box.y + 91.0,
+             bfv_limited(bfv_small(BFV_DIM), box.width - 36.0), "Enter to accept, Esc to leave");
 }
 
 /* ---- help ------------------------------------------------------------------------------------ */
@@ -99,10 +107,14 @@ static struct help_plan plan_help(const struct bfv_pen *pen)
         plan.rows = (count + plan.columns - 1) / plan.columns;
         plan.box.width = plan.column * plan.columns + 40.0;
         plan.box.height = plan.row * plan.rows + 70.0;
-        if (plan.box.height <= whole.height * 0.84 ||
-            plan.box.width + plan.column > whole.width - 16.0)
+        if (plan.box.height <= whole.height * 0.84)
+            break;
+        /* Where neither is room, lines move together before words are cut. */
+        if (plan.box.width + plan.column > whole.width - 16.0 &&
+            15.0 * plan.rows + 76.0 <= whole.height)
             break;
     }
+    plan.column = fmin(plan.column, (whole.width - 56.0) / plan.columns);
     plan.box.width = fmin(plan.box.width, whole.width - 16.0);
     plan.row = fmin(plan.row, fmax((whole.height - 16.0 - 70.0) / plan.rows, 15.0));
     plan.box.height = fmin(plan.row * plan.rows + 70.0, whole.height - 8.0);

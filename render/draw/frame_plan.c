@@ -179,21 +179,41 @@ static void stack_sections(struct bfv_plan *plan, struct section *sections, int 
     }
 }
 
+/* Height of a selected booth's card whose lanes stand in rows of 288. */
+static double booth_card_height(const struct bfv_port *port)
+{
+    double used = 48.0;
+    int rows = 1;
+
+    for (int l = 0; l < port->lane_count; l++) {
+        double width = 44.0 + 7.0 * (double)strlen(port->model->places[port->lanes[l]].id);
+
+        rows += used + width > 288.0;
+        used = used + width > 288.0 ? width : used + width;
+    }
+    return 24.0 + 62.0 + 28.0 * rows;
+}
+
 static void divide_panel(struct bfv_plan *plan, const struct bfv_frame_state *state,
                          const struct bfv_port *port)
 {
     struct bfv_rect room = bfv_inset(plan->panel, MARGIN, 16.0);
     int cards = port->programme_count < BFV_MOST_CARDS ? port->programme_count : BFV_MOST_CARDS;
     int rows = bfv_plan_booth_rows(port->booth_count, room.width);
-    bool chosen = state->followed != BFV_NO_TRUCK || state->selected.thing == BFV_ON_BOOTH;
     double liked = cards <= 3 ? 88.0 : 70.0, alarm = room.width < 380.0 ? 66.0 : 50.0;
+    double booth = booth_card_height(port) - 24.0;
+    struct section detail = {BFV_AREA_DETAIL, 74.0, 74.0, 74.0, 5};
+
+    if (state->selected.thing == BFV_ON_BOOTH)
+        detail = (struct section){BFV_AREA_DETAIL, fmin(booth, 146.0), booth, booth, 1};
+    else if (state->followed != BFV_NO_TRUCK)
+        detail = (struct section){BFV_AREA_DETAIL, 108.0, 200.0, 300.0, 1};
     struct section sections[] = {
         {BFV_AREA_WAITS, 26.0 + 58.0 * cards, 30.0 + liked * cards, 30.0 + 88.0 * cards, 0},
-        {BFV_AREA_QUEUES, 96.0, 176.0, 260.0, chosen ? 4 : 3},
-        {BFV_AREA_BOOTHS, 26.0 + 52.0 * rows, 28.0 + 88.0 * rows, 28.0 + 88.0 * rows, 2},
-        {BFV_AREA_DETAIL, chosen ? 108.0 : 74.0, chosen ? 200.0 : 74.0, chosen ? 300.0 : 74.0,
-         chosen ? 1 : 5},
-        {BFV_AREA_ALARM, alarm, alarm, alarm, 3},
+        {BFV_AREA_QUEUES, 96.0, 176.0, 260.0, 4},
+        {BFV_AREA_BOOTHS, 26.0 + 52.0 * rows, 28.0 + 88.0 * rows, 28.0 + 88.0 * rows, 3},
+        detail,
+        {BFV_AREA_ALARM, alarm, alarm, alarm, 2},
     };
 
     if (plan->folded) {
@@ -248,21 +268,6 @@ static void divide_sides(struct bfv_plan *plan, struct bfv_rect body)
         plan->areas[BFV_AREA_DELTAS_A + side] =
             (struct bfv_rect){half.x, half.y + half.height - cards, half.width, cards};
     }
-}
-
-/* Height of a selected booth's card whose lanes stand in rows of 288. */
-static double booth_card_height(const struct bfv_port *port)
-{
-    double used = 48.0;
-    int rows = 1;
-
-    for (int l = 0; l < port->lane_count; l++) {
-        double width = 44.0 + 7.0 * (double)strlen(port->model->places[port->lanes[l]].id);
-
-        rows += used + width > 288.0;
-        used = used + width > 288.0 ? width : used + width;
-    }
-    return 24.0 + 62.0 + 28.0 * rows;
 }
 
 /* The card of what was chosen, where there is no panel to show it in: in the corner where it hides
