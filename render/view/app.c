@@ -11,10 +11,11 @@
 #include "view/moment.h"
 #include "view/orders.h"
 
-#define NOTICE_S     5.0
-#define CARD_AFTER_S 0.25
-#define FRAME_S      (1.0 / 60.0)
-#define BANDS_S      0.2
+#define NOTICE_S      5.0
+#define CARD_AFTER_S  0.25
+#define FRAME_S       (1.0 / 60.0)
+#define BANDS_S       0.2
+#define BANDS_AFTER_S 0.3 /* a click often follows a click */
 
 const double bfv_speeds[BFV_SPEEDS] = {1.0, 10.0, 60.0, 300.0, 2880.0};
 
@@ -101,6 +102,7 @@ void bfv_app_renewed(struct bfv_app *app)
     app->card = false;
     app->hots.count = 0;
     app->bands_shown = 0;
+    app->renewed_at = app->now;
     for (int side = 0; side < 2; side++)
         app->looks[side].settled = false;
     /* What was painted last described scenes that are gone. */
@@ -337,28 +339,40 @@ static void tick_playback(struct bfv_app *app, double seconds)
     app->stale = true;
 }
 
-static int bands_done(const struct bfv_app *app, bool *all)
+/* Replications done, of how many. */
+static int bands_done(const struct bfv_app *app, int *all)
 {
     int done = 0;
 
-    *all = true;
+    *all = 0;
     for (int side = 0; side < bfv_app_side_count(app); side++) {
         const struct bfv_setting *setting = bfv_app_side(app, side);
-        int of_side = setting->ensemble != NULL ? bf_ensemble_done(setting->ensemble) : 0;
-        *all = *all && (setting->ensemble == NULL || of_side >= setting->runs);
-        done += of_side;
+        done += setting->ensemble != NULL ? bf_ensemble_done(setting->ensemble) : 0;
+        *all += setting->runs;
     }
     return done;
 }
 
 static void tick_bands(struct bfv_app *app)
 {
-    bool all;
-    int done = bands_done(app, &all);
+    int all, done = bands_done(app, &all);
 
+    for (int side = 0; side < bfv_app_side_count(app) && done < all; side++)
+        if (app->now - app->renewed_at >= BANDS_AFTER_S)
+            bfv_setting_replicate(bfv_app_side(app, side));
     if (done != app->bands_shown)
         app->stale = true;
     app->bands_shown = done;
+}
+
+void bfv_app_wait_for_bands(struct bfv_app *app)
+{
+    for (int side = 0; side < bfv_app_side_count(app); side++) {
+        struct bfv_setting *setting = bfv_app_side(app, side);
+        bfv_setting_replicate(setting);
+        if (setting->ensemble != NULL)
+            bf_ensemble_wait(setting->ensemble);
+    }
 }
 
 static bool rests_on_something(const struct bfv_app *app)
@@ -390,12 +404,11 @@ void bfv_app_tick(struct bfv_app *app, double now)
 double bfv_app_rest(const struct bfv_app *app)
 {
     double rest = (double)INFINITY;
-    bool all;
+    int all;
 
     if (app->stale || app->playing || bfv_look_moves(app))
         return FRAME_S;
-    bands_done(app, &all);
-    if (!all)
+    if (bands_done(app, &all) < all)
         rest = BANDS_S;
     if (app->film != NULL)
         rest = fmin(rest, fmax(app->film_time - app->now, 0.0));

@@ -92,6 +92,7 @@ struct bfv_app {
     double film_time; /* wall clock of the next picture */
 
     double now;        /* wall clock */
+    double renewed_at; /* wall clock at which what is shown was last replaced */
     bool stale;        /* there is something new to paint */
     int bands_shown;   /* replications done at the last paint */
     char caption[256]; /* of the last picture */
@@ -116,6 +117,9 @@ bool bfv_app_do(struct bfv_app *app, struct bfv_action action);
 
 /* Lets the wall clock reach [now]. */
 void bfv_app_tick(struct bfv_app *app, double now);
+
+/* Begins the replications of all that is shown, and waits for them. */
+void bfv_app_wait_for_bands(struct bfv_app *app);
 
 /* Seconds until something changes by itself; INFINITY: never. */
 double bfv_app_rest(const struct bfv_app *app);

@@ -109,9 +109,7 @@ enum bf_status bfv_bench(struct bfv_app *app, double started, struct bf_error *e
     bfv_window_measure(window, app);
     (void)paint(window, app, now);
     first = bfv_wall_clock() - started;
-    for (int side = 0; side < bfv_app_side_count(app); side++)
-        if (bfv_app_side(app, side)->ensemble != NULL)
-            bf_ensemble_wait(bfv_app_side(app, side)->ensemble);
+    bfv_app_wait_for_bands(app);
     printf("%dx%d on %s, at most %zu trucks in view, %zu now\n", app->width, app->height,
            SDL_GetCurrentVideoDriver(), most_trucks(app), app->crowds[0].truck_count);
     printf("%-28s %10.0f ms\n", "start to first picture", 1e3 * first);

@@ -43,9 +43,6 @@ static void take_day(struct bfv_setting *setting, struct bf_day *day)
     setting->day = day;
     setting->scenes = bf_allocate(port_count(setting), sizeof *setting->scenes);
     setting->ensemble = NULL;
-    /* Without a thread for it there are no bands, and nothing else is missing. */
-    if (setting->runs > 0)
-        setting->ensemble = bf_ensemble_create(day, setting->runs, NULL);
 }
 
 static enum bf_status run(struct bfv_setting *setting, struct bf_problems *problems,
@@ -105,6 +102,16 @@ bool bfv_setting_prepare(struct bfv_setting *setting)
             return true;
         }
     return false;
+}
+
+void bfv_setting_replicate(struct bfv_setting *setting)
+{
+    if (setting->runs == 0 || setting->ensemble != NULL)
+        return;
+    setting->ensemble = bf_ensemble_create(setting->day, setting->runs, NULL);
+    /* Without a thread for it there are no bands, and nothing else is missing. */
+    if (setting->ensemble == NULL)
+        setting->runs = 0;
 }
 
 static enum bf_status rerun(struct bfv_setting *setting, struct bf_error *error)

@@ -12,7 +12,7 @@ struct bfv_setting {
     struct bf_changes *changes;
     struct bf_day *day;
     struct bfv_scene **scenes;    /* one per port, NULL until looked at */
-    struct bf_ensemble *ensemble; /* NULL: no replications asked for */
+    struct bf_ensemble *ensemble; /* NULL: not begun, or no replications asked for */
     int runs;
 };
 
@@ -28,6 +28,10 @@ const struct bfv_scene *bfv_setting_scene(struct bfv_setting *setting, int port)
 
 /* Makes the scene of one more port that has none yet. False: all have one. */
 bool bfv_setting_prepare(struct bfv_setting *setting);
+
+/* Begins the replications of the day, if any are asked for and they are not begun. They take turns
+ * with whatever else there is to do: not before the first picture of a new day. */
+void bfv_setting_replicate(struct bfv_setting *setting);
 
 /* Each runs the day again. On failure all is as it was and [error] says why in one line. */
 enum bf_status bfv_setting_change(struct bfv_setting *setting,

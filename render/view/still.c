@@ -6,13 +6,6 @@
 
 #include "draw/picture.h"
 
-static void wait_for_bands(const struct bfv_app *app)
-{
-    for (int side = 0; side < bfv_app_side_count(app); side++)
-        if (bfv_app_side(app, side)->ensemble != NULL)
-            bf_ensemble_wait(bfv_app_side(app, side)->ensemble);
-}
-
 /* The state as a picture of its own: exact, with a caption, all cameras where they were sent. */
 static struct bfv_frame_state settled_state(struct bfv_app *app)
 {
@@ -46,7 +39,7 @@ enum bf_status bfv_make_picture(struct bfv_app *app, struct bf_error *error)
     }
     while (bfv_setting_prepare(bfv_app_setting(app)))
         continue;
-    wait_for_bands(app);
+    bfv_app_wait_for_bands(app);
     bfv_play_tick(app);
     state = settled_state(app);
     status = bfv_picture_write(&state, path, error);
@@ -106,7 +99,7 @@ enum bf_status bfv_make_film(struct bfv_app *app, struct bf_error *error)
         return error->status;
     while (bfv_setting_prepare(bfv_app_setting(app)))
         continue;
-    wait_for_bands(app);
+    bfv_app_wait_for_bands(app);
     status = paint_film(app, film, speed, error);
     if (bfv_film_finish(film, says, error) != BF_OK || status != BF_OK)
         return error->status;
