@@ -209,7 +209,7 @@ static void divide_panel(struct bfv_plan *plan, const struct bfv_frame_state *st
     else if (state->followed != BFV_NO_TRUCK)
         detail = (struct section){BFV_AREA_DETAIL, 108.0, 200.0, 300.0, 1};
     struct section sections[] = {
-        {BFV_AREA_WAITS, 26.0 + 58.0 * cards, 30.0 + liked * cards, 30.0 + 88.0 * cards, 0},
+        {BFV_AREA_WAITS, 26.0 + 52.0 * cards, 30.0 + liked * cards, 30.0 + 88.0 * cards, 0},
         {BFV_AREA_QUEUES, 96.0, 176.0, 260.0, 4},
         {BFV_AREA_BOOTHS, 26.0 + 52.0 * rows, 28.0 + 88.0 * rows, 28.0 + 88.0 * rows, 3},
         detail,

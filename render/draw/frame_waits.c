@@ -60,7 +60,7 @@ static struct bfv_style number_style(const struct bfv_pen *pen, const struct car
     double room = facts_x(card) - card->rect.x - 26.0;
 
     style.color = isnan(card->wait.joining_min) ? BFV_DIM : BFV_TEXT;
-    style.size = card->rect.height >= 70.0 ? 30.0 : 22.0;
+    style.size = card->rect.height >= 70.0 ? 30.0 : card->rect.height >= 50.0 ? 22.0 : 18.0;
     while (style.size > 14.0 && bfv_width(pen, style, words) > room)
         style.size -= 2.0;
     return style;
@@ -146,7 +146,10 @@ static void draw_card(const struct bfv_pen *pen, const struct card *card)
 {
     char words[BFV_WORDS];
     bool tall = card->rect.height >= 70.0;
-    double base = card->rect.y + (tall ? 27.0 : 20.0), x = card->rect.x + 50.0;
+    double base = card->rect.y + (tall                        ? 27.0
+                                  : card->rect.height >= 50.0 ? 20.0
+                                                              : 17.0),
+           x = card->rect.x + 50.0;
     double room = (tall ? chart_rect(card).x : facts_x(card)) - x - 4.0;
 
     bfv_card(pen, card->rect, bfv_pen_color(pen, card->programme));
