@@ -319,6 +319,22 @@ static void a_lane_left_by_its_booth_sends_its_trucks_to_the_next(void **state)
     yard_close(&yard);
 }
 
+static void trucks_that_are_to_wait_stay_in_the_lane_their_booth_leaves(void **state)
+{
+    static const int first[] = {0}, second[] = {1};
+    const struct bf_change changes[] = {serve(150, 1, first, 1, BF_FEED_FIRST_COME),
+                                        serve(1000, 1, second, 1, BF_FEED_FIRST_COME)};
+    struct yard yard;
+
+    (void)state;
+    open_two_lanes(&yard, BF_ON_CLOSE_REROUTE);
+    yard.booths[1].on_close = BF_ON_CLOSE_WAIT;
+    run_with(&yard, changes, 2);
+    assert_int_equal(yard.cards[5].lane, 1);
+    assert_start(&yard, 5, 1000);
+    yard_close(&yard);
+}
+
 static void a_lane_may_get_its_first_booth_by_a_change(void **state)
 {
     static const int both[] = {0, 1};
@@ -377,6 +393,7 @@ int main(void)
         cmocka_unit_test(lanes_given_at_the_start_are_as_those_in_the_file),
         cmocka_unit_test(a_booth_finishes_its_truck_and_turns_to_its_new_lanes),
         cmocka_unit_test(a_lane_left_by_its_booth_sends_its_trucks_to_the_next),
+        cmocka_unit_test(trucks_that_are_to_wait_stay_in_the_lane_their_booth_leaves),
         cmocka_unit_test(a_lane_may_get_its_first_booth_by_a_change),
         cmocka_unit_test(a_booth_lends_itself_from_then_on),
     };
