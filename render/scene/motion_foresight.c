@@ -1,6 +1,9 @@
 #include "scene/motion_foresight.h"
 
+#include <math.h>
 #include <string.h>
+
+enum { BUSY = 8 }; /* trucks in a row that make a place busy */
 
 static uint32_t *unknown(size_t count)
 {
@@ -63,4 +66,30 @@ void bfv_foresight_clear(struct bfv_foresight *foresight)
 {
     bf_free(foresight->related);
     foresight->related = NULL;
+}
+
+double *bfv_busiest_spacing(const struct bf_model *model, const struct bf_tape *tape)
+{
+    double *spacing = bf_allocate(model->place_count + 1, sizeof *spacing);
+    size_t *entered = bf_allocate(model->place_count + 1, sizeof *entered);
+    bf_time(*last)[BUSY] = bf_allocate(model->place_count + 1, sizeof *last);
+
+    for (size_t p = 0; p < model->place_count; p++)
+        spacing[p] = INFINITY;
+    for (size_t i = 0; i < tape->record_count; i++) {
+        const struct bf_record *record = &tape->records[i];
+        bf_time *before;
+        double now;
+
+        if (record->kind != BF_REC_ENTER || record->where >= model->place_count)
+            continue;
+        before = &last[record->where][entered[record->where] % BUSY];
+        now = bf_seconds(record->at - *before) / BUSY * model->places[record->where].tracks;
+        if (entered[record->where]++ >= BUSY)
+            spacing[record->where] = fmin(spacing[record->where], now);
+        *before = record->at;
+    }
+    bf_free(entered);
+    bf_free(last);
+    return spacing;
 }

@@ -19,6 +19,10 @@ struct bfv_foresight {
 
 struct bfv_foresight bfv_foresight_make(const struct bf_model *model, const struct bf_tape *tape,
                                         const struct bfv_roster *roster);
+/* Seconds from truck to truck on each track of a place when most of them come, by place; where few
+ * ever come, infinite. To be freed. */
+double *bfv_busiest_spacing(const struct bf_model *model, const struct bf_tape *tape);
+
 void bfv_foresight_clear(struct bfv_foresight *foresight);
 
 #endif

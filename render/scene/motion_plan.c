@@ -1,5 +1,6 @@
 #include "scene/motion_plan.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -7,6 +8,12 @@
 #include "scene/motion_moves.h"
 
 #define NO_LIFE UINT32_MAX
+
+/* Nobody drives slower, so as not to seem to crawl, at the usual haste: into the picture, where
+ * waiting to be seen is the other way to take time; and within it, where seeming to queue would be.
+ */
+#define SLOWEST_IN     (3.0 * BFV_METRE)
+#define SLOWEST_WITHIN (1.0 * BFV_METRE)
 
 /* What is needed while the records are read. */
 struct reading {
@@ -310,6 +317,25 @@ static void begin(struct reading *reading)
     note_empty(reading);
 }
 
+/* Lets trucks take the free-flow time of their places, as far as they then do not keep others from
+ * coming in at the busiest hour. */
+static void slow_down(struct reading *reading, double haste)
+{
+    double *spacing = bfv_busiest_spacing(reading->model, reading->tape);
+
+    for (size_t i = 0; i < reading->layout->track_count; i++) {
+        const struct bfv_track *track = &reading->layout->tracks[i];
+        double slowest = track->from_outside ? SLOWEST_IN : SLOWEST_WITHIN;
+
+        if (track->place == BFV_NONE)
+            continue;
+        slowest = fmax(slowest * haste, 2.0 * BFV_SLOT / fmax(spacing[track->place], 0.1));
+        bfv_queue_take_time(&reading->motion->queues[i],
+                            reading->model->places[track->place].travel_s, slowest);
+    }
+    bf_free(spacing);
+}
+
 static int compare_times(const void *a, const void *b)
 {
     const bf_time *first = a, *second = b;
@@ -337,6 +363,7 @@ bf_time bfv_motion_plan(struct bfv_motion *motion, const struct bf_tape *tape,
     reading.foresight = bfv_foresight_make(layout->model, tape, reading.roster);
     begin(&reading);
     bfv_moves_begin(&reading.moves, motion, headways, haste);
+    slow_down(&reading, haste);
     for (size_t i = 0; i < tape->record_count; i++)
         read_record(&reading, i);
     bfv_moves_end(&reading.moves);

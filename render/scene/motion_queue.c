@@ -15,7 +15,7 @@ static bf_time step_time(const struct bfv_queue *queue, double units)
 
 /* ---- the track ------------------------------------------------------------------------------- */
 
-void bfv_queue_init(struct bfv_queue *queue, const struct bfv_track *track, double travel_s,
+void bfv_queue_init(struct bfv_queue *queue, const struct bfv_track *track,
                     const struct bfv_pace *pace)
 {
     *queue = (struct bfv_queue){.track = track,
@@ -34,9 +34,13 @@ void bfv_queue_init(struct bfv_queue *queue, const struct bfv_track *track, doub
         bfv_queue_reach(queue, fmax(track->length - BFV_TRUCK_LENGTH, 0.0));
     if (track->from_outside)
         queue->speed = pace->fastest;
-    if (travel_s > 0.0)
-        queue->speed = fmin(queue->speed, fmax(pace->slowest, track->length / travel_s));
     queue->per_slot = step_time(queue, BFV_SLOT);
+}
+
+void bfv_queue_take_time(struct bfv_queue *queue, double travel_s, double slowest)
+{
+    if (travel_s > 0.0)
+        queue->speed = fmin(queue->speed, fmax(slowest, queue->track->length / travel_s));
 }
 
 void bfv_queue_reach(struct bfv_queue *queue, double room)

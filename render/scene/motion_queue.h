@@ -27,7 +27,6 @@ static inline bf_time bfv_sooner(bf_time a, bf_time b)
 /* How everybody drives. */
 struct bfv_pace {
     double speed;     /* units per second */
-    double slowest;   /* on tracks whose free-flow time is long */
     double fastest;   /* on roads into the picture whose free-flow time is short */
     bf_time reaction; /* from truck to truck as a queue moves up */
 };
@@ -66,9 +65,12 @@ struct bfv_queue {
     bf_time blocked;               /* nobody comes into sight before */
 };
 
-/* [travel_s]: free-flow time; 0: as the pace is. */
-void bfv_queue_init(struct bfv_queue *queue, const struct bfv_track *track, double travel_s,
+void bfv_queue_init(struct bfv_queue *queue, const struct bfv_track *track,
                     const struct bfv_pace *pace);
+
+/* Before the first truck: whoever has nobody before it takes so long for the track, but does not go
+ * slower than [slowest] units a second. 0: as the pace is. */
+void bfv_queue_take_time(struct bfv_queue *queue, double travel_s, double slowest);
 
 /* A route ends [room] units before the head. */
 void bfv_queue_reach(struct bfv_queue *queue, double room);

@@ -2,7 +2,6 @@
 
 /* At the usual haste. */
 #define SPEED    (12.0 * BFV_METRE)
-#define SLOWEST  (6.0 * BFV_METRE)
 #define FASTEST  (18.0 * BFV_METRE)
 #define REACTION 0.6
 
@@ -34,18 +33,25 @@ static void add_absence(struct bfv_moves *moves, int index, bf_time from, bf_tim
 /* It counts no longer than the truck was inside, which may end before it is seen to. */
 static void count_absence(struct bfv_motion *motion, struct bfv_absence absence)
 {
+    const struct bfv_layout *layout = motion->layout;
     const struct bfv_life *life = &motion->lives[absence.life];
     struct bfv_absences *absences = &motion->absences[absence.index];
-    bf_time to = bfv_sooner(absence.to, life->left), stands = bfv_later(absence.from, life->joined);
+    bf_time to = bfv_sooner(absence.to, life->left), stands = absence.from, until = to;
 
     if (absence.from >= to)
         return;
     add_moment(&absences->begin, absence.from);
     add_moment(&absences->end, to);
-    if (stands >= to)
+    /* On the approach those count as standing that wait for primary. */
+    if (absence.index < (int)layout->track_count &&
+        layout->tracks[absence.index].place != BFV_NONE) {
+        stands = bfv_later(stands, life->joined);
+        until = bfv_sooner(to, life->primary);
+    }
+    if (stands >= until)
         return;
     add_moment(&absences->stand, stands);
-    add_moment(&absences->stand_end, to);
+    add_moment(&absences->stand_end, until);
 }
 
 static void add_stay(struct bfv_moves *moves, int stop, struct bfv_stay stay)
@@ -67,11 +73,6 @@ static void add_hidden_entry(struct bfv_moves *moves, int track, const struct bf
 }
 
 /* ---- beginning and end ----------------------------------------------------------------------- */
-
-static double travel_of(const struct bfv_layout *layout, const struct bfv_track *track)
-{
-    return track->place == BFV_NONE ? 0.0 : layout->model->places[track->place].travel_s;
-}
 
 /* Booths use the exit lanes in their order, so that their trucks need not cross; all others the
  * last one. */
@@ -98,7 +99,6 @@ void bfv_moves_begin(struct bfv_moves *moves, struct bfv_motion *motion,
         .motion = motion,
         .layout = layout,
         .pace = {.speed = SPEED * haste,
-                 .slowest = SLOWEST * haste,
                  .fastest = FASTEST * haste,
                  .reaction = bf_time_from_seconds(REACTION / haste)},
     };
@@ -106,8 +106,7 @@ void bfv_moves_begin(struct bfv_moves *moves, struct bfv_motion *motion,
     bfv_traffic_init(&moves->traffic, layout, headways, motion->speed);
     motion->queues = bf_allocate(layout->track_count + 1, sizeof *motion->queues);
     for (size_t i = 0; i < layout->track_count; i++)
-        bfv_queue_init(&motion->queues[i], &layout->tracks[i],
-                       travel_of(layout, &layout->tracks[i]), &moves->pace);
+        bfv_queue_init(&motion->queues[i], &layout->tracks[i], &moves->pace);
     motion->stops = bf_allocate(layout->stop_count + 1, sizeof *motion->stops);
     motion->absences =
         bf_allocate(layout->track_count + layout->yard_count + 1, sizeof *motion->absences);

@@ -5,7 +5,7 @@
 #include "scene/motion_queue.h"
 
 static const struct bfv_pace pace = {
-    .speed = 30.0, .slowest = 7.5, .fastest = 45.0, .reaction = 6 * BF_SECOND / 10};
+    .speed = 30.0, .fastest = 45.0, .reaction = 6 * BF_SECOND / 10};
 
 /* A straight road of so many slots; routes to it end a truck's length from where it begins. */
 static struct bfv_track road(int slots, bool from_outside)
@@ -31,7 +31,7 @@ static void a_lone_truck_drives_to_the_head(void **state)
     int entry;
 
     (void)state;
-    bfv_queue_init(&queue, &track, 0.0, &pace);
+    bfv_queue_init(&queue, &track, &pace);
     entry = bfv_queue_join(&queue, 7, 100 * BF_SECOND, 180.0);
     assert_close(distance_at(&queue, entry, 100 * BF_SECOND), 180.0, 1e-3);
     assert_close(distance_at(&queue, entry, 102 * BF_SECOND), 120.0, 1e-3);
@@ -47,7 +47,7 @@ static void a_queue_moves_up_one_reaction_time_after_the_other(void **state)
     int entries[3];
 
     (void)state;
-    bfv_queue_init(&queue, &track, 0.0, &pace);
+    bfv_queue_init(&queue, &track, &pace);
     for (int i = 0; i < 3; i++)
         entries[i] = bfv_queue_join(&queue, (uint32_t)i, i * 10 * BF_SECOND, 180.0);
     assert_close(distance_at(&queue, entries[2], 60 * BF_SECOND), 120.0, 1e-9);
@@ -66,11 +66,13 @@ static void travel_time_slows_a_track_down_but_not_to_a_crawl(void **state)
     struct bfv_queue queue;
 
     (void)state;
-    bfv_queue_init(&queue, &track, 40.0, &pace);
+    bfv_queue_init(&queue, &track, &pace);
+    bfv_queue_take_time(&queue, 40.0, 7.5);
     assert_close(queue.speed, 15.0, 1e-9);
     bfv_queue_clear(&queue);
-    bfv_queue_init(&queue, &track, 4000.0, &pace);
-    assert_close(queue.speed, pace.slowest, 1e-9);
+    bfv_queue_init(&queue, &track, &pace);
+    bfv_queue_take_time(&queue, 4000.0, 7.5);
+    assert_close(queue.speed, 7.5, 1e-9);
     bfv_queue_clear(&queue);
 }
 
@@ -81,7 +83,7 @@ static void who_finds_no_slot_is_hidden_until_one_comes_free(void **state)
     int first, hidden;
 
     (void)state;
-    bfv_queue_init(&queue, &track, 0.0, &pace);
+    bfv_queue_init(&queue, &track, &pace);
     first = bfv_queue_join(&queue, 0, 0, 60.0);
     assert_true(bfv_queue_has_slot(&queue));
     bfv_queue_join(&queue, 1, 10 * BF_SECOND, 60.0);
@@ -105,7 +107,7 @@ static void who_follows_one_that_gave_up_waits_for_those_before_it(void **state)
     int first, second, third;
 
     (void)state;
-    bfv_queue_init(&queue, &track, 0.0, &pace);
+    bfv_queue_init(&queue, &track, &pace);
     first = bfv_queue_join(&queue, 0, 0, 120.0);
     second = bfv_queue_join(&queue, 1, 10 * BF_SECOND, 120.0);
     bfv_queue_leave(&queue, first, 100 * BF_SECOND);
@@ -186,7 +188,8 @@ static void nobody_comes_nearer_than_a_slot(void **state)
         struct bfv_track track = road(1 + (int)seed % 9, seed % 4 == 0);
         struct bfv_queue queue;
 
-        bfv_queue_init(&queue, &track, seed % 5 == 0 ? 40.0 : 0.0, &pace);
+        bfv_queue_init(&queue, &track, &pace);
+        bfv_queue_take_time(&queue, seed % 5 == 0 ? 40.0 : 0.0, 2.5);
         drive_at_random(&queue, seed);
         for (bf_time at = 0; at < 1500 * BF_SECOND; at += 370001)
             check_spacing(&queue, at);
@@ -200,7 +203,7 @@ static void nobody_is_seen_again_who_has_been_passed_over(void **state)
     struct bfv_queue queue;
 
     (void)state;
-    bfv_queue_init(&queue, &track, 0.0, &pace);
+    bfv_queue_init(&queue, &track, &pace);
     drive_at_random(&queue, 11);
     for (bf_time at = 0; at < 1500 * BF_SECOND; at += 1370001) {
         size_t first = bfv_queue_first_at(&queue, at), drawn = 0, all = 0;
