@@ -95,7 +95,7 @@ struct bfv_app {
     double renewed_at; /* wall clock at which what is shown was last replaced */
     bool stale;        /* there is something new to paint */
     int bands_shown;   /* replications done at the last paint */
-    char caption[256]; /* of the last picture */
+    char caption[512]; /* of the last picture */
     char titles[2][128];
     struct bfv_frame_state state; /* as last painted */
     struct bfv_hots hots;

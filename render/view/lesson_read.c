@@ -355,8 +355,10 @@ static void judge(const struct reader *reader)
         complain(reader, 0, NULL, NULL, "a lesson needs a `title`");
     if (lesson->scenario == NULL)
         complain(reader, 0, NULL, NULL, "a lesson needs a `scenario`");
-    if (lesson->step_count == 0)
+    if (reader->steps == NULL || lesson->step_count == 0) {
         complain(reader, 0, NULL, NULL, "a lesson needs `steps`");
+        return;
+    }
     for (size_t i = 0; i < lesson->step_count; i++) {
         struct bfv_lesson_step *step = &reader->steps[i];
         int words = step->text != NULL ? count_words(step->text) : 0;

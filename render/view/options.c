@@ -178,9 +178,8 @@ static enum bf_status take(const struct option *option, const char *value,
     void *place = (char *)options + option->place;
 
     switch (option->kind) {
-    case FLAG:
-        *(bool *)place = true;
-        return BF_OK;
+    case FLAG: /* takes no value, see read_option */
+        break;
     case WHOLE:
         return take_whole(option, value, place, error);
     case SEED:
@@ -245,9 +244,13 @@ static enum bf_status read_option(struct bfv_options *options, const char *text,
 
     if (option == NULL)
         return unknown(word, error);
-    if (option->argument == NULL && value != NULL)
-        return bf_error_set(error, BF_USAGE, "--%s takes no value", word);
-    if (option->argument != NULL && value == NULL) {
+    if (option->argument == NULL) {
+        if (value != NULL)
+            return bf_error_set(error, BF_USAGE, "--%s takes no value", word);
+        *(bool *)(void *)((char *)options + option->place) = true;
+        return BF_OK;
+    }
+    if (value == NULL) {
         if (*at + 1 >= options->argc)
             return bf_error_set(error, BF_USAGE, "--%s needs a value: --%s %s", word, word,
                                 option->argument);

@@ -12,7 +12,7 @@ const char *bfv_app_caption(struct bfv_app *app)
 {
     const struct bfv_setting *setting = bfv_app_setting(app);
     const struct bf_day *day = setting->day;
-    char moment[BFV_MOMENT_SIZE], changes[32] = "", other[128] = "";
+    char moment[BFV_MOMENT_SIZE], changes[48] = "", other[160] = "";
     size_t count = bfv_setting_changes(setting);
 
     bfv_moment_text(app->at, moment);

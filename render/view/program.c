@@ -124,12 +124,12 @@ static enum bf_status open_and_serve(const struct bfv_options *options, double s
     if (bf_problems_errors(problems) > 0) {
         bf_problems_print(problems, stderr, wants_color());
         status = bf_problems_status(problems);
+    } else if (app == NULL) {
+        status = error->status;
     } else {
-        status = app != NULL ? BF_OK : error->status;
+        status = serve(app, started, error);
     }
     bf_problems_destroy(problems);
-    if (status == BF_OK)
-        status = serve(app, started, error);
     bfv_app_destroy(app);
     return status;
 }
