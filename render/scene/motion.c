@@ -4,7 +4,7 @@
 
 /* Somebody who has to wait longer than this for others, although its record says it goes, makes
  * everybody hurry for that day. */
-#define PATIENCE   (30 * BF_SECOND)
+#define PATIENCE   (45 * BF_SECOND)
 #define MOST_HASTE 4.0
 
 struct bfv_motion *bfv_motion_create(const struct bfv_layout *layout, const struct bf_tape *tape)

@@ -75,7 +75,7 @@ double *bfv_busiest_spacing(const struct bf_model *model, const struct bf_tape *
     bf_time(*last)[BUSY] = bf_allocate(model->place_count + 1, sizeof *last);
 
     for (size_t p = 0; p < model->place_count; p++)
-        spacing[p] = INFINITY;
+        spacing[p] = HUGE_VAL;
     for (size_t i = 0; i < tape->record_count; i++) {
         const struct bf_record *record = &tape->records[i];
         bf_time *before;
