@@ -43,6 +43,12 @@ struct bfv_layout *bfv_layout_create(const struct bf_model *model, int port)
     return layout;
 }
 
+void bfv_layout_adopt(struct bfv_layout *layout, const struct bf_model *model)
+{
+    layout->model = model;
+    layout->sketch->model = model;
+}
+
 void bfv_layout_destroy(struct bfv_layout *layout)
 {
     if (!layout)

@@ -165,6 +165,10 @@ struct bfv_layout {
 struct bfv_layout *bfv_layout_create(const struct bf_model *model, int port);
 void bfv_layout_destroy(struct bfv_layout *layout);
 
+/* The same port under other changes: [model] has the same places, booths and stations as the one
+ * the layout was made from, and takes its place. */
+void bfv_layout_adopt(struct bfv_layout *layout, const struct bf_model *model);
+
 /* The route between two ends as an index into [routes], or -1: there is none (changing lanes). A
  * port with many docks has tens of thousands of routes of which a day uses few, so each is made
  * when it is first asked for: not from two threads at once. Routes lead

@@ -7,10 +7,10 @@
 #define PATIENCE   (45 * BF_SECOND)
 #define MOST_HASTE 4.0
 
-struct bfv_motion *bfv_motion_create(const struct bfv_layout *layout, const struct bf_tape *tape)
+struct bfv_motion *bfv_motion_create(const struct bfv_layout *layout,
+                                     struct bfv_headways *headways, const struct bf_tape *tape)
 {
     struct bfv_motion *motion = bf_allocate(1, sizeof *motion);
-    struct bfv_headways *headways = bfv_headways_create(layout);
     double haste = 1.0;
 
     motion->layout = layout;
@@ -18,7 +18,6 @@ struct bfv_motion *bfv_motion_create(const struct bfv_layout *layout, const stru
         bfv_motion_unplan(motion);
         haste *= 2.0;
     }
-    bfv_headways_destroy(headways);
     return motion;
 }
 

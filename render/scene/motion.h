@@ -10,6 +10,7 @@
 #define BFV_SCENE_MOTION_H
 
 #include "scene/layout.h"
+#include "scene/motion_headway.h"
 #include "trace/tape.h"
 
 /* What a truck looks like. */
@@ -41,8 +42,10 @@ struct bfv_hidden {
 
 struct bfv_motion;
 
-/* Everything is copied; [layout] must outlive it. */
-struct bfv_motion *bfv_motion_create(const struct bfv_layout *layout, const struct bf_tape *tape);
+/* Everything is copied; [layout] must outlive it. [headways] are those of the layout: another day
+ * at the same port finds there what was worked out for this one. */
+struct bfv_motion *bfv_motion_create(const struct bfv_layout *layout,
+                                     struct bfv_headways *headways, const struct bf_tape *tape);
 void bfv_motion_destroy(struct bfv_motion *motion);
 
 /* Room for what is drawn at one moment, kept from frame to frame. A zeroed one is empty. */

@@ -27,22 +27,22 @@ static size_t port_count(const struct bfv_setting *setting)
 
 static void drop_day(struct bfv_setting *setting)
 {
-    if (setting->day == NULL)
-        return;
     bf_ensemble_destroy(setting->ensemble);
+    setting->ensemble = NULL;
     for (size_t i = 0; i < port_count(setting); i++)
-        bfv_scene_destroy(setting->scenes[i]);
-    bf_free(setting->scenes);
+        if (setting->scenes[i] != NULL)
+            bfv_scene_turn(setting->scenes[i], NULL);
     bf_day_destroy(setting->day);
 }
 
-/* Puts [day] in the place of the one there was. */
+/* Puts [day] in the place of the one there was; the maps stay. */
 static void take_day(struct bfv_setting *setting, struct bf_day *day)
 {
-    drop_day(setting);
+    if (setting->day != NULL)
+        drop_day(setting);
+    else
+        setting->scenes = bf_allocate(day->scenario->model.port_count, sizeof *setting->scenes);
     setting->day = day;
-    setting->scenes = bf_allocate(port_count(setting), sizeof *setting->scenes);
-    setting->ensemble = NULL;
 }
 
 static enum bf_status run(struct bfv_setting *setting, struct bf_problems *problems,
@@ -77,7 +77,13 @@ void bfv_setting_destroy(struct bfv_setting *setting)
 {
     if (setting == NULL)
         return;
-    drop_day(setting);
+    if (setting->day != NULL) {
+        for (size_t i = 0; i < port_count(setting); i++)
+            bfv_scene_destroy(setting->scenes[i]);
+        bf_free(setting->scenes);
+        bf_ensemble_destroy(setting->ensemble);
+        bf_day_destroy(setting->day);
+    }
     bf_changes_destroy(setting->changes);
     bf_free(setting);
 }
@@ -89,15 +95,19 @@ const struct bf_model *bfv_setting_model(const struct bfv_setting *setting)
 
 const struct bfv_scene *bfv_setting_scene(struct bfv_setting *setting, int port)
 {
-    if (setting->scenes[port] == NULL)
-        setting->scenes[port] = bfv_scene_create(setting->day, port);
-    return setting->scenes[port];
+    struct bfv_scene *scene = setting->scenes[port];
+
+    if (scene == NULL)
+        scene = setting->scenes[port] = bfv_scene_create(setting->day, port);
+    else if (scene->day == NULL)
+        bfv_scene_turn(scene, setting->day);
+    return scene;
 }
 
 bool bfv_setting_prepare(struct bfv_setting *setting)
 {
     for (size_t i = 0; i < port_count(setting); i++)
-        if (setting->scenes[i] == NULL) {
+        if (setting->scenes[i] == NULL || setting->scenes[i]->day == NULL) {
             bfv_setting_scene(setting, (int)i);
             return true;
         }

@@ -31,7 +31,8 @@ struct motion_stage motion_stage_open(const char *name, const struct bf_model *m
 
     play(&stage, seed);
     stage.layout = bfv_layout_create(model, port);
-    stage.motion = bfv_motion_create(stage.layout, &stage.tape);
+    stage.headways = bfv_headways_create(stage.layout);
+    stage.motion = bfv_motion_create(stage.layout, stage.headways, &stage.tape);
     stage.end = 5 * BF_MINUTE;
     if (stage.tape.record_count > 0)
         stage.end += stage.tape.records[stage.tape.record_count - 1].at;
@@ -41,6 +42,7 @@ struct motion_stage motion_stage_open(const char *name, const struct bf_model *m
 void motion_stage_close(struct motion_stage *stage)
 {
     bfv_motion_destroy(stage->motion);
+    bfv_headways_destroy(stage->headways);
     bfv_layout_destroy(stage->layout);
     bf_tape_clear(&stage->tape);
 }

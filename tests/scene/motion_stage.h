@@ -9,6 +9,7 @@ struct motion_stage {
     const struct bf_model *model;
     struct bf_tape tape;
     struct bfv_layout *layout;
+    struct bfv_headways *headways;
     struct bfv_motion *motion;
     bf_time end; /* some minutes after the last record */
 };

@@ -106,6 +106,7 @@ static void check_counts(const struct motion_stage *stage)
     struct bfv_crowd crowd = {0};
     struct bfv_motion *others[8];
     struct bfv_layout *layouts[8];
+    struct bfv_headways *headways[8];
     size_t ports = stage->model->port_count;
 
     /* Every port but the first is counted with it. */
@@ -113,7 +114,8 @@ static void check_counts(const struct motion_stage *stage)
         return;
     for (size_t p = 1; p < ports; p++) {
         layouts[p] = bfv_layout_create(stage->model, (int)p);
-        others[p] = bfv_motion_create(layouts[p], &stage->tape);
+        headways[p] = bfv_headways_create(layouts[p]);
+        others[p] = bfv_motion_create(layouts[p], headways[p], &stage->tape);
     }
     for (int i = 0; i < TIMES / 4; i++) {
         bf_time at = motion_stage_time(stage, i);
@@ -131,6 +133,7 @@ static void check_counts(const struct motion_stage *stage)
     }
     for (size_t p = 1; p < ports; p++) {
         bfv_motion_destroy(others[p]);
+        bfv_headways_destroy(headways[p]);
         bfv_layout_destroy(layouts[p]);
     }
     bfv_crowd_clear(&crowd);
@@ -252,7 +255,8 @@ static void the_picture_does_not_depend_on_what_was_seen_before(void **state)
 static void check_same_again(const struct motion_stage *stage)
 {
     struct bfv_layout *layout = bfv_layout_create(stage->model, stage->layout->port);
-    struct bfv_motion *motion = bfv_motion_create(layout, &stage->tape);
+    struct bfv_headways *headways = bfv_headways_create(layout);
+    struct bfv_motion *motion = bfv_motion_create(layout, headways, &stage->tape);
     struct bfv_crowd first = {0}, second = {0};
 
     for (int i = 0; i < 16; i++) {
@@ -263,6 +267,7 @@ static void check_same_again(const struct motion_stage *stage)
     bfv_crowd_clear(&first);
     bfv_crowd_clear(&second);
     bfv_motion_destroy(motion);
+    bfv_headways_destroy(headways);
     bfv_layout_destroy(layout);
 }
 
@@ -318,7 +323,7 @@ static void in_the_end_everybody_is_gone(void **state)
 static void check_without_trucks(const struct motion_stage *stage)
 {
     struct bf_tape nothing = {0};
-    struct bfv_motion *motion = bfv_motion_create(stage->layout, &nothing);
+    struct bfv_motion *motion = bfv_motion_create(stage->layout, stage->headways, &nothing);
     struct bfv_crowd crowd = {0};
 
     bfv_motion_seek(motion, BF_HOUR, &crowd);

@@ -2,16 +2,21 @@
 
 #include "scene/scene.h"
 
-static struct bf_day *make_day(const char *file)
+static struct bf_day *make_changed_day(const char *file, const struct bf_changes *changes)
 {
     struct bf_problems *problems = bf_problems_create();
-    struct bf_day_def def = {.path = file};
+    struct bf_day_def def = {.path = file, .changes = changes};
     struct bf_error error = {0};
     struct bf_day *day = bf_day_create(&def, problems, &error);
 
     assert_non_null(day);
     bf_problems_destroy(problems);
     return day;
+}
+
+static struct bf_day *make_day(const char *file)
+{
+    return make_changed_day(file, NULL);
 }
 
 /* What is drawn and what is told beside it come from different halves of a scene. */
@@ -84,6 +89,46 @@ static void trucks_have_the_same_numbers_in_both_halves(void **state)
     bf_day_destroy(day);
 }
 
+static void assert_same_picture(const struct bfv_scene *a, const struct bfv_scene *b)
+{
+    struct bfv_crowd first = {0}, second = {0};
+
+    for (bf_time at = 0; at < BF_DAY; at += 13 * BF_MINUTE) {
+        bfv_motion_seek(a->motion, at, &first);
+        bfv_motion_seek(b->motion, at, &second);
+        assert_int_equal(first.truck_count, second.truck_count);
+        assert_memory_equal(first.trucks, second.trucks, first.truck_count * sizeof *first.trucks);
+        assert_int_equal(first.hidden_count, second.hidden_count);
+        assert_int_equal(bfv_journal_counts(a->journal, -1, at).released,
+                         bfv_journal_counts(b->journal, -1, at).released);
+    }
+    bfv_crowd_clear(&first);
+    bfv_crowd_clear(&second);
+}
+
+/* The map and what was worked out for one day serve the next one. */
+static void a_scene_that_turned_to_another_day_shows_it_as_a_new_one_would(void **state)
+{
+    const char *file = BF_SOURCE_DIR "/scenarios/northgate-10.cfg";
+    struct bf_day *before = make_day(file), *after;
+    struct bf_changes *changes = bf_changes_create(&before->scenario->model);
+    struct bf_intervention opens = {.at = 10 * BF_HOUR, .kind = BF_INTERVENE_OPEN, .booth = 9};
+    struct bfv_scene *turned = bfv_scene_create(before, 0), *fresh;
+
+    (void)state;
+    bf_changes_add(changes, &opens);
+    after = make_changed_day(file, changes);
+    bfv_scene_turn(turned, NULL);
+    bf_day_destroy(before);
+    bfv_scene_turn(turned, after);
+    fresh = bfv_scene_create(after, 0);
+    assert_same_picture(turned, fresh);
+    bfv_scene_destroy(fresh);
+    bfv_scene_destroy(turned);
+    bf_changes_destroy(changes);
+    bf_day_destroy(after);
+}
+
 static void nothing_is_destroyed_where_nothing_was_made(void **state)
 {
     (void)state;
@@ -96,6 +141,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(as_many_trucks_are_drawn_or_hidden_as_the_journal_counts),
         cmocka_unit_test(trucks_have_the_same_numbers_in_both_halves),
+        cmocka_unit_test(a_scene_that_turned_to_another_day_shows_it_as_a_new_one_would),
         cmocka_unit_test(nothing_is_destroyed_where_nothing_was_made),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
