@@ -209,6 +209,11 @@ static double use_of_booth(const struct look *look)
                        .use_last_hour;
 }
 
+static double phase_of_booth(const struct look *look)
+{
+    return bfv_journal_booth(look->journal, find_booth(look), at_hour(look->fact->from)).phase;
+}
+
 /* Minutes after midnight; nothing if it is open. */
 static double closed_since(const struct look *look)
 {
@@ -288,7 +293,11 @@ static const struct fact facts[] = {
     {5, 6, "about one minute for their booth", 1, 0.5, mean_wait, NULL, 13, 17, OTHER},
 
     {6, 2, "that join now wait half an hour", 30, 5, mean_wait, NULL, 9.9, 10.1, SHOWN},
-    {6, 2, "in use without a break", 100, 1, use_of_booth, "B1", 10, 0, SHOWN},
+    {6, 2, "in use without a break", 100, 2, use_of_booth, "B1", 10, 0, SHOWN},
+    {6, 2, "in use without a break", 100, 2, use_of_booth, "B2", 10, 0, SHOWN},
+    {6, 2, "in use without a break", 100, 2, use_of_booth, "B3", 10, 0, SHOWN},
+    {6, 3, "B1 has a red ring", BFV_BOOTH_BLOCKED, 0, phase_of_booth, "B1", 14.5, 0, SHOWN},
+    {6, 3, "even free booths stand empty", BFV_BOOTH_IDLE, 0, phase_of_booth, "B2", 14.5, 0, SHOWN},
     {6, 3, "from two to three wait 135 minutes", 135, 0.5, mean_wait, NULL, 14, 15, SHOWN},
     {6, 3, "it would be 136", 136, 0.5, mean_wait, NULL, 14, 15, UNTOUCHED},
     {6, 4, "About 80", 80, 5, trucks_an_hour, NULL, 8, 16, SHOWN},
