@@ -1,2 +1,0 @@
-/* linked_random_papers: the same with customs. */
-#include "port/random_papers.c"
