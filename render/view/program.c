@@ -67,10 +67,12 @@ static enum bf_status show(struct bfv_app *app, struct bf_error *error)
 {
     struct bfv_window *window;
     enum bf_status status = check_speed(app->options->speed, error);
+    char title[160];
 
     if (status != BF_OK)
         return status;
-    window = bfv_window_create("borderflow", app->width, app->height, error);
+    snprintf(title, sizeof title, "%.120s · borderflow", bfv_app_setting(app)->day->scenario->name);
+    window = bfv_window_create(title, app->width, app->height, error);
     if (window == NULL)
         return BF_IO;
     bfv_window_measure(window, app);

@@ -22,7 +22,7 @@ const char *__lsan_default_suppressions(void)
 
 static struct bfv_options options;
 static struct bf_error error;
-static char source_folder[1024], folder[64];
+static char source_folder[1024], folder[1088];
 
 /* The words as a command line. */
 static int make_line(const char *const *words, const char **line)
@@ -129,12 +129,24 @@ bool stage_do_index(struct bfv_app *app, enum bfv_action_kind kind, int index)
     return bfv_app_do(app, (struct bfv_action){.kind = kind, .index = index});
 }
 
+/* Beside the test's own program, which lies among what is built. */
+static bool name_folder(void)
+{
+    char program[1024];
+    ssize_t length = readlink("/proc/self/exe", program, sizeof program - 1);
+
+    if (length <= 0)
+        return false;
+    program[length] = '\0';
+    snprintf(folder, sizeof folder, "%s.test-XXXXXX", program);
+    return true;
+}
+
 int stage_setup(void **state)
 {
     (void)state;
-    snprintf(folder, sizeof folder, "/tmp/borderflow-view-test-XXXXXX");
-    return getcwd(source_folder, sizeof source_folder) == NULL || mkdtemp(folder) == NULL ||
-           setenv("BF_FOLDER", folder, 1) != 0 ||
+    return getcwd(source_folder, sizeof source_folder) == NULL || !name_folder() ||
+           mkdtemp(folder) == NULL || setenv("BF_FOLDER", folder, 1) != 0 ||
            setenv("BORDERFLOW_SHARE", BF_SOURCE_DIR, 1) != 0 || chdir(folder) != 0;
 }
 

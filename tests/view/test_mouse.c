@@ -56,12 +56,16 @@ static void a_click_on_a_lamp_opens_or_closes_and_selects(void **state)
     stage_close(app);
 }
 
-/* A truck that stands in the queue and is drawn. */
+/* A truck that stands in the queue, in sight. */
 static const struct bfv_truck *queued_truck(const struct bfv_app *app)
 {
-    for (size_t i = 0; i < app->crowds[0].truck_count; i++)
-        if (app->crowds[0].trucks[i].track != BFV_NONE)
-            return &app->crowds[0].trucks[i];
+    struct bfv_rect bounds = bfv_app_scene(app, 0)->layout->bounds;
+
+    for (size_t i = 0; i < app->crowds[0].truck_count; i++) {
+        const struct bfv_truck *truck = &app->crowds[0].trucks[i];
+        if (truck->track != BFV_NONE && truck->pose.x > bounds.x + BFV_TRUCK_LENGTH)
+            return truck;
+    }
     fail_msg("nobody queues");
     return NULL;
 }
