@@ -130,22 +130,27 @@ static void press(struct bfv_app *app, const char *what)
             assert_true(stage_do(app, keys[i].kind));
 }
 
-static void serve_by_hand(struct bfv_app *app, const struct bf_intervention *order)
+/* Every change makes the model anew. */
+static struct bfv_service service_now(const struct bfv_app *app, int booth)
 {
     const struct bfv_setting *setting = app->settings[0];
-    const struct bf_model *model = bfv_setting_model(setting);
+
+    return bfv_service_at(bfv_setting_model(setting), setting->changes, booth, app->at);
+}
+
+static void serve_by_hand(struct bfv_app *app, const struct bf_intervention *order)
+{
     struct bfv_spot spot = {.thing = BFV_ON_BOOTH, .index = (uint32_t)order->booth};
     struct bfv_service now;
 
     bfv_app_select(app, 0, spot);
     for (size_t i = 0; i < order->lane_count; i++) {
-        now = bfv_service_at(model, setting->changes, order->booth, app->at);
+        now = service_now(app, order->booth);
         if (!bfv_serves(&now, order->lanes[i]))
             assert_true(stage_do_index(app, BFV_DO_SERVE, order->lanes[i]));
     }
     for (int clicks = 0; clicks < BF_FEED_COUNT; clicks++) {
-        now = bfv_service_at(model, setting->changes, order->booth, app->at);
-        if (now.feed == order->feed)
+        if (service_now(app, order->booth).feed == order->feed)
             return;
         assert_true(stage_do(app, BFV_DO_FEED));
     }
