@@ -1,6 +1,7 @@
 /* map_docks: who is examined where, by whom, and how far it is. */
 #include <math.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "draw/map_parts.h"
 
@@ -53,7 +54,7 @@ static void draw_free(struct bfv_map_pen *pen, const struct bfv_stop *stop)
 {
     struct bfv_style style = {
         .size = bfv_sign_size(pen, 11.5), .color = BFV_DIM, .align = BFV_CENTER};
-    struct bfv_point at = bfv_pen_point(pen, stop->pose.x, stop->pose.y);
+    struct bfv_point at = bfv_pen_point(pen, stop->box.x + stop->box.width / 2.0, stop->pose.y);
 
     at.y += style.size * 0.36;
     if (bfv_text_extent(pen->canvas, style, "free").width + 8.0 < stop->box.width * pen->zoom)
@@ -83,7 +84,7 @@ static void draw_number(struct bfv_map_pen *pen, const struct bfv_stop *stop,
     struct bfv_style style = {
         .size = bfv_sign_size(pen, 11.5), .color = BFV_DIM, .align = BFV_CENTER};
     double left = stop->pose.x + SIDE, right = stop->box.x + stop->box.width - 3.0;
-    double radius = fmin((right - left) * pen->zoom / 2.0 - 3.0, 7.5 * fmax(pen->zoom, 0.8));
+    double radius = fmin((right - left) * pen->zoom / 2.0 - 2.5, 9.5 * fmax(pen->zoom, 0.8));
     struct bfv_point at = bfv_pen_point(pen, (left + right) / 2.0, stop->pose.y);
     char text[16];
 
@@ -95,6 +96,23 @@ static void draw_number(struct bfv_map_pen *pen, const struct bfv_stop *stop,
     if ((right - left) * pen->zoom >= bfv_text_extent(pen->canvas, style, "88").width)
         bfv_sign(pen, (struct bfv_point){at.x, at.y + 14.0 * pen->zoom}, style, text);
 }
+
+/* ---- agencies -------------------------------------------------------------------------------- */
+
+enum { MOST_LINES = 8 };
+
+struct line {
+    char text[64];
+};
+
+/* Lines of text that have to fit. */
+struct slip {
+    struct bfv_style style;
+    double room; /* width */
+    int most;    /* lines */
+    struct line lines[MOST_LINES];
+    int count;
+};
 
 /* Ids of the port's agencies whose bits are set. */
 static int list_agencies(const struct bfv_map_pen *pen, uint32_t bits, const char **ids)
@@ -111,22 +129,66 @@ static int list_agencies(const struct bfv_map_pen *pen, uint32_t bits, const cha
     return count;
 }
 
-static void name_agency(const char *id, char *text, size_t room)
+static bool fits(const struct bfv_map_pen *pen, const struct slip *slip, const char *text)
 {
-    snprintf(text, room, "%s", id);
-    for (; *text; text++)
-        if (*text == '_')
-            *text = ' ';
+    return bfv_text_extent(pen->canvas, slip->style, text).width <= slip->room;
 }
 
-/* The last line of a list too long for its room counts the rest. */
-static void name_line(const char *const *ids, int count, int line, bool last, char *text,
-                      size_t room)
+/* An id in words; where these are too wide the last word keeps as many letters as fit. */
+static struct line name_agency(const struct bfv_map_pen *pen, const struct slip *slip,
+                               const char *id)
 {
-    if (last && count > line + 1)
-        snprintf(text, room, "+%d", count - line);
-    else
-        name_agency(ids[line], text, room);
+    struct line name;
+    char *word;
+    size_t letters;
+
+    snprintf(name.text, sizeof name.text, "%s", id);
+    for (char *letter = name.text; *letter; letter++)
+        if (*letter == '_')
+            *letter = ' ';
+    word = strrchr(name.text, ' ');
+    letters = word ? strlen(++word) : 0;
+    while (letters > 2 && !fits(pen, slip, name.text))
+        strcpy(word + --letters, ".");
+    return name;
+}
+
+/* Two names share a line where there are more names than lines. */
+static bool add_to_line(const struct bfv_map_pen *pen, const struct slip *slip, struct line *line,
+                        const char *text)
+{
+    struct line both;
+
+    snprintf(both.text, sizeof both.text, "%.30s %.30s", line->text, text);
+    if (!fits(pen, slip, both.text))
+        return false;
+    *line = both;
+    return true;
+}
+
+/* What finds no room is counted at the end. */
+static void write_names(const struct bfv_map_pen *pen, struct slip *slip, const char *const *ids,
+                        int count)
+{
+    char rest[16];
+    int named = 0, first = 0; /* of the last line */
+
+    for (; named < count; named++) {
+        struct line name = name_agency(pen, slip, ids[named]);
+
+        if (count > slip->most && slip->count > 0 &&
+            add_to_line(pen, slip, &slip->lines[slip->count - 1], name.text))
+            continue;
+        if (slip->count == slip->most)
+            break;
+        first = named;
+        slip->lines[slip->count++] = name;
+    }
+    snprintf(rest, sizeof rest, "+%d", count - named);
+    if (named == count || slip->count == 0 ||
+        add_to_line(pen, slip, &slip->lines[slip->count - 1], rest))
+        return;
+    snprintf(slip->lines[slip->count - 1].text, sizeof rest, "+%d", count - first);
 }
 
 /* One under the other, at the wall the truck has backed up to. */
@@ -136,28 +198,30 @@ static void draw_agencies(struct bfv_map_pen *pen, const struct bfv_yard *yard,
     const char *ids[MOST_AGENCIES];
     int count = list_agencies(pen, dock->agencies, ids);
     struct bfv_rect room = bfv_pen_rect(pen, bfv_room_behind(pen->layout, yard, stop));
-    struct bfv_style style = {.size = bfv_sign_size(pen, 11.5),
-                              .weight = dock->joint ? BFV_BOLD : BFV_NORMAL,
-                              .color = dock->joint ? BFV_TEXT : BFV_DIM,
-                              .align = BFV_CENTER,
-                              .room = stop->box.width * pen->zoom - 2.0};
-    double step = style.size * 1.22, wall = 8.0 * pen->zoom + 1.0;
-    int lines = (int)((room.height - wall - 2.0) / step + 0.14); /* the last has no descender */
+    struct slip slip = {.style = {.size = bfv_sign_size(pen, 11.5),
+                                  .weight = dock->joint ? BFV_BOLD : BFV_NORMAL,
+                                  .color = dock->joint ? BFV_TEXT : BFV_DIM,
+                                  .align = BFV_CENTER},
+                        .room = stop->box.width * pen->zoom - 2.0};
+    double step = slip.style.size * 1.22, wall = 8.0 * pen->zoom + 1.0;
     struct bfv_point at = {bfv_pen_point(pen, stop->box.x + stop->box.width / 2.0, 0.0).x,
                            room.y + wall + step * 0.86};
 
-    if (style.room < LEAST_ROOM)
+    if (slip.room < LEAST_ROOM)
         return;
-    lines = lines < count ? lines : count;
+    /* the last line has no descender */
+    slip.most = (int)fmin((room.height - wall - 2.0) / step + 0.14, MOST_LINES);
+    write_names(pen, &slip, ids, count);
+    slip.style.room = slip.room;
     if (bfv_is_below(yard, stop))
-        at.y = room.y + room.height - wall - step * (lines - 0.86);
-    for (int i = 0; i < lines; i++) {
-        char text[32];
-        name_line(ids, count, i, i == lines - 1, text, sizeof text);
-        bfv_sign(pen, at, style, text);
+        at.y = room.y + room.height - wall - step * (slip.count - 0.86);
+    for (int i = 0; i < slip.count; i++) {
+        bfv_sign(pen, at, slip.style, slip.lines[i].text);
         at.y += step;
     }
 }
+
+/* ---- all ------------------------------------------------------------------------------------- */
 
 static void draw_yard(struct bfv_map_pen *pen, const struct bfv_yard *yard)
 {

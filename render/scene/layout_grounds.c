@@ -75,15 +75,14 @@ static struct bfv_rect grown(struct bfv_rect box, double by)
     return (struct bfv_rect){box.x - by, box.y - by, box.width + 2.0 * by, box.height + 2.0 * by};
 }
 
-/* Bays for parking are asphalt; docks have lines between them. */
-static void pave_bay(struct bfv_layout *layout, const struct bfv_stop *stop, bool parking)
+/* Asphalt up to the wall, with lines between the bays. */
+static void pave_bay(struct bfv_layout *layout, const struct bfv_stop *stop)
 {
     double right = stop->box.x + stop->box.width;
     double top = stop->box.y + (stop->pose.heading < 0.0 ? 12.0 : 0.0);
     double bottom = top + stop->box.height - 12.0;
 
-    if (parking)
-        bfv_lay_area(layout, grown(stop->box, 2.0), 4.0);
+    bfv_lay_area(layout, grown(stop->box, 2.0), 4.0);
     bfv_lay_line(layout, BFV_SURFACE_LINE, (struct bfv_point){stop->box.x, top},
                  (struct bfv_point){stop->box.x, bottom}, BFV_MARK_WIDTH);
     bfv_lay_line(layout, BFV_SURFACE_LINE, (struct bfv_point){right, top},
@@ -93,8 +92,7 @@ static void pave_bay(struct bfv_layout *layout, const struct bfv_stop *stop, boo
 static void pave_bays(struct bfv_layout *layout, const struct bfv_yard *yard)
 {
     for (int i = 0; i < yard->docks + yard->spots; i++)
-        pave_bay(layout, &layout->stops[yard->first_dock + i],
-                 i >= yard->docks || yard->building.width <= 0.0);
+        pave_bay(layout, &layout->stops[yard->first_dock + i]);
 }
 
 /* ---- lanes that are driven through ----------------------------------------------------------- */

@@ -126,6 +126,12 @@ static double near_lane(const struct bfv_road *road, bool upper)
     return upper ? fmin(road->forth_y, road->back_y) : fmax(road->forth_y, road->back_y);
 }
 
+/* So far to the left of the middle of a bay: what is told of an exam stands beside the truck. */
+static double aside(double step)
+{
+    return fmin(fmax((step - 46.0) / 4.0, 0.0), 9.0);
+}
+
 /* A truck backed into its bay from the road, cab towards it. */
 static struct bfv_stop bay(const struct bfv_sketch *sketch, const struct bfv_row *row, double x,
                            double step)
@@ -136,7 +142,8 @@ static struct bfv_stop bay(const struct bfv_sketch *sketch, const struct bfv_row
     return (struct bfv_stop){
         .booth = BFV_NONE,
         .station = row->station,
-        .pose = {x, lane + away * (BFV_DOCK_FRONT + BFV_HALF_TRUCK), row->upper ? -UP : UP},
+        .pose = {x - aside(step), lane + away * (BFV_DOCK_FRONT + BFV_HALF_TRUCK),
+                 row->upper ? -UP : UP},
         .box = {x - step / 2.0, fmin(near, far), step, fabs(far - near)},
     };
 }
