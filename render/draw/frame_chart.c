@@ -160,22 +160,33 @@ void bfv_chart_target(const struct bfv_pen *pen, struct bfv_rect rect, double y,
 
 /* ---- waits ----------------------------------------------------------------------------------- */
 
-enum { BANDS = (int)(BFV_CHART_SPAN / BF_ENSEMBLE_STEP) + 3, SMOOTHED = 2 };
+enum { BANDS = (int)(BFV_CHART_SPAN / BF_ENSEMBLE_STEP) + 3, SMOOTHED = 2, LEAST_RUNS = 5 };
+
+/* Of few runs an interval says more about these than about the day: a rare programme would have a
+ * band of spikes. */
+static bool is_telling(const struct bf_band *band, int finished)
+{
+    return band->runs >= LEAST_RUNS && 2 * band->runs >= finished;
+}
 
 /* Bands hold for the middles of their steps; between these they run straight. */
 static void sample_bands(const struct bfv_side *side, int programme, bf_time from, double *low,
                          double *high)
 {
+    const struct bf_band none = {.low = (double)NAN, .high = (double)NAN};
+    int finished = bf_ensemble_done(side->ensemble);
     struct bf_band bands[BANDS];
     bf_time positive = from + BF_DAY; /* [from] may lie before the first midnight */
     bf_time first = positive / BF_ENSEMBLE_STEP - BF_DAY / BF_ENSEMBLE_STEP -
                     (positive % BF_ENSEMBLE_STEP < BF_ENSEMBLE_STEP / 2);
 
     for (int b = 0; b < BANDS; b++) {
-        bands[b] = (struct bf_band){.low = (double)NAN, .high = (double)NAN};
+        bands[b] = none;
         if (first + b >= 0)
             bands[b] = bf_ensemble_wait_band(side->ensemble, side->scene->port, programme,
                                              (size_t)(first + b), CONFIDENCE);
+        if (!is_telling(&bands[b], finished))
+            bands[b] = none;
     }
     for (int i = 0; i < BFV_CHART_SAMPLES; i++) {
         bf_time past = from + i * BFV_CHART_STEP - first * BF_ENSEMBLE_STEP - BF_ENSEMBLE_STEP / 2;

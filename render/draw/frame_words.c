@@ -77,12 +77,19 @@ const char *bfv_minutes_words(char words[BFV_WORDS], double minutes)
     return words;
 }
 
+/* Rounded to whole minutes a small difference that is real would be called none. */
 const char *bfv_signed_words(char words[BFV_WORDS], double minutes)
 {
-    char size[BFV_WORDS];
-    const char *sign = lround(minutes) > 0 ? "+" : lround(minutes) < 0 ? "−" : "±";
+    double size = fabs(minutes);
+    const char *sign = minutes > 0.0 ? "+" : "−";
+    char whole[BFV_WORDS];
 
-    snprintf(words, BFV_WORDS, "%s%.40s", sign, bfv_minutes_words(size, fabs(minutes)));
+    if (size < 0.05)
+        snprintf(words, BFV_WORDS, "0.0 min");
+    else if (size < 0.95)
+        snprintf(words, BFV_WORDS, "%s%.1f min", sign, size);
+    else
+        snprintf(words, BFV_WORDS, "%s%.40s", sign, bfv_minutes_words(whole, size));
     return words;
 }
 

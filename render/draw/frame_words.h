@@ -24,7 +24,7 @@ const char *bfv_minutes_words(char words[BFV_WORDS], double minutes);
 /* The number alone, without "min". */
 const char *bfv_wait_words(char words[BFV_WORDS], double minutes);
 
-/* "+2 min", with a true minus sign; "±0 min". */
+/* "+2 min", with a true minus sign; below 1 min with a tenth, "0.0 min" below 0.05. */
 const char *bfv_signed_words(char words[BFV_WORDS], double minutes);
 
 /* "1,284" */

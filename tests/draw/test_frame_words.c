@@ -25,7 +25,9 @@ static void differences_carry_their_sign(void **context)
     (void)context;
     assert_string_equal(bfv_signed_words(words, 2.2), "+2 min");
     assert_string_equal(bfv_signed_words(words, -41.0), "−41 min");
-    assert_string_equal(bfv_signed_words(words, -0.3), "±0 min");
+    assert_string_equal(bfv_signed_words(words, -0.3), "−0.3 min");
+    assert_string_equal(bfv_signed_words(words, 0.97), "+1 min");
+    assert_string_equal(bfv_signed_words(words, -0.04), "0.0 min");
     assert_string_equal(bfv_signed_words(words, -125.0), "−2 h 05");
 }
 
