@@ -3,7 +3,6 @@
 #include <math.h>
 #include <string.h>
 
-#include "scenario/report/suggest.h"
 
 struct bfv_rect bfv_rect_around(struct bfv_rect a, struct bfv_rect b)
 {

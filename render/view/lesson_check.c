@@ -5,7 +5,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "scenario/report/suggest.h"
 #include "view/landmark.h"
 #include "view/orders.h"
 

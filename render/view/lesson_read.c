@@ -7,7 +7,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "scenario/report/suggest.h"
 #include "view/moment.h"
 
 enum type { TEXT, NUMBER, WHOLE, SEED, FLAG, TEXTS, MOMENT, GROUP, STEPS };

@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "scenario/report/suggest.h"
+#include "borderflow.h"
 #include "view/moment.h"
 
 enum kind {

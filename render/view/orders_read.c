@@ -4,7 +4,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "scenario/report/suggest.h"
 #include "view/moment.h"
 
 #define MOST_WORDS 64
