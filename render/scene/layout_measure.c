@@ -7,7 +7,8 @@
  * From left to right: stations before the approach, columns with fans between them, the funnel from
  * lanes to booths, the plaza, what is driven through, the ring. Docks lie below, to the left of the
  * ring. A port that is tall for its width gets longer columns: they show more of the queue, and its
- * docks need fewer rows. */
+ * docks need fewer rows. One that is wide for its height has longer lanes: what matters there is
+ * the queue. */
 
 #define LEAST_FAN    90.0
 #define MOST_FAN     260.0
@@ -18,6 +19,7 @@
 #define UP_FROM      142.0
 #define EXIT_FROM    190.0
 #define RING_FROM    440.0
+#define OUT_FROM     360.0 /* where there is no ring */
 #define RING_STEP    56.0
 #define BEFORE_WIDTH 420.0
 #define BEFORE_GROWTH                                                                              \
@@ -26,7 +28,16 @@
 #define BOOTHS_OF_EXIT 6
 #define WINDOW_SHAPE   1.6
 
-enum { FIRST_SLOTS = 5, LATER_SLOTS = 4, LANE_SLOTS = 4, ONLY_SLOTS = 8, MOST_EXTRA = 40 };
+#define STRIP 0.7 /* height to that of the window; below it a picture is a strip */
+
+enum {
+    FIRST_SLOTS = 5,
+    LATER_SLOTS = 4,
+    LANE_SLOTS = 4,
+    LONG_LANE_SLOTS = 8,
+    ONLY_SLOTS = 8,
+    MOST_EXTRA = 40
+};
 
 /* ---- columns --------------------------------------------------------------------------------- */
 
@@ -45,7 +56,9 @@ static int slots_of(const struct bfv_sketch *sketch, int column)
 {
     const struct bfv_column *nodes = &sketch->columns[column];
     bool last = column == sketch->column_count - 1;
-    int least = column == 0 ? (last ? ONLY_SLOTS : FIRST_SLOTS) : last ? LANE_SLOTS : LATER_SLOTS;
+    int least = column == 0 ? (last ? ONLY_SLOTS : FIRST_SLOTS)
+                : last      ? sketch->lane_slots
+                            : LATER_SLOTS;
     int held = least;
 
     if (column == 0)
@@ -247,7 +260,7 @@ static void place_behind(struct bfv_sketch *sketch)
     block->ring_down_x = fmax(sketch->canopy_x + RING_FROM,
                               gantries + longest_gantry(sketch, false) + 10.0 + BFV_TURN);
     block->ring_up_x = block->ring_down_x + RING_STEP;
-    sketch->right = block->used ? block->ring_up_x + 100.0 : sketch->canopy_x + RING_FROM;
+    sketch->right = block->used ? block->ring_up_x + 100.0 : sketch->canopy_x + OUT_FROM;
     block->left = block->right = block->down_x;
     block->top = block->bottom = sketch->approach_bottom;
     if (!block->used)
@@ -319,6 +332,11 @@ void bfv_sketch_measure(struct bfv_sketch *sketch)
     sketch->exit_lanes = sketch->exit_lanes < 1 ? 1 : sketch->exit_lanes;
     sketch->exit_y =
         bf_arena_allocate(sketch->arena, (size_t)sketch->exit_lanes, sizeof *sketch->exit_y);
+    sketch->lane_slots = LANE_SLOTS;
     sketch->extra = best_extra(sketch);
+    measure_once(sketch);
+    if (sketch->bottom - sketch->top >= STRIP * sketch->right / WINDOW_SHAPE)
+        return;
+    sketch->lane_slots = LONG_LANE_SLOTS;
     measure_once(sketch);
 }

@@ -11,11 +11,12 @@
  * lanes first; then everything moves as near to the middle of what it leads to as the others let
  * it. */
 
-#define GROUP_GAP 26.0 /* more than BFV_BOOTH_STEP between booths of different groups */
-#define NODE_GAP  30.0 /* between roads of a column: a heading beside a pill */
-#define FIRST_GAP 52.0 /* in the first column a heading below a pill */
+#define ROOMY_STEP 66.0 /* from booth to booth where there is little else */
+#define GROUP_GAP  26.0 /* more than the step between booths of different groups */
+#define NODE_GAP   30.0 /* between roads of a column: a heading beside a pill */
+#define FIRST_GAP  52.0 /* in the first column a heading below a pill */
 
-enum { SWEEPS = 4 };
+enum { SWEEPS = 4, FEW_BOOTHS = 4 };
 
 static bool is_lane(const struct bf_place *place)
 {
@@ -291,6 +292,15 @@ static void order_column(struct bfv_sketch *sketch, int column, double *keys)
 
 /* ---- heights --------------------------------------------------------------------------------- */
 
+/* A port of a few booths and no more would be a strip in its window. */
+static double choose_booth_step(const struct bfv_sketch *sketch)
+{
+    for (size_t s = 0; s < sketch->model->station_count; s++)
+        if (sketch->model->stations[s].port == sketch->port)
+            return BFV_BOOTH_STEP;
+    return sketch->booth_count <= FEW_BOOTHS ? ROOMY_STEP : BFV_BOOTH_STEP;
+}
+
 static void place_booths(struct bfv_sketch *sketch)
 {
     double y = 0.0;
@@ -301,17 +311,19 @@ static void place_booths(struct bfv_sketch *sketch)
         if (i > 0) {
             const struct bf_booth *above = &sketch->model->booths[sketch->booths[i - 1]];
 
-            y += BFV_BOOTH_STEP + (of_one_group(sketch, above, booth) ? 0.0 : GROUP_GAP);
+            y += sketch->booth_step + (of_one_group(sketch, above, booth) ? 0.0 : GROUP_GAP);
         }
         sketch->booth_y[i] = y;
     }
 }
 
-static double least_step(const struct bfv_node *above, const struct bfv_node *node, bool first)
+static double least_step(const struct bfv_sketch *sketch, const struct bfv_node *above,
+                         const struct bfv_node *node, bool first)
 {
     if (node->beside_above)
-        return BFV_BOOTH_STEP;
-    return (above->tracks + node->tracks) * BFV_TRACK_STEP / 2.0 + (first ? FIRST_GAP : NODE_GAP);
+        return sketch->booth_step;
+    return (above->tracks + node->tracks) * BFV_TRACK_STEP / 2.0 + (first ? FIRST_GAP : NODE_GAP) +
+           sketch->booth_step - BFV_BOOTH_STEP;
 }
 
 /* As near to [wanted] as the least steps between neighbours let them, in the sense of least
@@ -326,7 +338,7 @@ static void place_nodes(struct bfv_sketch *sketch, struct bfv_column *column, do
 
     for (int i = 0; i < column->count; i++) {
         if (i > 0)
-            offset[i] = offset[i - 1] + least_step(&column->nodes[i - 1], &column->nodes[i],
+            offset[i] = offset[i - 1] + least_step(sketch, &column->nodes[i - 1], &column->nodes[i],
                                                    column == sketch->columns);
         level[pools] = wanted[i] - offset[i];
         size[pools++] = 1;
@@ -366,7 +378,7 @@ static void ungroup_lanes(struct bfv_sketch *sketch)
     for (int i = 1; i < lanes->count; i++) {
         struct bfv_node *above = &lanes->nodes[i - 1], *lane = &lanes->nodes[i];
 
-        if (lane->y - above->y >= BFV_TRACK_STEP + NODE_GAP)
+        if (lane->y - above->y >= sketch->booth_step - BFV_BOOTH_STEP + BFV_TRACK_STEP + NODE_GAP)
             above->beside_below = lane->beside_above = false;
         lanes->close = lanes->close || lane->beside_above;
     }
@@ -381,7 +393,7 @@ static void place_column(struct bfv_sketch *sketch, int column, double *keys)
 
 static void find_extent(struct bfv_sketch *sketch)
 {
-    double top = -BFV_BOOTH_STEP / 2.0, bottom = -top;
+    double top = -sketch->booth_step / 2.0, bottom = -top;
 
     if (sketch->booth_count > 0)
         bottom += sketch->booth_y[sketch->booth_count - 1];
@@ -429,6 +441,7 @@ void bfv_sketch_order(struct bfv_sketch *sketch)
     find_entries(sketch);
     make_nodes(sketch);
     find_booths(sketch);
+    sketch->booth_step = choose_booth_step(sketch);
     last = sketch->column_count - 1;
     for (int i = 0; i < SWEEPS; i++) {
         order_column(sketch, last, keys);

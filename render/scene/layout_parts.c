@@ -110,13 +110,13 @@ static void list_booths(struct bfv_layout *layout)
                      .station = BFV_NONE,
                      .number = i,
                      .pose = {x, y, 0.0},
-                     .box = {x - 38.0, y - BFV_BOOTH_STEP / 2.0, 114.0, BFV_BOOTH_STEP},
+                     .box = {x - 38.0, y - sketch->booth_step / 2.0, 114.0, sketch->booth_step},
                  },
                  BFV_NONE, false);
     }
     layout->stop_of_booth = stops;
-    layout->canopy = (struct bfv_rect){x - CANOPY_WIDTH / 2.0, -BFV_BOOTH_STEP / 2.0, CANOPY_WIDTH,
-                                       BFV_BOOTH_STEP};
+    layout->canopy = (struct bfv_rect){x - CANOPY_WIDTH / 2.0, -sketch->booth_step / 2.0,
+                                       CANOPY_WIDTH, sketch->booth_step};
     if (sketch->booth_count > 0)
         layout->canopy.height += sketch->booth_y[sketch->booth_count - 1];
 }

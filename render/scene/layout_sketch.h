@@ -16,7 +16,7 @@
 #define BFV_DOCK_REAR    (BFV_DOCK_FRONT + BFV_TRUCK_LENGTH)
 #define BFV_BAY_DEPTH    (BFV_DOCK_REAR + 8.0)
 #define BFV_OPENING      (2.0 * BFV_ROAD_SIDE + 28.0) /* of a row of bays */
-#define BFV_SPOT_STEP    40.0
+#define BFV_SPOT_STEP    28.0
 #define BFV_CLOSE_PILL   60.0  /* at the tail of lanes that stand close together */
 #define BFV_HEADING_ROOM 140.0 /* for the name of a place behind the first column */
 #define BFV_MERGE_REACH  100.0 /* booths so near to an exit lane swerve into it */
@@ -96,7 +96,9 @@ struct bfv_sketch {
     const struct bf_model *model;
     int port;
     struct bf_arena *arena;
-    int extra; /* slots more than the fewest, for the shape of the picture */
+    int extra;         /* slots more than the fewest, for the shape of the picture */
+    int lane_slots;    /* the fewest of lanes behind other places */
+    double booth_step; /* from booth to booth of one group */
     /* the approach */
     struct bfv_column *columns;
     int column_count;

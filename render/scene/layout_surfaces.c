@@ -7,15 +7,17 @@
  * The asphalt is the union of bands along the ways trucks drive; where two roads meet, a band round
  * the corner rounds it. Nothing here depends on time. */
 
+#define ISLAND 9.0 /* beside a booth, where booths are close */
+
 static const double LEFT = 3.14159265358979323846;
 
 /* ---- the approach ---------------------------------------------------------------------------- */
 
-static double width_of(const struct bfv_node *node)
+static double width_of(const struct bfv_sketch *sketch, const struct bfv_node *node)
 {
     bool close = node->beside_above || node->beside_below;
 
-    return close ? BFV_BOOTH_STEP : node->tracks * BFV_TRACK_STEP;
+    return close ? sketch->booth_step : node->tracks * BFV_TRACK_STEP;
 }
 
 /* Roads that come from outside go on beyond the picture. */
@@ -23,12 +25,12 @@ static void pave_node(struct bfv_layout *layout, int column, const struct bfv_no
 {
     const struct bfv_sketch *sketch = layout->sketch;
     const struct bfv_column *in = &sketch->columns[column];
-    double from = in->from - BFV_TRUCK_LENGTH, top = node->y - width_of(node) / 2.0;
+    double from = in->from - BFV_TRUCK_LENGTH, top = node->y - width_of(sketch, node) / 2.0;
 
     if (column == 0)
         from = sketch->entered[node->place] ? -BFV_BLEED : in->from;
     bfv_lay_line(layout, BFV_SURFACE_ROAD, (struct bfv_point){from, node->y},
-                 (struct bfv_point){in->to, node->y}, width_of(node));
+                 (struct bfv_point){in->to, node->y}, width_of(sketch, node));
     for (int t = 1; t < node->tracks; t++) {
         double y = top + t * BFV_TRACK_STEP;
 
@@ -64,7 +66,7 @@ static void pave_fan(struct bfv_layout *layout, int column, const struct bfv_nod
 {
     double start = layout->sketch->columns[column].to;
     double end = layout->sketch->columns[column + 1].from - BFV_TRUCK_LENGTH;
-    double width = to->tracks == 1 ? width_of(to) : BFV_TRACK_STEP;
+    double width = to->tracks == 1 ? width_of(layout->sketch, to) : BFV_TRACK_STEP;
 
     for (int a = 0; a < from->tracks; a++)
         for (int b = 0; b < to->tracks; b++)
@@ -113,27 +115,28 @@ static void pave_funnel(struct bfv_layout *layout, int rank)
         bool served = serves(booth, lane->place);
 
         pave_taper(layout, (struct bfv_point){lanes->to, lane->y},
-                   served ? width_of(lane) : BFV_TRACK_STEP, at,
-                   served ? BFV_BOOTH_STEP : BFV_TRACK_STEP);
+                   served ? width_of(sketch, lane) : BFV_TRACK_STEP, at,
+                   served ? sketch->booth_step : BFV_TRACK_STEP);
     }
     bfv_lay_line(layout, BFV_SURFACE_ROAD, at, (struct bfv_point){sketch->canopy_x + 84.0, at.y},
-                 BFV_BOOTH_STEP);
+                 sketch->booth_step);
 }
 
 /* Islands beside the booths. */
 static void raise_curbs(struct bfv_layout *layout)
 {
     const struct bfv_sketch *sketch = layout->sketch;
+    double height = ISLAND + (sketch->booth_step - BFV_BOOTH_STEP) / 2.0;
 
     for (int i = 0; i < sketch->booth_count; i++) {
         for (int side = -1; side <= 1; side += 2) {
-            double y = sketch->booth_y[i] + side * BFV_BOOTH_STEP / 2.0;
+            double y = sketch->booth_y[i] + side * sketch->booth_step / 2.0;
             struct bfv_surface *curb;
 
-            if (side < 0 && i > 0 && y - sketch->booth_y[i - 1] < BFV_BOOTH_STEP / 2.0 + 1.0)
+            if (side < 0 && i > 0 && y - sketch->booth_y[i - 1] < sketch->booth_step / 2.0 + 1.0)
                 continue;
             curb = bfv_lay(layout, BFV_SURFACE_CURB);
-            curb->box = (struct bfv_rect){sketch->canopy_x - 36.0, y - 4.5, 62.0, 9.0};
+            curb->box = (struct bfv_rect){sketch->canopy_x - 36.0, y - height / 2.0, 62.0, height};
             curb->radius = 3.0;
         }
     }
@@ -171,7 +174,8 @@ static void pave_merge(struct bfv_layout *layout)
 
         for (int e = 0; e < sketch->exit_lanes; e++)
             if (e == lane || fabs(sketch->exit_y[e] - y) < BFV_MERGE_REACH)
-                pave_taper(layout, (struct bfv_point){sketch->canopy_x + 80.0, y}, BFV_BOOTH_STEP,
+                pave_taper(layout, (struct bfv_point){sketch->canopy_x + 80.0, y},
+                           sketch->booth_step,
                            (struct bfv_point){sketch->exit_x, sketch->exit_y[e]}, BFV_TRACK_STEP);
     }
 }
@@ -186,13 +190,13 @@ static void pave_plaza(struct bfv_layout *layout)
 {
     const struct bfv_sketch *sketch = layout->sketch;
     double right = sketch->behind.up_x + BFV_ROAD_SIDE, left = sketch->canopy_x + 66.0;
-    double top = sketch->exit_y[0] - BFV_BOOTH_STEP / 2.0;
-    double bottom = fmax(lowest_booth(sketch) + BFV_BOOTH_STEP / 2.0,
+    double top = sketch->exit_y[0] - sketch->booth_step / 2.0;
+    double bottom = fmax(lowest_booth(sketch) + sketch->booth_step / 2.0,
                          sketch->exit_y[sketch->exit_lanes - 1] + BFV_LANE_STEP / 2.0);
 
     bfv_lay_area(layout, (struct bfv_rect){left, top, right - left, bottom - top}, 20.0);
     pave_taper(layout, (struct bfv_point){sketch->behind.up_x - 20.0, sketch->exit_y[0]},
-               BFV_BOOTH_STEP, (struct bfv_point){sketch->exit_x + 60.0, sketch->exit_y[0]},
+               sketch->booth_step, (struct bfv_point){sketch->exit_x + 60.0, sketch->exit_y[0]},
                BFV_TRACK_STEP);
 }
 

@@ -15,7 +15,7 @@
 #define NARROW_STEP     64.0
 #define CLOSE_STEP      46.0
 #define MOST_LANES      12   /* of a gantry; a station with more docks gets bays */
-#define HEADING_ROOM    38.0 /* above a road, for the station's name */
+#define HEADING_ROOM    44.0 /* above a road, for the station's name */
 #define BUILDING_DEPTH  70.0
 #define SHARED_BUILDING 116.0
 #define SWERVE          76.0 /* from a waiting track to its lanes */
