@@ -5,7 +5,8 @@
 
 #include "draw/map_parts.h"
 
-#define GAP 3.0 /* design pixels between signs */
+#define GAP      3.0 /* design pixels between signs */
+#define CLOSE_BY 0.3 /* zoom below which a name is written only where it fits */
 
 /* ---- places ---------------------------------------------------------------------------------- */
 
@@ -193,8 +194,15 @@ static void draw_place_label(struct bfv_map_pen *pen, const struct bfv_label *la
     struct bfv_rect rect = {at.x - GAP, at.y - style.size * 0.9, lead + text + 2.0 * GAP,
                             style.size * 1.2};
 
-    if (bfv_sign_claim(pen, rect))
-        bfv_text(pen->canvas, draw_marks(pen, at, style.size, label), at.y, style, label->text);
+    bool named = marks == 0 || pen->zoom >= CLOSE_BY || lead + text <= label->room * pen->zoom;
+
+    if (!named)
+        rect.width = lead;
+    if (!bfv_sign_claim(pen, rect))
+        return;
+    at.x = draw_marks(pen, at, style.size, label);
+    if (named)
+        bfv_text(pen->canvas, at.x, at.y, style, label->text);
 }
 
 static void say_minutes(double minutes, char *text, size_t room)
@@ -248,6 +256,33 @@ static void say_docks(const struct bfv_station *station, const struct bf_station
              name_docks(model->role), joint, waiting);
 }
 
+/* The last part after a middle dot, with the dot; NULL: there is only one. */
+static char *last_part(char *text)
+{
+    char *last = NULL;
+
+    for (char *at = strstr(text, " · "); at; at = strstr(at + 1, " · "))
+        last = at;
+    return last;
+}
+
+/* What does not fit beside the name loses parts from its end; [shortest] is the last that is tried,
+ * as a counter must not run on to a road. */
+static void draw_counter(struct bfv_map_pen *pen, struct bfv_point at, struct bfv_style style,
+                         char *text, const char *shortest)
+{
+    double room = style.room;
+    char *part;
+
+    style.room = 0.0;
+    while (bfv_text_extent(pen->canvas, style, text).width > room && (part = last_part(text)))
+        *part = '\0';
+    if (bfv_text_extent(pen->canvas, style, text).width <= room)
+        bfv_sign(pen, at, style, text);
+    else if (bfv_text_extent(pen->canvas, style, shortest).width <= room)
+        bfv_sign(pen, at, style, shortest);
+}
+
 static bool is_scanner(const struct bfv_layout *layout, int station)
 {
     for (size_t i = 0; i < layout->gantry_count; i++)
@@ -264,20 +299,25 @@ static void draw_station_label(struct bfv_map_pen *pen, const struct bfv_label *
     struct bfv_point at = bfv_pen_point(pen, label->at.x, label->at.y);
     struct bfv_style style = {
         .size = bfv_sign_size(pen, 13.0), .weight = BFV_BOLD, .color = BFV_TEXT};
-    char text[128];
-    double width = bfv_sign(pen, at, style, label->text);
+    char text[128], shortest[32];
+    double width = bfv_text_extent(pen->canvas, style, label->text).width;
 
-    if (width <= 0.0)
+    if ((pen->zoom < CLOSE_BY && width > label->room * pen->zoom) ||
+        bfv_sign(pen, at, style, label->text) <= 0.0)
         return;
-    if (is_scanner(pen->layout, label->index))
+    if (is_scanner(pen->layout, label->index)) {
         say_scanner(&station, text, sizeof text);
-    else
+        snprintf(shortest, sizeof shortest, "%d waiting", station.waiting);
+    } else {
         say_docks(&station, model, text, sizeof text);
+        snprintf(shortest, sizeof shortest, "%d of %d", station.in_docks, model->docks);
+    }
     style.size = bfv_sign_size(pen, 12.0);
     style.weight = BFV_NORMAL;
     style.color = BFV_DIM;
+    style.room = label->room * pen->zoom - width - 12.0;
     at.x += width + 12.0;
-    bfv_sign(pen, at, style, text);
+    draw_counter(pen, at, style, text, shortest);
 }
 
 static void draw_exit_label(struct bfv_map_pen *pen, const struct bfv_label *label)
@@ -286,16 +326,18 @@ static void draw_exit_label(struct bfv_map_pen *pen, const struct bfv_label *lab
     struct bfv_point at = bfv_pen_point(pen, label->at.x, label->at.y);
     struct bfv_style style = {
         .size = bfv_sign_size(pen, 13.0), .weight = BFV_BOLD, .color = BFV_TEXT};
-    char text[48];
+    char text[48], shortest[24];
 
     bfv_sign(pen, at, style, label->text);
     snprintf(text, sizeof text, "%d released this hour", counts.released_last_hour);
+    snprintf(shortest, sizeof shortest, "%d /h", counts.released_last_hour);
     style.size = bfv_sign_size(pen, 12.0);
     style.weight = BFV_NORMAL;
     style.color = BFV_DIM;
     style.align = BFV_RIGHT;
+    style.room = label->room * pen->zoom - 16.0;
     at.x -= 16.0;
-    bfv_sign(pen, at, style, text);
+    draw_counter(pen, at, style, text, shortest);
 }
 
 /* On either side of the boundary, near enough to tell which it names. */

@@ -22,7 +22,7 @@
 #define BFV_TRUCK_WIDTH  18.0
 #define BFV_SLOT         60.0 /* from truck to truck in a queue */
 #define BFV_TRACK_STEP   36.0 /* from track to track side by side */
-#define BFV_BOOTH_STEP   46.0 /* from booth to booth */
+#define BFV_BOOTH_STEP   46.0 /* from booth to booth, at least */
 #define BFV_METRE        2.5  /* units; a slot is 24 m */
 
 #define BFV_NONE (-1)
@@ -110,8 +110,9 @@ struct bfv_label {
     enum bfv_label_kind kind;
     const char *text;
     struct bfv_point at; /* base line, left; centre for countries */
-    double room;         /* width it may take */
-    int index;           /* place or station of the model */
+    double room; /* width it may take without running on to a road; of an exit to the left of [at],
+                    where its counter stands */
+    int index;   /* place or station of the model */
     uint32_t programmes; /* bits, of those that may come here; places only */
 };
 

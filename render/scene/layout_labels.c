@@ -7,6 +7,10 @@
 /* layout_labels: what is written on the map, and where. */
 
 #define STATION_HEADING 200.0 /* a name with its counters */
+#define MOST_ROOM       600.0
+#define LEAST_ROOM      40.0
+#define ROOM_STEP       8.0
+#define TEXT_HEIGHT     18.0
 
 static void add(struct bfv_layout *layout, struct bfv_label label)
 {
@@ -62,6 +66,52 @@ static const char *words_of(struct bfv_layout *layout, const char *id)
     }
     text[0] = (char)toupper((unsigned char)text[0]);
     return text;
+}
+
+/* ---- room ------------------------------------------------------------------------------------ */
+
+static double distance_to(struct bfv_point from, struct bfv_point to, struct bfv_point at)
+{
+    double x = to.x - from.x, y = to.y - from.y, square = x * x + y * y, along = 0.0;
+
+    if (square > 0.0)
+        along = fmin(fmax(((at.x - from.x) * x + (at.y - from.y) * y) / square, 0.0), 1.0);
+    return hypot(from.x + along * x - at.x, from.y + along * y - at.y);
+}
+
+static bool is_on(const struct bfv_surface *surface, struct bfv_point at)
+{
+    const struct bfv_rect *box = &surface->box;
+
+    if (surface->kind == BFV_SURFACE_AREA)
+        return at.x >= box->x && at.x <= box->x + box->width && at.y >= box->y &&
+               at.y <= box->y + box->height;
+    if (surface->kind != BFV_SURFACE_ROAD)
+        return false;
+    for (size_t i = 1; i < surface->path.count; i++)
+        if (distance_to(surface->path.points[i - 1], surface->path.points[i], at) <=
+            surface->width / 2.0)
+            return true;
+    return false;
+}
+
+static bool is_land(const struct bfv_layout *layout, double x, double base)
+{
+    for (size_t i = 0; i < layout->surface_count; i++)
+        for (int line = 0; line < 2; line++)
+            if (is_on(&layout->surfaces[i], (struct bfv_point){x, base - line * TEXT_HEIGHT}))
+                return false;
+    return true;
+}
+
+/* Of land beside [at], to the right or, with [way] -1, to the left. */
+static double free_room(const struct bfv_layout *layout, struct bfv_point at, double way)
+{
+    double room = LEAST_ROOM;
+
+    while (room < MOST_ROOM && is_land(layout, at.x + way * (room + ROOM_STEP), at.y))
+        room += ROOM_STEP;
+    return room;
 }
 
 /* ---- labels ---------------------------------------------------------------------------------- */
@@ -148,17 +198,14 @@ static void label_stations(struct bfv_layout *layout)
         const struct bfv_yard *yard = &layout->yards[y];
         const struct bfv_station_sketch *station = &sketch->stations[y];
         struct bfv_point at = {yard->box.x, yard->box.y - 14.0};
-        double room = yard->box.width + 80.0;
 
-        if (!station->gantry) {
+        if (!station->gantry)
             at = heading_of_bays(sketch, station);
-            room = fmax(yard->box.x + yard->box.width - at.x, STATION_HEADING);
-        }
         add(layout, (struct bfv_label){
                         .kind = BFV_LABEL_STATION,
                         .text = words_of(layout, layout->model->stations[yard->station].id),
                         .at = at,
-                        .room = room,
+                        .room = free_room(layout, at, 1.0),
                         .index = yard->station,
                     });
     }
@@ -223,12 +270,13 @@ static void label_countries(struct bfv_layout *layout)
 static void label_ways_out(struct bfv_layout *layout)
 {
     const struct bfv_sketch *sketch = layout->sketch;
+    struct bfv_point exit = {sketch->right - 46.0, sketch->exit_y[0] - BFV_ROAD_SIDE - 8.0};
 
     add(layout, (struct bfv_label){
                     .kind = BFV_LABEL_EXIT,
                     .text = "Exit",
-                    .at = {sketch->right - 46.0, sketch->exit_y[0] - BFV_ROAD_SIDE - 8.0},
-                    .room = 40.0,
+                    .at = exit,
+                    .room = free_room(layout, exit, -1.0),
                 });
     if (sketch->turns_back)
         add(layout, (struct bfv_label){
