@@ -159,6 +159,16 @@ static bool lends(const struct bf_run *run, uint16_t booth, int32_t count)
     return count >= def->lend_mark_trucks && !home_truck_near(run, booth);
 }
 
+/* Its truck was let in without room, since a booth was free for it: that one keeps its word, though
+ * the truck has made way for others that now are near. */
+static bool was_promised(const struct bf_run *run, uint16_t lane)
+{
+    const struct bf_place_state *state = &run->places[lane];
+    const struct bf_plan_place *def = &run->plan->places[lane];
+
+    return state->count > state->limit && (!def->by_length || state->used > def->capacity);
+}
+
 static int from_home_or_lend(struct bf_run *run, uint16_t booth)
 {
     const struct bf_booth *def = booth_def(run, booth);
@@ -172,7 +182,7 @@ static int from_home_or_lend(struct bf_run *run, uint16_t booth)
         bf_truck_index head = ready_head(run, lane);
 
         if (head && run->trucks[head].turn < earliest &&
-            lends(run, booth, run->places[lane].count)) {
+            (was_promised(run, lane) || lends(run, booth, run->places[lane].count))) {
             earliest = run->trucks[head].turn;
             best = lane;
         }

@@ -141,6 +141,30 @@ static void the_longest_stuck_goes_first_though_one_behind_it_turns_back(void **
     yard_close(&yard);
 }
 
+/* Lane 1 has no room to wait; the booth lends itself to it while no truck of lane 0 is the first
+ * outside. At 100 that is truck 1. Regression: it was let in, truck 2 of lane 0 was the first then,
+ * and the booth took that and left truck 1 standing where nobody can. */
+static void a_booth_that_lends_takes_whom_it_was_free_for(void **state)
+{
+    struct yard yard;
+
+    (void)state;
+    yard_open(&yard);
+    yard_link(&yard, -1, yard_place(&yard, "0"));
+    yard_link(&yard, -1, yard_place(&yard, "12"));
+    yard.places[1].storage_trucks = 0;
+    yard.booths[yard_booth(&yard, "01")].feed = BF_FEED_LEND;
+    yard.booths[0].lend_within_trucks = 1;
+    yard_truck(&yard, 0, 1, 100);
+    yard_truck(&yard, 1, 1, 100);
+    yard_truck(&yard, 2, 0, 100);
+    yard_run(&yard);
+    assert_start(&yard, 0, 0);
+    assert_start(&yard, 1, 100);
+    assert_start(&yard, 2, 200);
+    yard_close(&yard);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -149,6 +173,7 @@ int main(void)
         cmocka_unit_test(a_booth_out_of_use_day_and_night_serves_nobody_at_midnight),
         cmocka_unit_test(an_outage_that_ends_with_the_hours_lets_nobody_in),
         cmocka_unit_test(the_longest_stuck_goes_first_though_one_behind_it_turns_back),
+        cmocka_unit_test(a_booth_that_lends_takes_whom_it_was_free_for),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
