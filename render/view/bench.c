@@ -6,10 +6,12 @@
 #include <stdlib.h>
 #include <sys/resource.h>
 
+#include "draw/map.h"
 #include "view/window.h"
 
 #define PICTURES 600
 #define SCRUBS   200
+#define CROWD    5000
 
 static int ascending(const void *a, const void *b)
 {
@@ -82,6 +84,62 @@ static void change(struct bfv_window *window, struct bfv_app *app, double now)
         print_times("opening or closing a booth", times, count);
 }
 
+/* A truck wherever there is room for one, of all programmes and in all directions or, like most of
+ * them in a jam, all heading for the booths. */
+static void fill(struct bfv_crowd *crowd, const struct bfv_layout *layout, bool queued)
+{
+    double step = sqrt(layout->bounds.width * layout->bounds.height / CROWD);
+    size_t columns = (size_t)(layout->bounds.width / step) + 1;
+
+    crowd->truck_count = CROWD;
+    for (size_t i = 0; i < CROWD; i++)
+        crowd->trucks[i] = (struct bfv_truck){
+            .pose = {.x = layout->bounds.x + step * ((double)(i % columns) + 0.5),
+                     .y = layout->bounds.y + step * ((double)(i / columns) + 0.5),
+                     .heading = queued ? 0.0 : fmod((double)i * 2.4, 6.28)},
+            .truck = (uint32_t)i,
+            .waited_s = -1.0f,
+            .programme = (uint8_t)(i % layout->model->programme_count),
+            .look = i % 3 == 0 ? BFV_LOOK_EMPTY : 0,
+            .track = BFV_NONE,
+            .stop = BFV_NONE,
+        };
+}
+
+/* More trucks than a port has room for, drawn over its map. */
+static void draw_crowd(struct bfv_app *app, const char *what, bool queued)
+{
+    const struct bfv_scene *scene = bfv_app_scene(app, 0);
+    struct bfv_truck *trucks = bf_allocate(CROWD, sizeof *trucks);
+    struct bfv_crowd crowd = {.trucks = trucks};
+    struct bfv_map *map = bfv_map_create();
+    const struct bfv_frame_state *state = &app->state;
+    struct bfv_canvas canvas = {
+        .theme = state->theme, .texts = bfv_texts_create(), .scale = state->scale};
+    struct bfv_map_view view = {.scene = scene, .crowd = &crowd, .followed = BFV_NO_TRUCK};
+    cairo_surface_t *image =
+        cairo_image_surface_create(CAIRO_FORMAT_RGB24, app->width, app->height);
+    double times[PICTURES / 4];
+
+    canvas.cr = cairo_create(image);
+    cairo_scale(canvas.cr, canvas.scale, canvas.scale);
+    view.view = (struct bfv_rect){.width = state->width / state->scale,
+                                  .height = state->height / state->scale};
+    view.at = app->at;
+    fill(&crowd, scene->layout, queued);
+    for (size_t i = 0; i < PICTURES / 4; i++) {
+        double from = bfv_wall_clock();
+        bfv_map_draw(map, &canvas, &view);
+        times[i] = bfv_wall_clock() - from;
+    }
+    print_times(what, times, PICTURES / 4);
+    cairo_destroy(canvas.cr);
+    cairo_surface_destroy(image);
+    bfv_texts_destroy(canvas.texts);
+    bfv_map_destroy(map);
+    bf_free(trucks);
+}
+
 static size_t most_trucks(struct bfv_app *app)
 {
     struct bfv_crowd crowd = {0};
@@ -116,6 +174,8 @@ enum bf_status bfv_bench(struct bfv_app *app, double started, struct bf_error *e
     now = play(window, app, now);
     now = scrub(window, app, now);
     change(window, app, now);
+    draw_crowd(app, "5,000 trucks in lanes", true);
+    draw_crowd(app, "5,000 trucks in a swirl", false);
     getrusage(RUSAGE_SELF, &usage);
     printf("%-28s %10.0f MB\n", "most memory", (double)usage.ru_maxrss / 1024.0);
     bfv_window_destroy(window);
