@@ -6,6 +6,7 @@
 #include "draw/map_parts.h"
 
 #define SIDE          (BFV_TRUCK_WIDTH / 2.0)
+#define JAMB          6.0 /* beside the ring: the frame of a joint inspection */
 #define MOST_AGENCIES 32
 #define LEAST_ROOM    25.0 /* design pixels; below it a name would be nothing but an ellipsis */
 
@@ -83,7 +84,7 @@ static void draw_number(struct bfv_map_pen *pen, const struct bfv_stop *stop,
 {
     struct bfv_style style = {
         .size = bfv_sign_size(pen, 11.5), .color = BFV_DIM, .align = BFV_CENTER};
-    double left = stop->pose.x + SIDE, right = stop->box.x + stop->box.width - 3.0;
+    double left = stop->pose.x + SIDE, right = stop->box.x + stop->box.width - JAMB;
     double radius = fmin((right - left) * pen->zoom / 2.0 - 2.5, 9.5 * fmax(pen->zoom, 0.8));
     struct bfv_point at = bfv_pen_point(pen, (left + right) / 2.0, stop->pose.y);
     char text[16];

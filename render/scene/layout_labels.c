@@ -70,13 +70,18 @@ static const char *words_of(struct bfv_layout *layout, const char *id)
 
 /* ---- room ------------------------------------------------------------------------------------ */
 
-static double distance_to(struct bfv_point from, struct bfv_point to, struct bfv_point at)
+static bool is_near(struct bfv_point from, struct bfv_point to, struct bfv_point at, double reach)
 {
     double x = to.x - from.x, y = to.y - from.y, square = x * x + y * y, along = 0.0;
 
+    if (fabs(at.y - (from.y + to.y) / 2.0) > reach + fabs(y) / 2.0 ||
+        fabs(at.x - (from.x + to.x) / 2.0) > reach + fabs(x) / 2.0)
+        return false;
     if (square > 0.0)
         along = fmin(fmax(((at.x - from.x) * x + (at.y - from.y) * y) / square, 0.0), 1.0);
-    return hypot(from.x + along * x - at.x, from.y + along * y - at.y);
+    x = from.x + along * x - at.x;
+    y = from.y + along * y - at.y;
+    return x * x + y * y <= reach * reach;
 }
 
 static bool is_on(const struct bfv_surface *surface, struct bfv_point at)
@@ -86,31 +91,52 @@ static bool is_on(const struct bfv_surface *surface, struct bfv_point at)
     if (surface->kind == BFV_SURFACE_AREA)
         return at.x >= box->x && at.x <= box->x + box->width && at.y >= box->y &&
                at.y <= box->y + box->height;
-    if (surface->kind != BFV_SURFACE_ROAD)
-        return false;
     for (size_t i = 1; i < surface->path.count; i++)
-        if (distance_to(surface->path.points[i - 1], surface->path.points[i], at) <=
-            surface->width / 2.0)
+        if (is_near(surface->path.points[i - 1], surface->path.points[i], at, surface->width / 2.0))
             return true;
     return false;
 }
 
-static bool is_land(const struct bfv_layout *layout, double x, double base)
+/* Part of it is as high as a text on the line [base]. */
+static bool is_level_with(const struct bfv_surface *surface, double base)
 {
-    for (size_t i = 0; i < layout->surface_count; i++)
-        for (int line = 0; line < 2; line++)
-            if (is_on(&layout->surfaces[i], (struct bfv_point){x, base - line * TEXT_HEIGHT}))
-                return false;
-    return true;
+    double top = surface->box.y, bottom = top + surface->box.height;
+
+    if (surface->kind == BFV_SURFACE_ROAD) {
+        top = HUGE_VAL;
+        bottom = -HUGE_VAL;
+        for (size_t i = 0; i < surface->path.count; i++) {
+            top = fmin(top, surface->path.points[i].y - surface->width / 2.0);
+            bottom = fmax(bottom, surface->path.points[i].y + surface->width / 2.0);
+        }
+    } else if (surface->kind != BFV_SURFACE_AREA) {
+        return false;
+    }
+    return bottom >= base - TEXT_HEIGHT && top <= base;
+}
+
+/* What [surface] leaves of [room]. */
+static double room_before(const struct bfv_surface *surface, struct bfv_point at, double way,
+                          double room)
+{
+    for (double free = LEAST_ROOM; free < room; free += ROOM_STEP)
+        for (int line = 0; line < 2; line++) {
+            struct bfv_point end = {at.x + way * (free + ROOM_STEP), at.y - line * TEXT_HEIGHT};
+
+            if (is_on(surface, end))
+                return free;
+        }
+    return room;
 }
 
 /* Of land beside [at], to the right or, with [way] -1, to the left. */
 static double free_room(const struct bfv_layout *layout, struct bfv_point at, double way)
 {
-    double room = LEAST_ROOM;
+    double room = MOST_ROOM;
 
-    while (room < MOST_ROOM && is_land(layout, at.x + way * (room + ROOM_STEP), at.y))
-        room += ROOM_STEP;
+    for (size_t i = 0; i < layout->surface_count; i++)
+        if (is_level_with(&layout->surfaces[i], at.y))
+            room = room_before(&layout->surfaces[i], at, way, room);
     return room;
 }
 

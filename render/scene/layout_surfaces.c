@@ -163,6 +163,19 @@ static void pave_exit(struct bfv_layout *layout)
     }
 }
 
+/* Between two booths and on into the exit road, so that no sliver of land is left there. */
+static void pave_between(struct bfv_layout *layout, int upper, int lane)
+{
+    const struct bfv_sketch *sketch = layout->sketch;
+    double middle = (sketch->booth_y[upper] + sketch->booth_y[upper + 1]) / 2.0;
+    struct bfv_point merge = {sketch->canopy_x + 80.0, middle};
+
+    bfv_lay_line(layout, BFV_SURFACE_ROAD, (struct bfv_point){sketch->canopy_x, middle}, merge,
+                 BFV_TRACK_STEP);
+    bfv_lay_swerve(layout, merge, (struct bfv_point){sketch->exit_x, sketch->exit_y[lane]},
+                   BFV_TRACK_STEP);
+}
+
 /* Booths straight into the exit road: a funnel like the one in front of them. */
 static void pave_merge(struct bfv_layout *layout)
 {
@@ -172,6 +185,8 @@ static void pave_merge(struct bfv_layout *layout)
         double y = sketch->booth_y[i];
         int lane = i * sketch->exit_lanes / sketch->booth_count;
 
+        if (i + 1 < sketch->booth_count)
+            pave_between(layout, i, lane);
         for (int e = 0; e < sketch->exit_lanes; e++)
             if (e == lane || fabs(sketch->exit_y[e] - y) < BFV_MERGE_REACH)
                 pave_taper(layout, (struct bfv_point){sketch->canopy_x + 80.0, y},
