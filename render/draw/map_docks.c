@@ -85,7 +85,8 @@ static void draw_number(struct bfv_map_pen *pen, const struct bfv_stop *stop,
     struct bfv_style style = {
         .size = bfv_sign_size(pen, 11.5), .color = BFV_DIM, .align = BFV_CENTER};
     double left = stop->pose.x + SIDE, right = stop->box.x + stop->box.width - JAMB;
-    double radius = fmin((right - left) * pen->zoom / 2.0 - 2.5, 9.5 * fmax(pen->zoom, 0.8));
+    double radius = fmin((right - left) * pen->zoom / 2.0 - 2.5 * fmin(pen->zoom, 1.0),
+                         9.5 * fmax(pen->zoom, 0.8));
     struct bfv_point at = bfv_pen_point(pen, (left + right) / 2.0, stop->pose.y);
     char text[16];
 
@@ -135,7 +136,8 @@ static bool fits(const struct bfv_map_pen *pen, const struct slip *slip, const c
     return bfv_text_extent(pen->canvas, slip->style, text).width <= slip->room;
 }
 
-/* An id in words; where these are too wide the last word keeps as many letters as fit. */
+/* An id in words; where these are too wide the last word keeps as many letters as fit,
+ * or none. */
 static struct line name_agency(const struct bfv_map_pen *pen, const struct slip *slip,
                                const char *id)
 {
@@ -151,6 +153,8 @@ static struct line name_agency(const struct bfv_map_pen *pen, const struct slip 
     letters = word ? strlen(++word) : 0;
     while (letters > 2 && !fits(pen, slip, name.text))
         strcpy(word + --letters, ".");
+    if (word && !fits(pen, slip, name.text))
+        word[-1] = '\0';
     return name;
 }
 
