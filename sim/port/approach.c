@@ -163,6 +163,8 @@ BF_HOT void stand_in_lane(struct bf_run *run, uint16_t lane, bf_truck_index truc
     if (!plain)
         scan_first(run, lane);
     bf_booth_offer_lane(run, lane);
+    if (run->places[lane].abandoned)
+        bf_exchange_strand(run, lane);
     if (plain)
         return;
     bf_booth_offer_lenders(run, run->plan->places[lane].port);
@@ -268,6 +270,8 @@ void bf_approach_pull(struct bf_run *run, uint16_t place)
     const struct bf_plan_place *def = &run->plan->places[place];
     uint64_t after = 0;
 
+    if (run->stranded_lanes > 0)
+        bf_exchange_settle(run, def->port);
     while (run->stuck_tracks > 0) {
         int best = -1;
 
@@ -344,7 +348,6 @@ void bf_approach_move(struct bf_run *run, bf_truck_index truck, uint16_t to)
     stand_in_lane(run, to, truck);
     if (run->places[from].triggers)
         bf_staffing_queue_changed(run, from);
-    bf_approach_pull(run, from);
 }
 
 /* ---- arriving and turning back --------------------------------------------------------------- */

@@ -46,11 +46,12 @@ BF_HOT void bf_approach_served(struct bf_run *run, const struct bf_truck *truck)
         bf_approach_weigh_served(run, truck);
 }
 
-/* Moves a truck that stands in a lane to the end of another lane, which must have room. */
+/* Moves a truck that stands in a lane to the end of another lane, which must have room. The caller
+ * pulls the lane it has left. */
 void bf_approach_move(struct bf_run *run, bf_truck_index truck, uint16_t to);
 
-/* Room came free in [place], or a booth now takes trucks from it: trucks stuck before it move up,
- * the longest stuck first. */
+/* Room came free in [place], or a booth now takes trucks from it: who is stranded in an
+ * abandoned lane goes first, then trucks stuck before [place] move up, the longest stuck first. */
 void bf_approach_pull(struct bf_run *run, uint16_t place);
 
 #endif

@@ -40,8 +40,12 @@ static bool move_one(struct bf_run *run, const struct bf_fan_out *fan_out, int32
             }
         }
     }
-    if (moving)
+    if (moving) {
+        uint16_t from = run->trucks[moving].card.lane;
+
         bf_approach_move(run, moving, destination);
+        bf_approach_pull(run, from);
+    }
     return moving != 0;
 }
 
@@ -59,18 +63,16 @@ void bf_exchange_all(struct bf_run *run, uint16_t lane)
     }
 }
 
-/* What the fan-out chooses, unless that is a road, which is behind the truck by now, or nothing,
- * because the fixed choice is full; then [found]. */
-static int chosen_lane(struct bf_run *run, uint16_t from, const struct bf_truck *truck,
-                       uint16_t found)
-{
-    int chosen = bf_choice_next(run, from, truck);
+/* ---- abandoned lanes ------------------------------------------------------------------------- */
 
-    return chosen != BF_NOWHERE && run->plan->places[chosen].is_lane ? chosen : found;
-}
+struct detour {
+    uint16_t from; /* fan-out that leads to both lanes */
+    uint16_t to;
+};
 
 /* Another lane with an open booth that [truck] could have been sent to instead of [lane]. */
-static int elsewhere(struct bf_run *run, uint16_t lane, const struct bf_truck *truck)
+static bool finds_detour(const struct bf_run *run, uint16_t lane, const struct bf_truck *truck,
+                         struct detour *detour)
 {
     const struct bf_plan_place *def = &run->plan->places[lane];
 
@@ -82,27 +84,113 @@ static int elsewhere(struct bf_run *run, uint16_t lane, const struct bf_truck *t
         for (size_t k = 0; k < all->count; k++) {
             uint16_t to = all->places[k];
 
-            if (to != lane && run->plan->places[to].is_lane && bf_choice_open(run, to) &&
-                bf_choice_room(run, to, truck))
-                return chosen_lane(run, from, truck, to);
+            if (to == lane || !run->plan->places[to].is_lane || !bf_choice_open(run, to) ||
+                !bf_choice_room(run, to, truck))
+                continue;
+            *detour = (struct detour){from, to};
+            return true;
         }
     }
-    return BF_NOWHERE;
+    return false;
 }
 
-void bf_exchange_reroute(struct bf_run *run, uint16_t lane)
+/* To the lane the fan-out chooses, unless that is a road, which is behind the truck by now, or
+ * nothing, because the fixed choice is full. */
+static void leave_lane(struct bf_run *run, bf_truck_index index)
+{
+    const struct bf_truck *truck = &run->trucks[index];
+    struct detour detour;
+    int chosen;
+
+    if (!finds_detour(run, truck->card.lane, truck, &detour))
+        return;
+    chosen = bf_choice_next(run, detour.from, truck);
+    if (chosen == BF_NOWHERE || !run->plan->places[chosen].is_lane)
+        chosen = detour.to;
+    bf_approach_move(run, index, (uint16_t)chosen);
+}
+
+/* The first truck of [lane] that stands and can leave it; 0 if there is none. */
+static bf_truck_index first_to_leave(const struct bf_run *run, uint16_t lane)
 {
     bf_truck_index at = run->tracks[run->plan->places[lane].first_track].head;
+    struct detour detour;
 
-    /* A longer queue elsewhere may call a booth that serves this lane too. */
-    while (at && !bf_choice_open(run, lane)) {
-        const struct bf_truck *truck = bf_truck_at(run, at);
-        bf_truck_index next = truck->next;
-        int to = truck->where == BF_HELD ? elsewhere(run, lane, truck) : BF_NOWHERE;
+    for (; at; at = run->trucks[at].next)
+        if (run->trucks[at].where == BF_HELD && finds_detour(run, lane, &run->trucks[at], &detour))
+            return at;
+    return 0;
+}
 
-        if (to != BF_NOWHERE && to != lane)
-            bf_approach_move(run, at, (uint16_t)to);
-        /* A move can set off others; then those behind are already seen to. */
-        at = run->trucks[next].card.lane == lane && run->trucks[next].where != BF_GONE ? next : 0;
+static void set_stranded(struct bf_run *run, uint16_t lane, bool stranded)
+{
+    struct bf_place_state *state = &run->places[lane];
+
+    if (state->stranded == stranded)
+        return;
+    state->stranded = stranded;
+    if (stranded) {
+        run->stranded_lanes++;
+        run->stuck_tracks++;
+    } else {
+        run->stranded_lanes--;
+        run->stuck_tracks--;
     }
+}
+
+/* Of those of the port that can leave the one that has queued longest; 0 if there is none. */
+static bf_truck_index next_to_leave(struct bf_run *run, uint16_t port)
+{
+    bf_truck_index best = 0;
+
+    for (uint16_t lane = 0; lane < run->model->place_count; lane++) {
+        bf_truck_index first;
+
+        if (!run->places[lane].stranded || run->plan->places[lane].port != port)
+            continue;
+        set_stranded(run, lane, run->places[lane].count > 0);
+        first = first_to_leave(run, lane);
+        if (first && (!best || run->trucks[first].turn < run->trucks[best].turn))
+            best = first;
+    }
+    return best;
+}
+
+/* Trucks stuck behind abandoned lanes may move up in them. */
+static void pull_abandoned(struct bf_run *run, uint16_t port)
+{
+    for (uint16_t lane = 0; lane < run->model->place_count; lane++)
+        if (run->places[lane].abandoned && run->plan->places[lane].port == port)
+            bf_approach_pull(run, lane);
+}
+
+BF_ASIDE void bf_exchange_settle(struct bf_run *run, uint16_t port)
+{
+    bf_truck_index leaving = next_to_leave(run, port);
+
+    if (!leaving)
+        return;
+    /* All of them before anybody from the road behind. */
+    for (; leaving; leaving = next_to_leave(run, port))
+        leave_lane(run, leaving);
+    pull_abandoned(run, port);
+}
+
+BF_ASIDE void bf_exchange_strand(struct bf_run *run, uint16_t lane)
+{
+    set_stranded(run, lane, true);
+    bf_exchange_settle(run, run->plan->places[lane].port);
+}
+
+void bf_exchange_abandon(struct bf_run *run, uint16_t lane)
+{
+    run->places[lane].abandoned = true;
+    if (run->places[lane].count > 0)
+        bf_exchange_strand(run, lane);
+}
+
+void bf_exchange_reopen(struct bf_run *run, uint16_t lane)
+{
+    run->places[lane].abandoned = false;
+    set_stranded(run, lane, false);
 }

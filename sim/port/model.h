@@ -181,8 +181,8 @@ enum bf_feed {
 
 /* What becomes of a lane's trucks when its last open booth closes. */
 enum bf_on_close {
-    BF_ON_CLOSE_REROUTE, /* they move to other lanes of the same fan-out that have an open booth and
-                            room (default) */
+    BF_ON_CLOSE_REROUTE, /* they move to other lanes of the same fan-out that have an open booth, as
+                            soon as these have room, before trucks from behind (default) */
     BF_ON_CLOSE_DRAIN,   /* the booth goes on until the lane is empty; arriving trucks choose other
                             lanes if they can */
     BF_ON_CLOSE_WAIT     /* they stay until a booth opens */

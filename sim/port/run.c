@@ -127,7 +127,7 @@ static void reset(struct bf_run *run)
     run->free_truck = 0;
     run->inside = run->counted_inside = 0;
     run->turns = run->stuck_turns = 0;
-    run->stuck_tracks = 0;
+    run->stuck_tracks = run->stranded_lanes = 0;
     run->event_count = 0;
     run->transferred = run->transferred_in = 0;
     memset(run->tracks, 0, plan->track_count * sizeof *run->tracks);

@@ -37,6 +37,8 @@ static void count_open(struct bf_run *run, uint16_t booth, int step)
         lane->open_booths += step;
         lane->open = lane->open_booths > 0;
         lane->pace = lane->open_booths ? lane->pace + step / run->plan->booths[booth].pace : 0.0;
+        if (lane->abandoned && lane->open)
+            bf_exchange_reopen(run, (uint16_t)def->serves[i]);
     }
 }
 
@@ -84,7 +86,7 @@ static void reroute(struct bf_run *run, const struct bf_booth *def)
 {
     for (size_t i = 0; i < def->serves_count; i++)
         if (run->places[def->serves[i]].open_booths == 0)
-            bf_exchange_reroute(run, (uint16_t)def->serves[i]);
+            bf_exchange_abandon(run, (uint16_t)def->serves[i]);
 }
 
 static void close_booth(struct bf_run *run, uint16_t booth)
@@ -450,6 +452,25 @@ static void begin_booth(struct bf_run *run, uint16_t booth)
         reconsider(run, booth);
 }
 
+/* Does one of the lane's booths send its trucks elsewhere? */
+static bool may_reroute(const struct bf_run *run, size_t lane)
+{
+    const struct bf_plan_place *def = &run->plan->places[lane];
+
+    for (size_t i = 0; i < def->booth_count; i++)
+        if (booth_def(run, def->booths[i])->on_close == BF_ON_CLOSE_REROUTE)
+            return true;
+    return false;
+}
+
+/* A day begins as the one before it ended: with lanes whose booths have closed. */
+static void begin_lanes(struct bf_run *run)
+{
+    for (size_t i = 0; i < run->model->place_count; i++)
+        if (run->plan->places[i].is_lane && !run->places[i].open && may_reroute(run, i))
+            bf_exchange_abandon(run, (uint16_t)i);
+}
+
 void bf_staffing_begin(struct bf_run *run)
 {
     begin_changes(run);
@@ -458,4 +479,5 @@ void bf_staffing_begin(struct bf_run *run)
     for (size_t i = 0; i < run->model->port_count; i++)
         if (run->model->ports[i].staffing.open_booths)
             bf_staffing_number_edge(run, (uint16_t)i);
+    begin_lanes(run);
 }

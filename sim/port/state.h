@@ -116,7 +116,9 @@ struct bf_place_state {
     int32_t total; /* and at booths, having come from here */
     int32_t limit; /* surely room below so many trucks; 0 where room is counted as a length */
     int32_t open_booths;
-    bool open;    /* has an open booth, or is a road */
+    bool open;      /* has an open booth, or is a road */
+    bool abandoned; /* a lane whose last booth closed, and whose trucks are to go elsewhere */
+    bool stranded;  /* abandoned, and trucks stand in it */
     int64_t work; /* expected service of its trucks, microseconds; kept when the plan weighs work */
     double pace;  /* booths' worth of service its open booths give */
     bf_time next_dispatch;
@@ -245,7 +247,8 @@ struct bf_run {
     int64_t inside, counted_inside;
     uint64_t turns;
     uint64_t stuck_turns;
-    uint32_t stuck_tracks;
+    uint32_t stuck_tracks;   /* and stranded lanes: somebody looks for room */
+    uint32_t stranded_lanes; /* these alone */
     uint64_t event_count;
 
     struct bf_track *tracks;

@@ -64,6 +64,7 @@ struct shadow *shadow_create(const struct bf_model *model, uint64_t seed)
         shadow->waiting[i].mark = INT32_MAX;
     shadow->ever_waited = bf_allocate(model->programme_count, sizeof *shadow->ever_waited);
     shadow_change(shadow);
+    shadow_begin_lanes(shadow);
     return shadow;
 }
 

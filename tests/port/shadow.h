@@ -51,6 +51,8 @@ struct shadow_place {
     bf_time last_left; /* BF_NEVER: nobody yet */
     uint32_t first_track;
     int open_booths;
+    bool abandoned; /* its last booth closed, and sends its trucks elsewhere */
+    bf_time abandoned_at;
 };
 
 struct shadow_booth {
@@ -163,6 +165,17 @@ uint32_t shadow_tracks(const struct shadow *shadow, size_t place);
 bool shadow_serves(const struct shadow *shadow, size_t booth, size_t lane, bool surely);
 
 bool shadow_is_lane(const struct shadow *shadow, size_t place);
+
+/* At the beginning lanes are as if their booths had just closed. */
+void shadow_begin_lanes(struct shadow *shadow);
+
+/* A booth of the lane closed or left it, or opened or came to it. [leaves]: if it was the last one,
+ * its trucks go elsewhere. */
+void shadow_count_open(struct shadow *shadow, size_t lane, int step, bool leaves);
+
+/* Is there a truck in an abandoned lane that has stood there since before now, and has room in
+ * [to], which is open and beside it? */
+bool shadow_somebody_stranded(const struct shadow *shadow, size_t to);
 
 /* Is there room for the truck, or a free open booth at the empty lane? [surely]: whatever a booth
  * that lends makes of it. */

@@ -204,6 +204,78 @@ static void check_roads(const struct shadow *shadow, bf_time next)
     }
 }
 
+/* ---- abandoned lanes ------------------------------------------------------------------------- */
+
+void shadow_count_open(struct shadow *shadow, size_t lane, int step, bool leaves)
+{
+    struct shadow_place *place = &shadow->places[lane];
+
+    place->open_booths += step;
+    place->abandoned = place->open_booths == 0 && leaves;
+    place->abandoned_at = shadow->now;
+}
+
+void shadow_begin_lanes(struct shadow *shadow)
+{
+    for (size_t i = 0; i < shadow->model->booth_count; i++) {
+        const struct bf_booth *def = &shadow->booths[i].def;
+
+        for (size_t k = 0; k < def->serves_count && def->on_close == BF_ON_CLOSE_REROUTE; k++)
+            shadow->places[def->serves[k]].abandoned = true;
+    }
+}
+
+/* Does a fan-out lead to both lanes? */
+static bool are_beside(const struct shadow *shadow, size_t one, size_t other)
+{
+    for (size_t i = 0; i < shadow->place_count; i++) {
+        const struct bf_fan_out *fan_out = shadow_fan_out(shadow, i);
+
+        if (is_among(fan_out->to, fan_out->count, one) &&
+            is_among(fan_out->to, fan_out->count, other))
+            return true;
+    }
+    return false;
+}
+
+/* Has a truck stood in [lane] since before [time] that has room in [to]? */
+static bool is_stranded(const struct shadow *shadow, size_t lane, size_t to, bf_time time)
+{
+    uint32_t at = shadow->tracks[shadow->places[lane].first_track].head;
+
+    for (; at; at = shadow->trucks[at - 1].next) {
+        const struct shadow_truck *truck = &shadow->trucks[at - 1];
+
+        if (truck->ready < time && shadow->model->places[to].accepts[truck->card.programme] &&
+            shadow_has_room(shadow, to, truck, true))
+            return true;
+    }
+    return false;
+}
+
+static bool somebody_stranded(const struct shadow *shadow, size_t to, bf_time time)
+{
+    if (!shadow_is_lane(shadow, to) || shadow->places[to].open_booths == 0)
+        return false;
+    for (size_t i = 0; i < shadow->model->place_count; i++)
+        if (shadow->places[i].abandoned && shadow->places[i].abandoned_at < time &&
+            are_beside(shadow, i, to) && is_stranded(shadow, i, to, time))
+            return true;
+    return false;
+}
+
+bool shadow_somebody_stranded(const struct shadow *shadow, size_t to)
+{
+    return somebody_stranded(shadow, to, shadow->now);
+}
+
+static void check_stranded(const struct shadow *shadow, bf_time next)
+{
+    for (size_t i = 0; i < shadow->model->place_count; i++)
+        shadow_demand(shadow, !somebody_stranded(shadow, i, next),
+                      "a truck stays in an abandoned lane though another has room for it");
+}
+
 static void check_docks(const struct shadow *shadow)
 {
     for (size_t i = 0; i < shadow->model->station_count; i++)
@@ -303,7 +375,8 @@ static void check_numbers(const struct shadow *shadow)
 static void count_open(struct shadow *shadow, const struct shadow_booth *booth, int step)
 {
     for (size_t i = 0; i < booth->def.serves_count && booth->open; i++)
-        shadow->places[booth->def.serves[i]].open_booths += step;
+        shadow_count_open(shadow, (size_t)booth->def.serves[i], step,
+                          booth->def.on_close != BF_ON_CLOSE_WAIT);
 }
 
 static void serve_others(struct shadow *shadow, const struct bf_change *change)
@@ -353,6 +426,7 @@ void shadow_check_standing(const struct shadow *shadow, bf_time next)
     check_storage(shadow);
     check_booths(shadow, next);
     check_roads(shadow, next);
+    check_stranded(shadow, next);
     check_docks(shadow);
     check_hours(shadow);
     check_numbers(shadow);

@@ -204,6 +204,8 @@ void shadow_on_enter(struct shadow *shadow, uint32_t index, uint32_t to, uint32_
     shadow_demand(shadow, (to == upstream && at_gate) || leads_to(shadow_fan_out(shadow, from), to),
                   "no way leads there");
     shadow_demand(shadow, track < shadow_tracks(shadow, to), "no such track");
+    shadow_demand(shadow, to == upstream || !shadow_somebody_stranded(shadow, to),
+                  "a truck takes the room of one that has to leave its lane");
     join_place(shadow, index, to, track);
     truck->ready = shadow->now;
     if (to != upstream)
@@ -335,7 +337,8 @@ void shadow_on_open_close(struct shadow *shadow, uint16_t booth, bool open)
     shadow->booths[booth].open = open;
     shadow->booths[booth].opened = shadow->now;
     for (size_t i = 0; i < def->serves_count; i++)
-        shadow->places[def->serves[i]].open_booths += open ? 1 : -1;
+        shadow_count_open(shadow, (size_t)def->serves[i], open ? 1 : -1,
+                          def->on_close == BF_ON_CLOSE_REROUTE);
 }
 
 /* ---- records behind the booths --------------------------------------------------------------- */

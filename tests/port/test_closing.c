@@ -141,6 +141,112 @@ static void the_longest_stuck_goes_first_though_one_behind_it_turns_back(void **
     yard_close(&yard);
 }
 
+/* ---- trucks left in a lane that closes ------------------------------------------------------- */
+
+/* So many lanes for all, each with a booth. */
+static void open_lanes(struct yard *yard, int lanes)
+{
+    static const char *const names[] = {"0", "1", "2"};
+
+    yard_open(yard);
+    for (int i = 0; i < lanes; i++) {
+        yard_link(yard, -1, yard_place(yard, "012"));
+        yard_booth(yard, names[i]);
+    }
+}
+
+/* Lane 0 closes at 50 with trucks 2, 4 and 5 in it; lane 1 has room for one, truck 3. Truck 6 waits
+ * outside. Regression: only those that found room at 50 left; the others stood there all day while
+ * trucks from outside took the room that came. */
+static void trucks_of_a_closed_lane_take_the_room_that_comes_elsewhere(void **state)
+{
+    struct yard yard;
+
+    (void)state;
+    open_lanes(&yard, 2);
+    yard.places[0].storage_trucks = 3;
+    yard.places[1].storage_trucks = 1;
+    yard_hours(&yard, 0, 0, 50);
+    for (int i = 0; i < 7; i++)
+        yard_truck(&yard, i, 0, 100);
+    yard_run(&yard);
+    assert_int_equal(yard.cards[2].lane, 1);
+    assert_start(&yard, 3, 101);
+    assert_start(&yard, 2, 201);
+    assert_start(&yard, 4, 301);
+    assert_start(&yard, 5, 401);
+    assert_start(&yard, 6, 501);
+    yard_close(&yard);
+}
+
+/* Truck 0 is on its way to the head of lane 0 from 0 to 10. Regression: it stood there all day. */
+static void who_reaches_the_queue_of_a_closed_lane_goes_to_another(void **state)
+{
+    struct yard yard;
+
+    (void)state;
+    open_lanes(&yard, 2);
+    yard.places[0].travel_s = 10;
+    yard_hours(&yard, 0, 0, 5);
+    yard_truck(&yard, 0, 0, 100);
+    yard_run(&yard);
+    assert_int_equal(yard.cards[0].lane, 1);
+    assert_int_equal(yard.cards[0].booth, 1);
+    assert_start(&yard, 0, 10);
+    yard_close(&yard);
+}
+
+/* Lanes 0 and 1 close at 50 with trucks 5 and 4 in them, which came in the order of their numbers;
+ * lane 2 has room for one. */
+static void of_two_closed_lanes_the_truck_that_has_queued_longest_goes_first(void **state)
+{
+    static const int programmes[] = {2, 2, 1, 0, 1, 0};
+    struct yard yard;
+
+    (void)state;
+    open_lanes(&yard, 3);
+    yard.accepts[0][1] = yard.accepts[0][2] = false;
+    yard.accepts[1][0] = yard.accepts[1][2] = false;
+    yard.places[2].storage_trucks = 1;
+    yard_hours(&yard, 0, 0, 50);
+    yard_hours(&yard, 1, 0, 50);
+    for (int i = 0; i < 6; i++)
+        yard_truck(&yard, i, programmes[i], 100);
+    yard_run(&yard);
+    assert_start(&yard, 1, 100);
+    assert_start(&yard, 4, 200);
+    assert_start(&yard, 5, 300);
+    yard_close(&yard);
+}
+
+/* On the first morning as on any other. */
+static void trucks_change_over_to_the_lane_that_opens_first(void **state)
+{
+    struct yard yard;
+
+    (void)state;
+    open_lanes(&yard, 2);
+    yard_hours(&yard, 0, 100, 9000);
+    yard_hours(&yard, 1, 5000, 9000);
+    yard_truck(&yard, 0, 0, 100);
+    yard_truck(&yard, 1, 0, 100);
+    yard_run(&yard);
+    assert_start(&yard, 0, 100);
+    assert_int_equal(yard.cards[1].lane, 0);
+    assert_start(&yard, 1, 200);
+    yard_close(&yard);
+
+    open_lanes(&yard, 2);
+    yard.booths[1].on_close = BF_ON_CLOSE_WAIT;
+    yard_hours(&yard, 0, 100, 9000);
+    yard_hours(&yard, 1, 5000, 9000);
+    yard_truck(&yard, 0, 0, 100);
+    yard_truck(&yard, 1, 0, 100);
+    yard_run(&yard);
+    assert_start(&yard, 1, 5000);
+    yard_close(&yard);
+}
+
 /* Lane 1 has no room to wait; the booth lends itself to it while no truck of lane 0 is the first
  * outside. At 100 that is truck 1. Regression: it was let in, truck 2 of lane 0 was the first then,
  * and the booth took that and left truck 1 standing where nobody can. */
@@ -173,6 +279,10 @@ int main(void)
         cmocka_unit_test(a_booth_out_of_use_day_and_night_serves_nobody_at_midnight),
         cmocka_unit_test(an_outage_that_ends_with_the_hours_lets_nobody_in),
         cmocka_unit_test(the_longest_stuck_goes_first_though_one_behind_it_turns_back),
+        cmocka_unit_test(trucks_of_a_closed_lane_take_the_room_that_comes_elsewhere),
+        cmocka_unit_test(who_reaches_the_queue_of_a_closed_lane_goes_to_another),
+        cmocka_unit_test(of_two_closed_lanes_the_truck_that_has_queued_longest_goes_first),
+        cmocka_unit_test(trucks_change_over_to_the_lane_that_opens_first),
         cmocka_unit_test(a_booth_that_lends_takes_whom_it_was_free_for),
     };
 

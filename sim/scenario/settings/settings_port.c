@@ -148,8 +148,9 @@ static const struct bf_setting booth_settings[] = {
      .of = "reroute|drain|wait",
      .standard = "\"reroute\"",
      .meaning =
-         "trucks of a lane whose last booth closes: reroute (to other lanes with an open booth and "
-         "room), drain (the booth goes on until they are through), wait (until a booth opens)"},
+         "trucks of a lane whose last booth closes: reroute (to other lanes with an open booth, as "
+         "soon as these have room, before trucks from behind), drain (the booth goes on until they "
+         "are through), wait (until a booth opens)"},
     {.key = "opens_at_trucks",
      .type = BF_SET_INT,
      .high = BF_LARGE,
