@@ -7,8 +7,8 @@
 #define PATIENCE   (45 * BF_SECOND)
 #define MOST_HASTE 4.0
 
-struct bfv_motion *bfv_motion_create(const struct bfv_layout *layout,
-                                     struct bfv_headways *headways, const struct bf_tape *tape)
+struct bfv_motion *bfv_motion_create(const struct bfv_layout *layout, struct bfv_headways *headways,
+                                     const struct bf_tape *tape)
 {
     struct bfv_motion *motion = bf_allocate(1, sizeof *motion);
     double haste = 1.0;

@@ -44,8 +44,8 @@ struct bfv_motion;
 
 /* Everything is copied; [layout] must outlive it. [headways] are those of the layout: another day
  * at the same port finds there what was worked out for this one. */
-struct bfv_motion *bfv_motion_create(const struct bfv_layout *layout,
-                                     struct bfv_headways *headways, const struct bf_tape *tape);
+struct bfv_motion *bfv_motion_create(const struct bfv_layout *layout, struct bfv_headways *headways,
+                                     const struct bf_tape *tape);
 void bfv_motion_destroy(struct bfv_motion *motion);
 
 /* Room for what is drawn at one moment, kept from frame to frame. A zeroed one is empty. */

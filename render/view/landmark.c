@@ -3,7 +3,6 @@
 #include <math.h>
 #include <string.h>
 
-
 struct bfv_rect bfv_rect_around(struct bfv_rect a, struct bfv_rect b)
 {
     double x = fmin(a.x, b.x), y = fmin(a.y, b.y);
