@@ -7,7 +7,8 @@
 
 #include "view/keys.h"
 
-#define FRAME_S (1.0 / 60.0)
+#define FRAME_S     (1.0 / 60.0)
+#define FAREWELL_MS 50
 
 struct bfv_window {
     SDL_Window *window;
@@ -86,6 +87,11 @@ void bfv_window_destroy(struct bfv_window *window)
     bfv_frame_destroy(window->frame);
     SDL_FreeCursor(window->arrow);
     SDL_FreeCursor(window->hand);
+    /* SDL wakes a waiting X11 program with a message to the window, over a second connection and
+     * also for the key that quits; arriving after the window is gone it would end the program with
+     * an error. The server needs a moment to deliver it. */
+    SDL_HideWindow(window->window);
+    SDL_Delay(FAREWELL_MS);
     SDL_DestroyWindow(window->window);
     SDL_Quit();
     bf_free(window);
