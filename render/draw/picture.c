@@ -3,8 +3,10 @@
 
 #include <cairo-pdf.h>
 #include <cairo-svg.h>
+#include <errno.h>
 #include <string.h>
 #include <strings.h>
+#include <sys/stat.h>
 
 #include "core/whole_file.h"
 
@@ -52,6 +54,26 @@ static bool ends_with(const char *path, const char *ending)
     return dot && strcasecmp(dot, ending) == 0;
 }
 
+enum bf_status bfv_picture_check_folder(const char *path, struct bf_error *error)
+{
+    const char *slash = strrchr(path, '/');
+    char folder[1024];
+    struct stat status;
+
+    if (!slash || slash == path)
+        return BF_OK;
+    if ((size_t)(slash - path) >= sizeof folder)
+        return bf_error_set(error, BF_IO, "cannot write %.200s...: %s", path,
+                            strerror(ENAMETOOLONG));
+    snprintf(folder, sizeof folder, "%.*s", (int)(slash - path), path);
+    if (stat(folder, &status) != 0)
+        return bf_error_set(error, BF_IO, "cannot write into the folder %s: %s", folder,
+                            strerror(errno));
+    if (!S_ISDIR(status.st_mode))
+        return bf_error_set(error, BF_IO, "cannot write into %s: %s", folder, strerror(ENOTDIR));
+    return BF_OK;
+}
+
 enum bf_status bfv_picture_write(const struct bfv_frame_state *state, const char *path,
                                  struct bf_error *error)
 {
@@ -65,7 +87,9 @@ enum bf_status bfv_picture_write(const struct bfv_frame_state *state, const char
                             "cannot tell the kind of picture %s: its name must end in .png, .svg "
                             "or .pdf",
                             path);
-    status = bf_whole_file_open(&file, path, error);
+    status = bfv_picture_check_folder(path, error);
+    if (status == BF_OK)
+        status = bf_whole_file_open(&file, path, error);
     if (status != BF_OK)
         return status;
     drawn = png ? write_pixels(state, file.stream) : write_shapes(state, file.stream, pdf);

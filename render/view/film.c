@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "core/memory.h"
+#include "draw/picture.h"
 
 extern char **environ;
 
@@ -112,7 +113,8 @@ struct bfv_film *bfv_film_create(const char *path, int width, int height, int fp
     film->width = width;
     film->height = height;
     film->fps = fps;
-    if (open_output(film, encoder, error) != BF_OK) {
+    if (bfv_picture_check_folder(path, error) != BF_OK ||
+        open_output(film, encoder, error) != BF_OK) {
         bf_free(film);
         return NULL;
     }

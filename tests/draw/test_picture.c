@@ -121,6 +121,24 @@ static void a_picture_that_cannot_be_written_leaves_nothing(void **context)
     stage_close(&stage);
 }
 
+static void a_picture_makes_no_folders(void **context)
+{
+    struct stage stage;
+    struct bf_error error = {.status = BF_OK};
+    char path[160], missing[128];
+
+    (void)context;
+    open_folder();
+    stage_open(&stage, "scenarios/northgate-10.cfg");
+    stage_size(&stage, 640, 360, 1.0);
+    snprintf(missing, sizeof missing, "%s/nowhere/dir", folder);
+    snprintf(path, sizeof path, "%s/a.png", missing);
+    assert_int_equal(bfv_picture_write(&stage.state, path, &error), BF_IO);
+    assert_non_null(strstr(error.message, missing));
+    close_folder((const char *const[]){NULL});
+    stage_close(&stage);
+}
+
 static void an_unknown_ending_is_refused(void **context)
 {
     struct stage stage;
@@ -139,6 +157,7 @@ int main(void)
         cmocka_unit_test(the_ending_of_the_name_says_the_kind),
         cmocka_unit_test(an_svg_holds_no_pixels),
         cmocka_unit_test(a_picture_that_cannot_be_written_leaves_nothing),
+        cmocka_unit_test(a_picture_makes_no_folders),
         cmocka_unit_test(an_unknown_ending_is_refused),
     };
 

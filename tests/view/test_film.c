@@ -98,6 +98,17 @@ static void a_failing_encoder_leaves_no_film(void **state)
     cairo_surface_destroy(image);
 }
 
+static void a_film_into_a_folder_that_is_not_there_is_refused_at_once(void **state)
+{
+    struct bf_error error = {0};
+
+    (void)state;
+    assert_null(bfv_film_create("nowhere/e.mp4", 64, 36, 25, "no-such-program", &error));
+    assert_int_equal(error.status, BF_IO);
+    assert_non_null(strstr(error.message, "the folder nowhere:"));
+    assert_int_equal(size_of("nowhere"), -1);
+}
+
 static void without_ffmpeg_there_are_pictures_and_the_command(void **state)
 {
     struct bf_error error = {0};
@@ -140,6 +151,7 @@ int main(void)
         cmocka_unit_test(every_picture_goes_through_the_pipe),
         cmocka_unit_test(a_window_that_changes_its_size_is_fitted_into_the_film),
         cmocka_unit_test(a_failing_encoder_leaves_no_film),
+        cmocka_unit_test(a_film_into_a_folder_that_is_not_there_is_refused_at_once),
         cmocka_unit_test(without_ffmpeg_there_are_pictures_and_the_command),
         cmocka_unit_test(the_program_films_as_many_pictures_as_asked_for),
     };
