@@ -56,7 +56,8 @@ static struct bar bar_of(const struct bfv_pen *pen, int number)
     double step = fmin(pen->rect.width / columns, 48.0), width = fmin(step - 5.0, 36.0);
     struct bar bar = {.booth = pen->port->booths[number]};
     double x = pen->rect.x + step * (number % columns);
-    double y = pen->rect.y + HEADING + height * (number / columns);
+    int row = number / columns;
+    double y = pen->rect.y + HEADING + height * row;
 
     bar.cell = (struct bfv_rect){x, y, step, height};
     bar.box = (struct bfv_rect){x + (step - width) / 2.0, y, width, height - 22.0};

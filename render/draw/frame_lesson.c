@@ -46,12 +46,14 @@ static void draw_question(const struct bfv_pen *pen, const struct bfv_lesson_pla
 
     style.wrap = inner;
     bfv_text(pen->canvas, pen->rect.x + 30.0, pen->rect.y + plan->question, style, card->question);
-    for (int c = 0; c < card->choice_count; c++)
-        draw_choice(pen,
-                    (struct bfv_rect){pen->rect.x + 30.0 + step * (c % plan->columns),
-                                      pen->rect.y + plan->choices + 36.0 * (c / plan->columns),
-                                      step - 8.0, 30.0},
-                    c);
+    for (int c = 0; c < card->choice_count; c++) {
+        int row = c / plan->columns, column = c % plan->columns;
+        struct bfv_rect rect = {.x = pen->rect.x + 30.0 + step * column,
+                                .y = pen->rect.y + plan->choices + 36.0 * row,
+                                .width = step - 8.0,
+                                .height = 30.0};
+        draw_choice(pen, rect, c);
+    }
 }
 
 static void draw_task(const struct bfv_pen *pen, const struct bfv_lesson_plan *plan)

@@ -127,7 +127,8 @@ static void draw_help_row(const struct bfv_pen *pen, const struct help_plan *pla
 {
     const struct bfv_color *colors = pen->canvas->theme->colors;
     const struct bfv_key_row *row = &pen->state->help[number];
-    double x = plan->box.x + 24.0 + plan->column * (number / plan->rows);
+    int column = number / plan->rows;
+    double x = plan->box.x + 24.0 + plan->column * column;
     double y = plan->box.y + 50.0 + plan->row * (number % plan->rows);
     struct bfv_style style = bfv_sized(bfv_heading(BFV_TEXT), plan->row < 18.0 ? 11.0 : 12.0);
     double width = bfv_width(pen, style, row->keys) + 14.0, height = fmin(plan->row - 3.0, 20.0);

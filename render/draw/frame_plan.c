@@ -50,7 +50,7 @@ struct bfv_lesson_plan bfv_plan_lesson(const struct bfv_lesson_card *card, doubl
 {
     double inner = width - 60.0, y = 62.0;
     struct bfv_lesson_plan plan = {.columns = 1};
-    int longest = 0;
+    int longest = 0, rows;
 
     plan.text = y + 22.0;
     y += 21.0 * bfv_plan_lines(card->text, 14.0, inner) + 4.0;
@@ -63,7 +63,8 @@ struct bfv_lesson_plan bfv_plan_lesson(const struct bfv_lesson_card *card, doubl
                           : (int)strlen(card->choices[c].text);
         plan.columns = (int)clamp(inner / (7.6 * longest + 48.0), 1.0, card->choice_count);
         plan.choices = y + 4.0;
-        y += 4.0 + 36.0 * ((card->choice_count + plan.columns - 1) / plan.columns);
+        rows = (card->choice_count + plan.columns - 1) / plan.columns;
+        y += 4.0 + 36.0 * rows;
     }
     plan.task = y + 20.0;
     if (card->task)

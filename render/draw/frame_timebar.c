@@ -140,7 +140,9 @@ void bfv_clock_key(const struct bfv_pen *pen, struct bfv_key *key)
 {
     bf_time unit = shows_seconds(pen) ? BF_SECOND : BF_MINUTE;
 
-    bfv_key_number(&key->firm, (double)(pen->state->at / unit));
+    bf_time units = pen->state->at / unit;
+
+    bfv_key_number(&key->firm, (double)units);
     bfv_key_number(&key->firm, shows_seconds(pen));
 }
 
@@ -320,10 +322,10 @@ void bfv_bar_draw_handle(const struct bfv_pen *pen)
     struct bfv_rect track = bfv_plan_track(pen->plan);
     cairo_t *cr = pen->canvas->cr;
     double x = bfv_bar_x(pen->plan, pen->state->at), floor = track.y + track.height;
-    double top = fmax(track.y - 10.0, pen->rect.y + 4.0);
 
+    /* No higher than the silhouette: above it stand the texts of markers. */
     bfv_set_role(pen->canvas, BFV_PRESSED);
-    cairo_rectangle(cr, x - 0.75, top, 1.5, floor - top);
+    cairo_rectangle(cr, x - 0.75, track.y, 1.5, track.height);
     cairo_fill(cr);
     cairo_arc(cr, x, floor, 9.0, 0.0, 6.2831853);
     bfv_set_role(pen->canvas, BFV_PANEL);

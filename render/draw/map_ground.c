@@ -127,7 +127,7 @@ static void stroke_crisp(const struct bfv_map_pen *pen, const struct bfv_path *p
 
 static void draw_marking(const struct bfv_map_pen *pen, const struct bfv_surface *surface)
 {
-    static const double DASHES[] = {16.0, 14.0};
+    static const double lane_dashes[] = {16.0, 14.0};
     cairo_t *cr = pen->canvas->cr;
 
     bfv_set_role(pen->canvas, BFV_MARK);
@@ -136,7 +136,7 @@ static void draw_marking(const struct bfv_map_pen *pen, const struct bfv_surface
     case BFV_SURFACE_AREA:
         break;
     case BFV_SURFACE_DASH:
-        cairo_set_dash(cr, DASHES, 2, 0.0);
+        cairo_set_dash(cr, lane_dashes, 2, 0.0);
         stroke_crisp(pen, &surface->path, 1.5, true);
         cairo_set_dash(cr, NULL, 0, 0.0);
         break;
@@ -214,14 +214,14 @@ static void draw_building(const struct bfv_map_pen *pen, const struct bfv_yard *
 /* Over land and roads alike. */
 static void draw_boundary(const struct bfv_map_pen *pen)
 {
-    static const double DOTS[] = {3.0, 5.0};
+    static const double border_dots[] = {3.0, 5.0};
     const struct bfv_rect *view = &pen->view->view;
     double x = round(bfv_pen_point(pen, pen->layout->boundary_x, 0.0).x);
     cairo_t *cr = pen->canvas->cr;
 
     if (!(pen->layout->boundary_x > pen->layout->bounds.x))
         return;
-    cairo_set_dash(cr, DOTS, 2, 0.0);
+    cairo_set_dash(cr, border_dots, 2, 0.0);
     cairo_set_line_width(cr, 1.5);
     bfv_set_role(pen->canvas, BFV_FAINT);
     cairo_move_to(cr, x, view->y);

@@ -40,10 +40,10 @@ bool bfv_sign_claim(struct bfv_map_pen *pen, struct bfv_rect rect)
 double bfv_sign(struct bfv_map_pen *pen, struct bfv_point at, struct bfv_style style,
                 const char *text)
 {
-    static const double SHARES[] = {[BFV_LEFT] = 0.0, [BFV_CENTER] = 0.5, [BFV_RIGHT] = 1.0};
+    static const double share_left_of[] = {[BFV_LEFT] = 0.0, [BFV_CENTER] = 0.5, [BFV_RIGHT] = 1.0};
     double width = bfv_text_extent(pen->canvas, style, text).width;
-    struct bfv_rect rect = {at.x - width * SHARES[style.align] - GAP, at.y - style.size * 0.95,
-                            width + 2.0 * GAP, style.size * 1.2};
+    struct bfv_rect rect = {at.x - width * share_left_of[style.align] - GAP,
+                            at.y - style.size * 0.95, width + 2.0 * GAP, style.size * 1.2};
 
     if (!bfv_sign_claim(pen, rect))
         return 0.0;

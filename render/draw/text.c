@@ -121,20 +121,20 @@ bool bfv_texts_usable(struct bfv_texts *texts, const struct bfv_theme *theme,
 
 static PangoWeight weight_of(enum bfv_weight weight)
 {
-    static const PangoWeight WEIGHTS[] = {[BFV_NORMAL] = PANGO_WEIGHT_NORMAL,
-                                          [BFV_MEDIUM] = PANGO_WEIGHT_MEDIUM,
-                                          [BFV_BOLD] = PANGO_WEIGHT_SEMIBOLD};
+    static const PangoWeight pango_weights[] = {[BFV_NORMAL] = PANGO_WEIGHT_NORMAL,
+                                                [BFV_MEDIUM] = PANGO_WEIGHT_MEDIUM,
+                                                [BFV_BOLD] = PANGO_WEIGHT_SEMIBOLD};
 
-    return WEIGHTS[weight];
+    return pango_weights[weight];
 }
 
 static PangoAlignment alignment_of(enum bfv_align align)
 {
-    static const PangoAlignment ALIGNMENTS[] = {[BFV_LEFT] = PANGO_ALIGN_LEFT,
-                                                [BFV_CENTER] = PANGO_ALIGN_CENTER,
-                                                [BFV_RIGHT] = PANGO_ALIGN_RIGHT};
+    static const PangoAlignment pango_alignments[] = {[BFV_LEFT] = PANGO_ALIGN_LEFT,
+                                                      [BFV_CENTER] = PANGO_ALIGN_CENTER,
+                                                      [BFV_RIGHT] = PANGO_ALIGN_RIGHT};
 
-    return ALIGNMENTS[align];
+    return pango_alignments[align];
 }
 
 static void limit_width(PangoLayout *layout, const struct key *key)
@@ -172,13 +172,13 @@ static PangoLayout *lay_out(struct bfv_texts *texts, const struct bfv_theme *the
  */
 static void place_layout(PangoLayout *layout, enum bfv_align align, struct drawn *drawn)
 {
-    static const double SHARES[] = {[BFV_LEFT] = 0.0, [BFV_CENTER] = 0.5, [BFV_RIGHT] = 1.0};
+    static const double share_left_of[] = {[BFV_LEFT] = 0.0, [BFV_CENTER] = 0.5, [BFV_RIGHT] = 1.0};
     PangoRectangle logical;
 
     pango_layout_get_extents(layout, NULL, &logical);
     drawn->width = (double)logical.width / PANGO_SCALE;
     drawn->height = (double)logical.height / PANGO_SCALE;
-    drawn->dx = -(double)logical.x / PANGO_SCALE - drawn->width * SHARES[align];
+    drawn->dx = -(double)logical.x / PANGO_SCALE - drawn->width * share_left_of[align];
     drawn->dy = -(double)pango_layout_get_baseline(layout) / PANGO_SCALE;
 }
 

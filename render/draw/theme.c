@@ -6,7 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
-static const char *const ROLE_KEYS[BFV_COLOR_COUNT] = {
+static const char *const role_keys[BFV_COLOR_COUNT] = {
 #define BFV_COLOR_KEY(constant, key) [constant] = (key),
     BFV_COLORS(BFV_COLOR_KEY)
 #undef BFV_COLOR_KEY
@@ -18,23 +18,23 @@ struct identity {
     enum bfv_mark mark;
 };
 
-static const struct identity FAST = {BFV_FAST, BFV_MARK_CHEVRONS};
-static const struct identity TRUSTED = {BFV_TRUSTED, BFV_MARK_BAND};
-static const struct identity ORDINARY = {BFV_ORDINARY, BFV_MARK_NOTHING};
-static const struct identity FOURTH = {BFV_FOURTH, BFV_MARK_DOT};
-static const struct identity FIFTH = {BFV_FIFTH, BFV_MARK_STRIPES};
+static const struct identity fast_look = {BFV_FAST, BFV_MARK_CHEVRONS};
+static const struct identity trusted_look = {BFV_TRUSTED, BFV_MARK_BAND};
+static const struct identity ordinary_look = {BFV_ORDINARY, BFV_MARK_NOTHING};
+static const struct identity fourth_look = {BFV_FOURTH, BFV_MARK_DOT};
+static const struct identity fifth_look = {BFV_FIFTH, BFV_MARK_STRIPES};
 
 /* By how their folded names begin. */
 static const struct known {
     const char *beginning;
     const struct identity *identity;
-} KNOWN[] = {
-    {"fast", &FAST},        {"ctpat", &TRUSTED},     {"pip", &TRUSTED},
-    {"oea", &TRUSTED},      {"aeo", &TRUSTED},       {"trusted", &TRUSTED},
-    {"member", &TRUSTED},   {"ordinary", &ORDINARY}, {"general", &ORDINARY},
-    {"regular", &ORDINARY}, {"standard", &ORDINARY}, {"nexus", &FOURTH},
-    {"sentri", &FOURTH},    {"car", &FIFTH},         {"bus", &FIFTH},
-    {"passenger", &FIFTH},  {"traveller", &FIFTH},
+} known[] = {
+    {"fast", &fast_look},        {"ctpat", &trusted_look},     {"pip", &trusted_look},
+    {"oea", &trusted_look},      {"aeo", &trusted_look},       {"trusted", &trusted_look},
+    {"member", &trusted_look},   {"ordinary", &ordinary_look}, {"general", &ordinary_look},
+    {"regular", &ordinary_look}, {"standard", &ordinary_look}, {"nexus", &fourth_look},
+    {"sentri", &fourth_look},    {"car", &fifth_look},         {"bus", &fifth_look},
+    {"passenger", &fifth_look},  {"traveller", &fifth_look},
 };
 
 /* ---- reading --------------------------------------------------------------------------------- */
@@ -55,7 +55,7 @@ static bool parse_color(const char *text, struct bfv_color *color)
 static bool is_role(const char *key)
 {
     for (int role = 0; role < BFV_COLOR_COUNT; role++)
-        if (strcmp(ROLE_KEYS[role], key) == 0)
+        if (strcmp(role_keys[role], key) == 0)
             return true;
     return false;
 }
@@ -76,15 +76,15 @@ static enum bf_status read_colors(struct bfv_theme *theme, const config_setting_
                                   const char *path, struct bf_error *error)
 {
     for (int role = 0; role < BFV_COLOR_COUNT; role++) {
-        const config_setting_t *entry = config_setting_get_member(group, ROLE_KEYS[role]);
+        const config_setting_t *entry = config_setting_get_member(group, role_keys[role]);
         const char *text = entry ? config_setting_get_string(entry) : NULL;
         if (!entry)
             return bf_error_set(error, BF_SCENARIO, "%s: the theme `%s` has no colour `%s`", path,
-                                config_setting_name(group), ROLE_KEYS[role]);
+                                config_setting_name(group), role_keys[role]);
         if (!text || !parse_color(text, &theme->colors[role]))
             return bf_error_set(error, BF_SCENARIO,
                                 "%s:%u: `%s` should be a colour like \"#2F8FF2\"", path,
-                                config_setting_source_line(entry), ROLE_KEYS[role]);
+                                config_setting_source_line(entry), role_keys[role]);
     }
     return refuse_strangers(group, path, error);
 }
@@ -138,14 +138,15 @@ static void fold_name(const char *id, char *folded, size_t room)
  * it, and several such programmes apart from each other. */
 static const struct identity *identify(const char *id, int position)
 {
-    static const struct identity *const OTHERS[] = {&ORDINARY, &TRUSTED, &FIFTH, &FOURTH, &FAST};
+    static const struct identity *const others[] = {&ordinary_look, &trusted_look, &fifth_look,
+                                                    &fourth_look, &fast_look};
     char name[32];
 
     fold_name(id, name, sizeof name);
-    for (size_t i = 0; i < sizeof KNOWN / sizeof *KNOWN; i++)
-        if (strncmp(name, KNOWN[i].beginning, strlen(KNOWN[i].beginning)) == 0)
-            return KNOWN[i].identity;
-    return OTHERS[(unsigned)position % (sizeof OTHERS / sizeof *OTHERS)];
+    for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+        if (strncmp(name, known[i].beginning, strlen(known[i].beginning)) == 0)
+            return known[i].identity;
+    return others[(unsigned)position % (sizeof others / sizeof *others)];
 }
 
 enum bfv_color_role bfv_programme_color(const char *id, int position)

@@ -7,12 +7,12 @@
 #define TURN 6.28318530717958647693
 
 /* Layout units from the middle of the truck; its nose is at 25. */
-static const struct bfv_rect TRAILER = {-25.0, -7.0, 37.0, 14.0};
-static const struct bfv_rect CAB = {14.0, -6.0, 11.0, 12.0};
-static const struct bfv_rect CAR = {-11.0, -5.0, 22.0, 10.0};
+static const struct bfv_rect trailer_box = {-25.0, -7.0, 37.0, 14.0};
+static const struct bfv_rect cab_box = {14.0, -6.0, 11.0, 12.0};
+static const struct bfv_rect car_box = {-11.0, -5.0, 22.0, 10.0};
 
-static const struct bfv_color BLACK = {0.0, 0.0, 0.0, 1.0};
-static const struct bfv_color WHITE = {1.0, 1.0, 1.0, 1.0};
+static const struct bfv_color pure_black = {0.0, 0.0, 0.0, 1.0};
+static const struct bfv_color pure_white = {1.0, 1.0, 1.0, 1.0};
 
 static double brightness(struct bfv_color color)
 {
@@ -21,7 +21,7 @@ static double brightness(struct bfv_color color)
 
 struct bfv_color bfv_ink_on(struct bfv_color ground)
 {
-    return brightness(ground) > 0.62 ? bfv_mix(ground, BLACK, 0.66) : WHITE;
+    return brightness(ground) > 0.62 ? bfv_mix(ground, pure_black, 0.66) : pure_white;
 }
 
 static double snap(double value, double pixel)
@@ -110,7 +110,7 @@ static void fill_loaded(struct bfv_canvas *canvas, struct bfv_rect rect, struct 
     bfv_rounded(canvas, rect, 1.2);
     cairo_clip(canvas->cr);
     cairo_rectangle(canvas->cr, rect.x, rect.y, rect.width, rect.height * 0.24);
-    bfv_set_color(canvas, bfv_faded(WHITE, 0.14));
+    bfv_set_color(canvas, bfv_faded(pure_white, 0.14));
     cairo_fill(canvas->cr);
     cairo_restore(canvas->cr);
 }
@@ -126,7 +126,7 @@ static void fill_empty(struct bfv_canvas *canvas, struct bfv_rect rect, struct b
 
 static void draw_trailer(struct bfv_canvas *canvas, struct bfv_truck_look look, double pixel)
 {
-    struct bfv_rect rect = snap_rect(TRAILER, pixel);
+    struct bfv_rect rect = snap_rect(trailer_box, pixel);
     enum bfv_color_role role = look.secondary ? BFV_SECONDARY : look.color;
     struct bfv_color color = canvas->theme->colors[role];
 
@@ -146,25 +146,25 @@ static void draw_windscreen(struct bfv_canvas *canvas, struct bfv_rect rect)
     struct bfv_rect pane = {rect.x + rect.width * 0.5, rect.y + rect.height * 0.19,
                             rect.width * 0.22, rect.height * 0.62};
 
-    bfv_fill_rounded(canvas, pane, pane.width / 2.0, bfv_faded(WHITE, 0.62));
+    bfv_fill_rounded(canvas, pane, pane.width / 2.0, bfv_faded(pure_white, 0.62));
 }
 
 static void draw_cab(struct bfv_canvas *canvas, struct bfv_truck_look look, double pixel)
 {
-    struct bfv_rect rect = snap_rect(CAB, pixel);
+    struct bfv_rect rect = snap_rect(cab_box, pixel);
     enum bfv_color_role role = look.secondary ? BFV_SECONDARY : look.color;
 
-    bfv_fill_rounded(canvas, rect, 3.0, bfv_mix(canvas->theme->colors[role], BLACK, 0.36));
+    bfv_fill_rounded(canvas, rect, 3.0, bfv_mix(canvas->theme->colors[role], pure_black, 0.36));
     draw_windscreen(canvas, rect);
 }
 
 /* A car carries its mark on the roof. */
 static void draw_car(struct bfv_canvas *canvas, struct bfv_truck_look look, double pixel)
 {
-    struct bfv_rect rect = snap_rect(CAR, pixel);
+    struct bfv_rect rect = snap_rect(car_box, pixel);
     enum bfv_color_role role = look.secondary ? BFV_SECONDARY : look.color;
     struct bfv_color color = canvas->theme->colors[role];
-    struct bfv_color dark = bfv_mix(color, BLACK, 0.36);
+    struct bfv_color dark = bfv_mix(color, pure_black, 0.36);
     struct bfv_rect roof = {rect.x + rect.width * 0.16, rect.y + rect.height * 0.14,
                             rect.width * 0.44, rect.height * 0.72};
 
@@ -195,15 +195,15 @@ void bfv_draw_truck_shadow(struct bfv_canvas *canvas, struct bfv_truck_look look
                            double dy)
 {
     bool dark = brightness(canvas->theme->colors[BFV_LAND]) < 0.5;
-    struct bfv_color color = bfv_faded(BLACK, dark ? 0.34 : 0.16);
-    struct bfv_rect rect = look.car ? CAR : TRAILER;
+    struct bfv_color color = bfv_faded(pure_black, dark ? 0.34 : 0.16);
+    struct bfv_rect rect = look.car ? car_box : trailer_box;
 
     rect.x += dx;
     rect.y += dy;
     bfv_fill_rounded(canvas, rect, 2.0, color);
     if (look.car)
         return;
-    rect = CAB;
+    rect = cab_box;
     rect.x += dx;
     rect.y += dy;
     bfv_fill_rounded(canvas, rect, 3.0, color);

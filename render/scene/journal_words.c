@@ -46,14 +46,19 @@ static bool is_acronym(const char *word, size_t length)
     return false;
 }
 
+static void raise_word(char *word, size_t length)
+{
+    for (size_t i = 0; i < length; i++)
+        word[i] = (char)toupper((unsigned char)word[i]);
+}
+
 static void raise_acronyms(char *text)
 {
     while (*text) {
         size_t length = strcspn(text, " ");
 
         if (is_acronym(text, length))
-            for (size_t i = 0; i < length; i++)
-                text[i] = (char)toupper((unsigned char)text[i]);
+            raise_word(text, length);
         text += length;
         text += *text == ' ';
     }

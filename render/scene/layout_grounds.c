@@ -7,7 +7,7 @@
 #define PAST_BAYS 62.0  /* a road goes on so far beyond its first bay: trucks back in from there */
 #define ARM       120.0 /* of a band round a corner */
 
-static const double QUARTER = 1.57079632679489661923;
+static const double quarter_turn = 1.57079632679489661923;
 
 /* Rounds the corner of a road along [x] and one along [y], on the side given by the arms. */
 static void round_off(struct bfv_layout *layout, double x, double y, double to_x, double to_y)
@@ -67,7 +67,7 @@ static void pave_way_down(struct bfv_layout *layout, const struct bfv_block *blo
     } else {
         round_lane_off(layout, far, y, block->way * ARM, fmax(-ARM, top - y));
     }
-    bfv_lay_arrow(layout, block->down_x, (top + y) / 2.0, QUARTER);
+    bfv_lay_arrow(layout, block->down_x, (top + y) / 2.0, quarter_turn);
 }
 
 static struct bfv_rect grown(struct bfv_rect box, double by)
@@ -146,8 +146,8 @@ static void pave_ring(struct bfv_layout *layout, const struct bfv_block *block, 
     bfv_lay_area(layout, (struct bfv_rect){left, top, right - left, bottom - top}, 30.0);
     bfv_lay_line(layout, BFV_SURFACE_DASH, (struct bfv_point){middle, top + 90.0},
                  (struct bfv_point){middle, bottom - 40.0}, BFV_MARK_WIDTH);
-    bfv_lay_arrow(layout, block->ring_up_x, (top + bottom) / 2.0, -QUARTER);
-    bfv_lay_arrow(layout, block->ring_down_x, (top + bottom) / 2.0, QUARTER);
+    bfv_lay_arrow(layout, block->ring_up_x, (top + bottom) / 2.0, -quarter_turn);
+    bfv_lay_arrow(layout, block->ring_down_x, (top + bottom) / 2.0, quarter_turn);
 }
 
 /* The lower edge of the last lane or road. */
@@ -177,7 +177,7 @@ static void pave_return(struct bfv_layout *layout, const struct bfv_block *block
     bfv_lay_line(layout, BFV_SURFACE_ROAD, (struct bfv_point){block->down_x, y},
                  (struct bfv_point){block->ring_up_x, y}, BFV_TRACK_STEP + 1.0);
     round_lane_off(layout, block->ring_down_x, y, -ARM, ARM);
-    bfv_lay_arrow(layout, (block->up_x + block->ring_down_x) / 2.0, y, 2.0 * QUARTER);
+    bfv_lay_arrow(layout, (block->up_x + block->ring_down_x) / 2.0, y, 2.0 * quarter_turn);
 }
 
 /* ---- both sides ------------------------------------------------------------------------------ */
@@ -236,11 +236,11 @@ static void pave_behind(struct bfv_layout *layout)
 {
     const struct bfv_sketch *sketch = layout->sketch;
     const struct bfv_block *block = &sketch->behind;
-    double top = sketch->exit_y[0] - BFV_LANE_STEP / 2.0, exit = top;
+    double top = sketch->exit_y[0] - BFV_LANE_STEP / 2.0;
+    double exit = sketch->exit_y[sketch->exit_lanes - 1];
     double track = lowest_track(layout, false);
     double plaza = sketch->booth_count ? sketch->booth_y[sketch->booth_count - 1] : top;
 
-    exit = sketch->exit_y[sketch->exit_lanes - 1];
     pave_roads(layout, block, false, top + 20.0);
     if (track > plaza)
         bfv_lay_area(layout,

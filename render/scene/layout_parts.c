@@ -10,7 +10,7 @@
 #define SMALL_PILL   104.0
 #define PILL_HEIGHT  24.0
 
-static const double UP = -1.57079632679489661923;
+static const double upwards = -1.57079632679489661923;
 
 /* ---- tracks ---------------------------------------------------------------------------------- */
 
@@ -143,7 +143,7 @@ static struct bfv_stop bay(const struct bfv_sketch *sketch, const struct bfv_row
         .booth = BFV_NONE,
         .station = row->station,
         .pose = {x - aside(step), lane + away * (BFV_DOCK_FRONT + BFV_HALF_TRUCK),
-                 row->upper ? -UP : UP},
+                 row->upper ? -upwards : upwards},
         .box = {x - step / 2.0, fmin(near, far), step, fabs(far - near)},
     };
 }

@@ -9,7 +9,7 @@
 
 #define ISLAND 9.0 /* beside a booth, where booths are close */
 
-static const double LEFT = 3.14159265358979323846;
+static const double leftwards = 3.14159265358979323846;
 
 /* ---- the approach ---------------------------------------------------------------------------- */
 
@@ -225,7 +225,7 @@ static void pave_way_back(struct bfv_layout *layout)
                  (struct bfv_point){-BFV_BLEED, sketch->back_y}, BFV_TRACK_STEP);
     bfv_lay_bend(layout, (struct bfv_point){x, sketch->back_y + 56.0}, (struct bfv_point){x, y},
                  (struct bfv_point){x + 110.0, y}, BFV_TRACK_STEP);
-    bfv_lay_arrow(layout, 60.0, sketch->back_y, LEFT);
+    bfv_lay_arrow(layout, 60.0, sketch->back_y, leftwards);
 }
 
 void bfv_layout_list_surfaces(struct bfv_layout *layout)

@@ -255,7 +255,7 @@ void bfv_moves_to_pill(struct bfv_moves *moves, uint32_t life, int yard)
     int route = where->kind == BFV_WHERE_OUTSIDE
                     ? BFV_NONE
                     : bfv_moves_route(moves, life, (struct bfv_end){BFV_END_STOP, stop});
-    bf_time hidden = bfv_later(moves->now, where->since);
+    bf_time hidden;
 
     wait_in_pill(moves, life, yard);
     if (where->kind == BFV_WHERE_OUTSIDE) {

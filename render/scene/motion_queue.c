@@ -151,7 +151,7 @@ static int append(struct bfv_queue *queue, uint32_t life)
 {
     int index = (int)queue->count++;
 
-    if (queue->count > queue->entry_room) {
+    if (queue->entries == NULL || queue->count > queue->entry_room) {
         queue->entry_room = 2 * queue->count + 64;
         queue->entries = bf_reallocate(queue->entries, queue->entry_room, sizeof *queue->entries);
     }

@@ -92,10 +92,11 @@ static void fill(struct bfv_crowd *crowd, const struct bfv_layout *layout, bool 
     size_t columns = (size_t)(layout->bounds.width / step) + 1;
 
     crowd->truck_count = CROWD;
-    for (size_t i = 0; i < CROWD; i++)
+    for (size_t i = 0; i < CROWD; i++) {
+        size_t row = i / columns, column = i % columns;
         crowd->trucks[i] = (struct bfv_truck){
-            .pose = {.x = layout->bounds.x + step * ((double)(i % columns) + 0.5),
-                     .y = layout->bounds.y + step * ((double)(i / columns) + 0.5),
+            .pose = {.x = layout->bounds.x + step * ((double)column + 0.5),
+                     .y = layout->bounds.y + step * ((double)row + 0.5),
                      .heading = queued ? 0.0 : fmod((double)i * 2.4, 6.28)},
             .truck = (uint32_t)i,
             .waited_s = -1.0f,
@@ -104,6 +105,7 @@ static void fill(struct bfv_crowd *crowd, const struct bfv_layout *layout, bool 
             .track = BFV_NONE,
             .stop = BFV_NONE,
         };
+    }
 }
 
 /* More trucks than a port has room for, drawn over its map. */
