@@ -6,6 +6,8 @@
 #include <string.h>
 #include <time.h>
 
+#include "draw/frame_pieces.h"
+#include "draw/frame_plan.h"
 #include "stage.h"
 
 /* ---- texts that were cut ----------------------------------------------------------------------
@@ -381,6 +383,40 @@ static void what_covers_the_rest_answers_first(void **context)
     stage_close(&stage);
 }
 
+static bool same_pixel(cairo_surface_t *one, cairo_surface_t *other, int x, int y)
+{
+    int stride = cairo_image_surface_get_stride(one), offset = y * stride + 4 * x;
+
+    return memcmp(cairo_image_surface_get_data(one) + offset,
+                  cairo_image_surface_get_data(other) + offset, 3) == 0;
+}
+
+/* The column where the handle stands, against the same once it has gone on. */
+static void the_handle_strikes_through_no_text_of_a_marker(void **context)
+{
+    struct stage stage;
+    struct bfv_plan plan;
+    struct bfv_rect track;
+    cairo_surface_t *there, *gone;
+    int x;
+
+    (void)context;
+    stage_open(&stage, "scenarios/northgate-10.cfg");
+    stage_size(&stage, 1280, 720, 1.0);
+    plan = bfv_plan_make(&stage.state);
+    track = bfv_plan_track(&plan);
+    x = (int)bfv_bar_x(&plan, stage.state.at);
+    there = stage_paint(&stage, NULL);
+    stage.state.at += BF_HOUR;
+    gone = stage_paint(&stage, NULL);
+    assert_false(same_pixel(there, gone, x, (int)track.y + 2));
+    for (int y = (int)plan.areas[BFV_AREA_BAR].y + 1; y < (int)track.y; y++)
+        assert_true(same_pixel(there, gone, x, y));
+    cairo_surface_destroy(there);
+    cairo_surface_destroy(gone);
+    stage_close(&stage);
+}
+
 static void the_pointer_finds_a_booth_on_the_map(void **context)
 {
     struct stage stage;
@@ -423,6 +459,7 @@ int main(void)
         cmocka_unit_test(demand_can_be_changed_where_the_pointer_is),
         cmocka_unit_test(a_lesson_can_be_answered_in_the_smallest_window),
         cmocka_unit_test(what_covers_the_rest_answers_first),
+        cmocka_unit_test(the_handle_strikes_through_no_text_of_a_marker),
         cmocka_unit_test(the_pointer_finds_a_booth_on_the_map),
     };
 
