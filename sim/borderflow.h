@@ -12,6 +12,7 @@
 #include "replay/changes.h"
 #include "replay/day.h"
 #include "replay/ensemble.h"
+#include "scenario/report/arguments.h"
 #include "scenario/report/problem.h"
 #include "scenario/report/suggest.h"
 #include "scenario/scenario.h"
