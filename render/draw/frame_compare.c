@@ -98,12 +98,14 @@ static struct verdict verdict_of(enum bf_verdict verdict)
     return (struct verdict){NULL, NULL, BFV_DIM};
 }
 
-static void draw_difference(const struct bfv_pen *pen, struct bfv_rect card, int programme)
+/* The words stand at the right of what begins the same line and ends at [left]. */
+static void draw_difference(const struct bfv_pen *pen, struct bfv_rect card, double left,
+                            int programme)
 {
     struct bf_difference difference = difference_of(pen, programme);
     struct verdict verdict = verdict_of(difference.verdict);
     char words[BFV_WORDS], runs[3][BFV_WORDS];
-    const char *const texts[] = {runs[0], runs[1], runs[2], NULL};
+    const char *const texts[] = {runs[0], runs[1], runs[2], "", NULL};
     struct bfv_style style = bfv_sized(bfv_heading(verdict.color), 14.0);
     double right = card.x + card.width - 14.0;
 
@@ -121,7 +123,7 @@ static void draw_difference(const struct bfv_pen *pen, struct bfv_rect card, int
              bfv_signed_words(words, difference.mean));
     bfv_text(pen->canvas, right, card.y + card.height - 14.0,
              bfv_aligned(bfv_small(BFV_DIM), BFV_RIGHT),
-             bfv_fitting(pen, bfv_small(BFV_DIM), card.width - 118.0, texts));
+             bfv_fitting(pen, bfv_small(BFV_DIM), right - left - 8.0, texts));
 }
 
 static void draw_history(const struct bfv_pen *pen, struct bfv_rect card, int programme)
@@ -158,7 +160,7 @@ static void draw_card(const struct bfv_pen *pen, int number)
         bfv_journal_wait(bfv_pen_journal(pen, side_of(pen)), programme, pen->state->at);
     struct bfv_style big = {.size = 26.0, .weight = BFV_BOLD, .color = BFV_TEXT};
     char words[BFV_WORDS];
-    double x = card.x + 16.0, base = card.y + card.height - 13.0, width;
+    double x = card.x + 16.0, base = card.y + card.height - 13.0, width, room;
     const char *const units[] = {"min wait", "min", "", NULL};
     const char *const names[] = {wait.joining_min >= 119.5 ? "wait" : "none joined", "", NULL};
 
@@ -168,11 +170,13 @@ static void draw_card(const struct bfv_pen *pen, int number)
              bfv_limited(bfv_heading(BFV_TEXT), fmax(fmin(card.width * 0.5 - 40.0, 110.0), 56.0)),
              bfv_programme_words(pen, programme, words));
     width = bfv_text(pen->canvas, x, base, big, bfv_wait_words(words, wait.joining_min)) + 7.0;
-    bfv_text(pen->canvas, x + width, base, bfv_plain(BFV_DIM),
-             bfv_fitting(pen, bfv_plain(BFV_DIM), 112.0 - width,
-                         wait.joining_min < 119.5 ? units : names));
+    /* On the second side the verdict needs its part of the line. */
+    room = fmin(112.0, side_of(pen) ? card.width - 104.0 : 112.0) - width;
+    width += bfv_text(
+        pen->canvas, x + width, base, bfv_plain(BFV_DIM),
+        bfv_fitting(pen, bfv_plain(BFV_DIM), room, wait.joining_min < 119.5 ? units : names));
     if (side_of(pen))
-        draw_difference(pen, card, programme);
+        draw_difference(pen, card, x + width, programme);
     else
         draw_history(pen, card, programme);
 }
