@@ -425,11 +425,11 @@ struct bf_replication_row bf_summary_last(const struct bf_summary *summary,
 
     if (!bf_summary_find(summary, subject, &found))
         return row;
-    const struct bf_day *day = &summary->days[found];
-    row.trucks = bf_day_served(day);
+    const struct bf_counted *day = &summary->days[found];
+    row.trucks = bf_counted_served(day);
     memcpy(row.sum, day->sum, sizeof row.sum);
     for (int q = 0; q < BF_QUANTITY_COUNT; q++)
         row.max[q] = (int64_t)day->max[q];
-    bf_day_counts(day, row.counts);
+    bf_counted_counts(day, row.counts);
     return row;
 }

@@ -18,7 +18,7 @@ static inline void raise_all(double *restrict into, const double *restrict from)
         into[q] = from[q] > into[q] ? from[q] : into[q];
 }
 
-static void add_day(struct bf_day *restrict into, const struct bf_day *restrict from)
+static void add_counted(struct bf_counted *restrict into, const struct bf_counted *restrict from)
 {
     add_all(into->fates, from->fates, BF_FATE_COUNT);
     into->served += from->served;
@@ -38,8 +38,8 @@ static void fold_crowd(struct bf_summary *summary, const struct bf_cell *cell)
     size_t all = bf_summary_row(summary, key->port, summary->def.programmes) * HOUR_SLOTS;
 
     summary->days[programme + key->hour] = cell->day;
-    add_day(&summary->days[programme + HOURS], &cell->day);
-    add_day(&summary->days[all + key->hour], &cell->day);
+    add_counted(&summary->days[programme + HOURS], &cell->day);
+    add_counted(&summary->days[all + key->hour], &cell->day);
 }
 
 /* Once all cells are in. */
@@ -49,9 +49,9 @@ static void fold_programmes(struct bf_summary *summary)
 
     for (uint16_t port = 0; port < summary->def.ports; port++) {
         size_t row = bf_summary_row(summary, port, 0);
-        struct bf_day *all = &summary->days[(row + programmes) * HOUR_SLOTS + HOURS];
+        struct bf_counted *all = &summary->days[(row + programmes) * HOUR_SLOTS + HOURS];
         for (size_t i = 0; i < programmes; i++)
-            add_day(all, &summary->days[(row + i) * HOUR_SLOTS + HOURS]);
+            add_counted(all, &summary->days[(row + i) * HOUR_SLOTS + HOURS]);
     }
 }
 
@@ -59,19 +59,19 @@ static void fold_programmes(struct bf_summary *summary)
 static void fold_ports(struct bf_summary *summary)
 {
     size_t slots = (summary->def.programmes + 1) * HOUR_SLOTS, ports = summary->def.ports;
-    struct bf_day *together = summary->days + ports * slots;
+    struct bf_counted *together = summary->days + ports * slots;
 
     for (size_t i = 0; ports > 1 && i < ports * slots; i++)
-        if (bf_day_trucks(&summary->days[i]) > 0)
-            add_day(&together[i % slots], &summary->days[i]);
+        if (bf_counted_trucks(&summary->days[i]) > 0)
+            add_counted(&together[i % slots], &summary->days[i]);
 }
 
 static void fold_cell(struct bf_summary *summary, const struct bf_cell *cell)
 {
     const struct bf_summary_def *def = &summary->def;
-    struct bf_day *places = summary->days + summary->rows * HOUR_SLOTS;
-    struct bf_day *booths = places + def->places;
-    struct bf_day *stations = booths + def->booths, *agencies = stations + def->stations;
+    struct bf_counted *places = summary->days + summary->rows * HOUR_SLOTS;
+    struct bf_counted *booths = places + def->places;
+    struct bf_counted *stations = booths + def->booths, *agencies = stations + def->stations;
 
     switch (cell->key.kind) {
     case BF_CELL_TRUCKS:
@@ -79,30 +79,30 @@ static void fold_cell(struct bf_summary *summary, const struct bf_cell *cell)
         break;
     case BF_CELL_TAKEN:
         if (cell->key.lane != BF_NO_PLACE)
-            add_day(&places[cell->key.lane], &cell->day);
+            add_counted(&places[cell->key.lane], &cell->day);
         if (cell->key.booth != BF_NO_PLACE)
-            add_day(&booths[cell->key.booth], &cell->day);
+            add_counted(&booths[cell->key.booth], &cell->day);
         break;
     case BF_CELL_STATION:
-        add_day(&stations[cell->key.index], &cell->day);
+        add_counted(&stations[cell->key.index], &cell->day);
         break;
     case BF_CELL_AGENCY:
-        add_day(&agencies[cell->key.index], &cell->day);
+        add_counted(&agencies[cell->key.index], &cell->day);
         break;
     case BF_CELL_CHECK:
-        add_day(&agencies[def->agencies + cell->key.index], &cell->day);
+        add_counted(&agencies[def->agencies + cell->key.index], &cell->day);
         break;
     case BF_CELL_BAY:
-        add_day(&agencies[def->agencies + def->checks + cell->key.index], &cell->day);
+        add_counted(&agencies[def->agencies + def->checks + cell->key.index], &cell->day);
         break;
     }
 }
 
 /* ---- subjects into moments ------------------------------------------------------------------- */
 
-void bf_day_counts(const struct bf_day *day, int64_t counts[BF_COUNT_COUNT])
+void bf_counted_counts(const struct bf_counted *day, int64_t counts[BF_COUNT_COUNT])
 {
-    counts[BF_COUNT_ARRIVED] = bf_day_trucks(day);
+    counts[BF_COUNT_ARRIVED] = bf_counted_trucks(day);
     counts[BF_COUNT_RELEASED] = day->fates[BF_RELEASED];
     counts[BF_COUNT_REFUSED] = day->fates[BF_REFUSED];
     counts[BF_COUNT_GAVE_UP] = day->fates[BF_GAVE_UP];
@@ -137,12 +137,12 @@ static inline void add_over(struct bf_moments *moments, int first, const int64_t
 }
 
 /* With the denominators that bf_measure_denominator names. */
-static void add_moments(struct bf_moments *moments, const struct bf_day *day)
+static void add_moments(struct bf_moments *moments, const struct bf_counted *day)
 {
-    int64_t counts[BF_COUNT_COUNT], served = bf_day_served(day);
+    int64_t counts[BF_COUNT_COUNT], served = bf_counted_served(day);
     int64_t released = day->fates[BF_RELEASED];
 
-    bf_day_counts(day, counts);
+    bf_counted_counts(day, counts);
     int64_t arrived = counts[BF_COUNT_ARRIVED];
     add_measures(moments, BF_MEASURE_TRUCKS, &served, 1, arrived);
     add_measures(moments, BF_MEASURE_COUNT, counts, BF_COUNT_COUNT, arrived);
@@ -163,9 +163,9 @@ static void add_parts(struct bf_summary *summary, size_t group)
     size_t first = group * (programmes + 1) * HOUR_SLOTS, all = first + programmes * HOUR_SLOTS;
 
     for (size_t slot = 0; slot < HOUR_SLOTS; slot++) {
-        int64_t arrived = bf_day_trucks(&summary->days[all + slot]);
+        int64_t arrived = bf_counted_trucks(&summary->days[all + slot]);
         for (size_t i = first + slot; arrived > 0 && i < all; i += HOUR_SLOTS)
-            summary->parts[i] += bf_day_trucks(&summary->days[i]) * arrived;
+            summary->parts[i] += bf_counted_trucks(&summary->days[i]) * arrived;
     }
 }
 
@@ -275,22 +275,22 @@ static uint64_t mix(uint32_t replication, uint64_t digest)
 }
 
 /* Copied rather than made on the spot, for which gcc 12 uses a slow string instruction. */
-static const struct bf_day empty_day;
+static const struct bf_counted nothing_counted;
 
 /* Subjects and cells that no truck touched are skipped: their day is all zeros. */
 void bf_summary_end(struct bf_summary *summary, const struct bf_run_totals *totals)
 {
     for (size_t i = 0; i < summary->cell_count; i++) {
         struct bf_cell *cell = &summary->cells[i];
-        if (bf_day_trucks(&cell->day) == 0)
+        if (bf_counted_trucks(&cell->day) == 0)
             continue;
         fold_cell(summary, cell);
-        cell->day = empty_day;
+        cell->day = nothing_counted;
     }
     fold_programmes(summary);
     fold_ports(summary);
     for (size_t i = 0; i < summary->subjects; i++)
-        if (bf_day_trucks(&summary->days[i]) > 0)
+        if (bf_counted_trucks(&summary->days[i]) > 0)
             add_moments(&summary->moments[i], &summary->days[i]);
     for (size_t group = 0; group < bf_summary_groups(&summary->def); group++)
         add_parts(summary, group);

@@ -77,7 +77,7 @@ static bf_time lost_wait(const struct bf_card *card)
     return card->joined < until ? until - card->joined : 0;
 }
 
-static void tally_loss(struct bf_day *day, const struct bf_card *card)
+static void tally_loss(struct bf_counted *day, const struct bf_card *card)
 {
     day->fates[card->fate]++;
     day->empty += card->empty;

@@ -32,7 +32,7 @@ enum {
 
 /* What one replication did to a cell or a subject, in whole numbers. Largest times are kept as
  * doubles, which hold them exactly: most processors have an instruction for the larger of two. */
-struct bf_day {
+struct bf_counted {
     int64_t fates[BF_FATE_COUNT]; /* trucks; for a station: visits that ended or not */
     int64_t served;               /* trucks that ended primary, but were not released */
     int64_t empty;
@@ -61,7 +61,7 @@ struct bf_cell_key {
 };
 
 struct bf_cell {
-    struct bf_day day;
+    struct bf_counted day;
     bf_uint128 squares[BF_QUANTITY_COUNT];
     uint32_t chunks[BF_QUANTITY_COUNT][BF_BUCKET_CHUNKS];
     struct bf_cell_key key;
@@ -132,7 +132,7 @@ struct bf_summary {
 
     size_t rows;     /* (port or all ports) x (programme or all) */
     size_t subjects; /* rows x hour slots, places, booths, stations, agencies, checks, bays */
-    struct bf_day *days;
+    struct bf_counted *days;
     struct bf_moments *moments;
     /* Rows x hour slots: sums of the arrived of a programme times those of all. */
     bf_int128 *parts;
@@ -232,7 +232,7 @@ static inline size_t bf_summary_tallied_agency(const struct bf_summary *summary,
 /* Whether a cell's trucks are among the subject's. */
 bool bf_cell_belongs(const struct bf_cell_key *key, struct bf_subject subject);
 
-static inline int64_t bf_day_trucks(const struct bf_day *day)
+static inline int64_t bf_counted_trucks(const struct bf_counted *day)
 {
     int64_t trucks = 0;
 
@@ -242,13 +242,13 @@ static inline int64_t bf_day_trucks(const struct bf_day *day)
 }
 
 /* Trucks that ended primary: those with a wait. */
-static inline int64_t bf_day_served(const struct bf_day *day)
+static inline int64_t bf_counted_served(const struct bf_counted *day)
 {
     return day->fates[BF_RELEASED] + day->served;
 }
 
 /* The counts in the order of enum bf_count. */
-void bf_day_counts(const struct bf_day *day, int64_t counts[BF_COUNT_COUNT]);
+void bf_counted_counts(const struct bf_counted *day, int64_t counts[BF_COUNT_COUNT]);
 
 /* What a measure is divided by when the figure is a ratio: another measure. */
 static inline int bf_measure_denominator(int measure)
