@@ -1,5 +1,7 @@
 #include "random_bays.h"
 
+#include "chance.h"
+
 enum { DAYS = 4, ALL_FROM_HOUR = 10, ALL_TO_HOUR = 14, EVERYBODY = 30 };
 
 struct maker {
@@ -12,16 +14,12 @@ struct maker {
 
 static int between(struct maker *maker, int low, int high)
 {
-    uint64_t word = maker->state += 0x9E3779B97F4A7C15u;
-
-    word = (word ^ word >> 30) * 0xBF58476D1CE4E5B9u;
-    word = (word ^ word >> 27) * 0x94D049BB133111EBu;
-    return low + (int)((word ^ word >> 31) % (uint64_t)(high - low + 1));
+    return chance_between(&maker->state, low, high);
 }
 
 static bool happens(struct maker *maker, int percent)
 {
-    return between(maker, 1, 100) <= percent;
+    return chance_happens(&maker->state, percent);
 }
 
 static double seconds(struct maker *maker, int low, int high)

@@ -1,5 +1,6 @@
 #include "random_port.h"
 
+#include "chance.h"
 #include "core/memory.h"
 
 enum { MAX_CHANGES = 8, MAX_PORTS = 3, MAX_EACH = 6, MAX_PROGRAMMES = 4, MAX_RECORDED = 150 };
@@ -23,23 +24,14 @@ struct extent {
 
 /* ---- chance ---------------------------------------------------------------------------------- */
 
-static uint64_t next_word(struct maker *maker)
-{
-    uint64_t word = maker->state += 0x9E3779B97F4A7C15u;
-
-    word = (word ^ word >> 30) * 0xBF58476D1CE4E5B9u;
-    word = (word ^ word >> 27) * 0x94D049BB133111EBu;
-    return word ^ word >> 31;
-}
-
 static int between(struct maker *maker, int low, int high)
 {
-    return low + (int)(next_word(maker) % (uint64_t)(high - low + 1));
+    return chance_between(&maker->state, low, high);
 }
 
 static bool happens(struct maker *maker, int percent)
 {
-    return between(maker, 1, 100) <= percent;
+    return chance_happens(&maker->state, percent);
 }
 
 static double fraction(struct maker *maker)

@@ -5,6 +5,7 @@
 #include <glob.h>
 #include <string.h>
 
+#include "chance.h"
 #include "port/random_papers.h"
 #include "port/random_port.h"
 #include "port/run.h"
@@ -49,11 +50,9 @@ void motion_stage_close(struct motion_stage *stage)
 
 bf_time motion_stage_time(const struct motion_stage *stage, int number)
 {
-    uint64_t word = ((uint64_t)number + 1) * 0x9E3779B97F4A7C15u;
+    uint64_t state = (uint64_t)number * 0x9E3779B97F4A7C15u; /* the numbers are steps of a walk */
 
-    word = (word ^ word >> 30) * 0xBF58476D1CE4E5B9u;
-    word = (word ^ word >> 27) * 0x94D049BB133111EBu;
-    return (bf_time)(word % (uint64_t)stage->end);
+    return (bf_time)(chance_word(&state) % (uint64_t)stage->end);
 }
 
 static void check_ports(const char *name, const struct bf_model *model, uint64_t seed,
