@@ -90,10 +90,11 @@ static void draw_percent(const struct bfv_pen *pen, const struct bar *bar, doubl
     struct bfv_style style = {.size = 11.0, .weight = BFV_BOLD, .align = BFV_CENTER};
     double floor = bar->box.y + bar->box.height;
     const struct bfv_color *colors = pen->canvas->theme->colors;
-    bool inside = filled >= 18.0;
+    /* Clear of the strip that says whom the booth serves. */
+    bool inside = filled >= 22.0;
     bool swapped =
         contrast(&colors[BFV_PANEL], &bar->color) > contrast(&colors[BFV_TEXT], &bar->color);
-    double base = inside ? floor - filled + 14.0 : floor - filled - 4.0;
+    double base = inside ? floor - filled + 14.0 : floor - fmax(filled + 4.0, 9.0);
 
     style.color = inside && swapped ? BFV_PANEL : BFV_TEXT;
     if (bar->box.width >= 15.0)

@@ -126,10 +126,12 @@ static void draw_difference(const struct bfv_pen *pen, struct bfv_rect card, dou
              bfv_fitting(pen, bfv_small(BFV_DIM), right - left - 8.0, texts));
 }
 
-static void draw_history(const struct bfv_pen *pen, struct bfv_rect card, int programme)
+/* Right of [left], where the wait ends. */
+static void draw_history(const struct bfv_pen *pen, struct bfv_rect card, double left,
+                         int programme)
 {
     const struct bfv_side *side = &pen->state->sides[side_of(pen)];
-    double values[BFV_CHART_SAMPLES], left = card.x + fmax(card.width * 0.5, 130.0);
+    double values[BFV_CHART_SAMPLES];
     struct bfv_line line = {
         .rect = {left, card.y + 14.0, card.x + card.width - 16.0 - left, card.height - 30.0},
         .values = values,
@@ -178,7 +180,8 @@ static void draw_card(const struct bfv_pen *pen, int number)
     if (side_of(pen))
         draw_difference(pen, card, x + width, programme);
     else
-        draw_history(pen, card, programme);
+        draw_history(pen, card, fmax(card.x + fmax(card.width * 0.5, 130.0), x + width + 12.0),
+                     programme);
 }
 
 void bfv_deltas_draw(const struct bfv_pen *pen)

@@ -349,6 +349,17 @@ static int bands_done(const struct bfv_app *app, int *all)
     return done;
 }
 
+/* Bands that end early are no secret. */
+static void tell_trouble(struct bfv_app *app, struct bfv_setting *setting)
+{
+    const char *trouble = setting->ensemble ? bf_ensemble_trouble(setting->ensemble) : NULL;
+
+    if (trouble == NULL || setting->runs == bf_ensemble_done(setting->ensemble))
+        return;
+    setting->runs = bf_ensemble_done(setting->ensemble);
+    bfv_app_say(app, true, "the bands rest on %d runs: %s", setting->runs, trouble);
+}
+
 static void tick_bands(struct bfv_app *app)
 {
     int all, done = bands_done(app, &all);
@@ -356,6 +367,8 @@ static void tick_bands(struct bfv_app *app)
     for (int side = 0; side < bfv_app_side_count(app) && done < all; side++)
         if (app->now - app->renewed_at >= BANDS_AFTER_S)
             bfv_setting_replicate(bfv_app_side(app, side));
+    for (int side = 0; side < bfv_app_side_count(app); side++)
+        tell_trouble(app, bfv_app_side(app, side));
     if (done != app->bands_shown)
         app->stale = true;
     app->bands_shown = done;

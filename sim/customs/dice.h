@@ -14,10 +14,4 @@ static inline double bf_dice_one(struct bf_dice dice, enum bf_purpose purpose, u
     return bf_luck_one(dice.luck, dice.source, dice.number, purpose, draw);
 }
 
-static inline struct bf_luck_pair bf_dice_pair(struct bf_dice dice, enum bf_purpose first,
-                                               uint32_t draw)
-{
-    return bf_luck_pair(dice.luck, dice.source, dice.number, first, draw);
-}
-
 #endif
