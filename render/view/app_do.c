@@ -404,6 +404,10 @@ bool bfv_app_do(struct bfv_app *app, struct bfv_action action)
 {
     if (handlers[action.kind] == NULL || !handlers[action.kind](app, action))
         return false;
+    /* Whoever goes on has read the card. */
+    app->card = false;
+    if (app->drag != BFV_DRAG_TIME)
+        app->pointed = -1;
     app->stale = true;
     return true;
 }

@@ -40,6 +40,7 @@ void bfv_app_ask(struct bfv_app *app, enum bfv_prompt prompt)
     app->prompt = prompt;
     app->prompt_text[0] = '\0';
     app->help = false;
+    app->notice[0] = '\0'; /* it would seem to speak of the question */
     if (prompt == BFV_ASK_FILE)
         bfv_app_free_name(app, "changed", "cfg", app->prompt_text, sizeof app->prompt_text);
     app->stale = true;
