@@ -88,6 +88,16 @@ static enum bf_status show(struct bfv_app *app, struct bf_error *error)
     return status;
 }
 
+/* Without one, pictures would be drawn with nothing written on them. */
+static enum bf_status check_font(const struct bfv_app *app, struct bf_error *error)
+{
+    struct bfv_texts *texts = bfv_texts_create();
+    bool usable = bfv_texts_usable(texts, &app->themes[app->light], error);
+
+    bfv_texts_destroy(texts);
+    return usable ? BF_OK : BF_IO;
+}
+
 static enum bf_status serve(struct bfv_app *app, double started, struct bf_error *error)
 {
     const struct bfv_options *options = app->options;
@@ -95,6 +105,8 @@ static enum bf_status serve(struct bfv_app *app, double started, struct bf_error
 
     if (options->save != NULL)
         status = save(app, options->save, error);
+    else if (check_font(app, error) != BF_OK)
+        status = BF_IO;
     else if (options->filming)
         status = bfv_make_film(app, error);
     else if (options->shot != BF_NEVER || options->svg)

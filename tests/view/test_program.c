@@ -43,6 +43,26 @@ static void without_a_display_it_says_what_to_do_instead(void **state)
     expect_says("err", "--shot 10:42 -o picture.png writes a picture");
 }
 
+/* Regression: the check was there and nobody asked it, so pictures had nothing written on them and
+ * the program called that done. */
+static void without_a_font_it_says_which_to_install(void **state)
+{
+    FILE *fonts = fopen("fonts.conf", "w");
+    char *path = realpath("fonts.conf", NULL);
+
+    (void)state;
+    assert_non_null(fonts);
+    fputs("<?xml version=\"1.0\"?><fontconfig></fontconfig>\n", fonts);
+    fclose(fonts);
+    setenv("FONTCONFIG_FILE", path, 1);
+    free(path);
+    assert_int_equal(RUN(SMALL_PORT, "--shot", "10:42", "--runs", "0", "-o", "bare.png"), BF_IO);
+    unsetenv("FONTCONFIG_FILE");
+    expect_says("err", "error: no font is installed");
+    expect_says("err", "fonts-inter");
+    assert_int_equal(access("bare.png", F_OK), -1);
+}
+
 static void pictures_of_every_kind_are_written(void **state)
 {
     static const struct {
@@ -173,6 +193,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(statuses_tell_what_went_wrong),
         cmocka_unit_test(without_a_display_it_says_what_to_do_instead),
+        cmocka_unit_test(without_a_font_it_says_which_to_install),
         cmocka_unit_test(pictures_of_every_kind_are_written),
         cmocka_unit_test(the_same_command_makes_the_same_picture),
         cmocka_unit_test(a_caption_leads_back_to_the_run),
