@@ -12,15 +12,19 @@ const char *__lsan_default_suppressions(void)
     return "leak:libfontconfig";
 }
 
-#define THEME_FILE BF_SOURCE_DIR "/assets/theme.cfg"
+struct bfv_theme sheet_theme(const char *name)
+{
+    struct bfv_theme theme;
+    struct bf_error error = {0};
+
+    if (bfv_theme_load(&theme, BF_SOURCE_DIR "/assets/theme.cfg", name, &error) != BF_OK)
+        fail_msg("%s", error.message);
+    return theme;
+}
 
 void sheet_open(struct sheet *sheet, const char *name, int width, int height, double scale)
 {
-    struct bf_error error = {0};
-
-    *sheet = (struct sheet){0};
-    if (bfv_theme_load(&sheet->theme, THEME_FILE, name, &error) != BF_OK)
-        fail_msg("%s", error.message);
+    *sheet = (struct sheet){.theme = sheet_theme(name)};
     sheet->image = cairo_image_surface_create(CAIRO_FORMAT_RGB24, width, height);
     sheet->canvas = (struct bfv_canvas){.cr = cairo_create(sheet->image),
                                         .theme = &sheet->theme,

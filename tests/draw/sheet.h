@@ -10,6 +10,9 @@ struct sheet {
     struct bfv_canvas canvas;
 };
 
+/* A shipped theme, "dark" or "light". */
+struct bfv_theme sheet_theme(const char *name);
+
 /* Filled with the land of the theme [name]; sizes in device pixels. */
 void sheet_open(struct sheet *sheet, const char *name, int width, int height, double scale);
 void sheet_close(struct sheet *sheet);

@@ -1,6 +1,7 @@
 #include "stage.h"
 
-#include <string.h>
+#include "replay/sound_day.h"
+#include "sheet.h"
 
 const struct bfv_lesson_card stage_lesson = {
     .lesson = "Lesson 4 of 7",
@@ -22,15 +23,9 @@ const struct bfv_lesson_card stage_lesson = {
 
 void stage_open(struct stage *stage, const char *scenario)
 {
-    struct bf_problems *problems = bf_problems_create();
-    struct bf_day_def def = {.path = scenario};
-    struct bf_error error = {.status = BF_OK};
-
-    memset(stage, 0, sizeof *stage);
-    bfv_theme_load(&stage->theme, "assets/theme.cfg", "dark", &error);
-    stage->day = bf_day_create(&def, problems, &error);
+    *stage = (struct stage){.theme = sheet_theme("dark"),
+                            .day = sound_day(&(struct bf_day_def){.path = scenario})};
     stage->scene = bfv_scene_create(stage->day, 0);
-    bf_problems_destroy(problems);
     stage->state = (struct bfv_frame_state){.width = 1920,
                                             .height = 1080,
                                             .scale = 1.0,

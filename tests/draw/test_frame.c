@@ -8,6 +8,8 @@
 
 #include "draw/frame_pieces.h"
 #include "draw/frame_plan.h"
+#include "replay/sound_day.h"
+#include "sheet.h"
 #include "stage.h"
 
 /* ---- texts that were cut ----------------------------------------------------------------------
@@ -142,7 +144,7 @@ static void a_frame_that_keeps_pixels_paints_as_one_that_has_none(void **context
     assert_paints_as_fresh(frame, &stage);
     stage_size(&stage, 1000, 700, 1.25);
     assert_paints_as_fresh(frame, &stage);
-    bfv_theme_load(&stage.theme, "assets/theme.cfg", "light", NULL);
+    stage.theme = sheet_theme("light");
     assert_paints_as_fresh(frame, &stage);
     bfv_frame_destroy(frame);
     stage_close(&stage);
@@ -304,8 +306,6 @@ static void a_comparison_marks_what_was_done_to_the_other_side(void **context)
 {
     const struct bf_intervention open_booth = {
         .at = 10 * BF_HOUR + 42 * BF_MINUTE, .kind = BF_INTERVENE_OPEN, .booth = 9};
-    struct bf_problems *problems = bf_problems_create();
-    struct bf_error error = {.status = BF_OK};
     struct stage stage;
     size_t before, count, change = 0;
 
@@ -313,8 +313,7 @@ static void a_comparison_marks_what_was_done_to_the_other_side(void **context)
     stage_open(&stage, "scenarios/northgate-10.cfg");
     struct bf_changes *changes = bf_changes_create(&stage.day->scenario->model);
     bf_changes_add(changes, &open_booth);
-    struct bf_day_def def = {.path = "scenarios/northgate-10.cfg", .changes = changes};
-    struct bf_day *day = bf_day_create(&def, problems, &error);
+    struct bf_day *day = shipped_day("northgate-10.cfg", changes);
     struct bfv_scene *scene = bfv_scene_create(day, 0);
     const struct bfv_event *events = bfv_journal_events(scene->journal, &count);
 
@@ -329,7 +328,6 @@ static void a_comparison_marks_what_was_done_to_the_other_side(void **context)
     bfv_scene_destroy(scene);
     bf_day_destroy(day);
     bf_changes_destroy(changes);
-    bf_problems_destroy(problems);
     stage_close(&stage);
 }
 

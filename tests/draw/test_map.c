@@ -185,7 +185,6 @@ static void a_moved_ground_is_the_ground_drawn_anew(void **state)
 static void another_zoom_or_theme_is_drawn_anew(void **state)
 {
     struct bench bench;
-    struct bf_error error = {0};
     uint64_t drawn;
 
     (void)state;
@@ -196,9 +195,7 @@ static void another_zoom_or_theme_is_drawn_anew(void **state)
     draw(&bench);
     drawn = sheet_hash(&bench.sheet);
     assert_true(hash_drawn_anew(&bench) == drawn);
-    assert_int_equal(
-        bfv_theme_load(&bench.sheet.theme, BF_SOURCE_DIR "/assets/theme.cfg", "light", &error),
-        BF_OK);
+    bench.sheet.theme = sheet_theme("light");
     draw(&bench);
     assert_true(sheet_hash(&bench.sheet) != drawn);
     drawn = sheet_hash(&bench.sheet);

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "draw/map.h"
+#include "replay/sound_day.h"
 #include "sheet.h"
 
 #define WIDTH  1000
@@ -15,7 +16,6 @@ static const char *const PORTS[] = {"northgate-10.cfg", "peace-bridge-2014.cfg",
 static const double HOURS[] = {0.0, 7.5, 12.25, 17.0};
 
 struct show {
-    struct bf_problems *problems;
     struct bf_day *day;
     struct bfv_scene *scene;
     struct bfv_crowd crowd;
@@ -26,15 +26,7 @@ struct show {
 
 static void open_show(struct show *show, const char *scenario)
 {
-    struct bf_error error = {0};
-    char path[256];
-    struct bf_day_def def = {.path = path};
-
-    *show = (struct show){.problems = bf_problems_create()};
-    snprintf(path, sizeof path, "%s/scenarios/%s", BF_SOURCE_DIR, scenario);
-    show->day = bf_day_create(&def, show->problems, &error);
-    if (!show->day)
-        fail_msg("%s does not run: %s", scenario, error.message);
+    *show = (struct show){.day = shipped_day(scenario, NULL)};
     show->scene = bfv_scene_create(show->day, 0);
     show->map = bfv_map_create();
     sheet_open(&show->sheet, "dark", WIDTH, HEIGHT, 1.0);
@@ -52,7 +44,6 @@ static void close_show(struct show *show)
     bfv_crowd_clear(&show->crowd);
     bfv_scene_destroy(show->scene);
     bf_day_destroy(show->day);
-    bf_problems_destroy(show->problems);
 }
 
 static void draw_at(struct show *show, double hour)
@@ -147,14 +138,11 @@ static void any_zoom_and_theme_can_be_drawn(void **state)
 {
     static const double ZOOMS[] = {0.05, 0.3, 0.7, 3.0};
     struct show show;
-    struct bf_error error = {0};
 
     (void)state;
     for (size_t p = 0; p < sizeof PORTS / sizeof *PORTS; p++) {
         open_show(&show, PORTS[p]);
-        assert_int_equal(
-            bfv_theme_load(&show.sheet.theme, BF_SOURCE_DIR "/assets/theme.cfg", "light", &error),
-            BF_OK);
+        show.sheet.theme = sheet_theme("light");
         for (int z = 0; z < 4; z++) {
             show.view.camera = bfv_camera_fit(show.scene->layout, show.view.view);
             show.view.camera.zoom = ZOOMS[z];

@@ -5,22 +5,11 @@
 #include <unistd.h>
 
 #include "eye.h"
-
-#define THEME_FILE BF_SOURCE_DIR "/assets/theme.cfg"
+#include "sheet.h"
 
 static const char *const THEMES[] = {"dark", "light"};
 static const char *const VISIONS[VISION_COUNT] = {"normal vision", "protanopia", "deuteranopia",
                                                   "tritanopia"};
-
-static struct bfv_theme load(const char *name)
-{
-    struct bfv_theme theme;
-    struct bf_error error = {0};
-
-    if (bfv_theme_load(&theme, THEME_FILE, name, &error) != BF_OK)
-        fail_msg("%s", error.message);
-    return theme;
-}
 
 static void the_difference_is_that_of_published_pairs(void **state)
 {
@@ -73,7 +62,7 @@ static void what_is_shown_together_is_told_apart_by_every_eye(void **state)
 
     (void)state;
     for (size_t t = 0; t < 2; t++) {
-        struct bfv_theme theme = load(THEMES[t]);
+        struct bfv_theme theme = sheet_theme(THEMES[t]);
         for (size_t i = 0; i < sizeof TOGETHER / sizeof *TOGETHER; i++)
             for (size_t j = 0; j < i; j++)
                 hold_apart(&theme, THEMES[t], TOGETHER[i], TOGETHER[j]);
@@ -99,7 +88,7 @@ static void text_is_readable_wherever_it_stands(void **state)
 
     (void)state;
     for (size_t t = 0; t < 2; t++) {
-        struct bfv_theme theme = load(THEMES[t]);
+        struct bfv_theme theme = sheet_theme(THEMES[t]);
         for (size_t i = 0; i < sizeof GROUNDS / sizeof *GROUNDS; i++) {
             hold_readable(&theme, THEMES[t], BFV_TEXT, GROUNDS[i], 4.5);
             hold_readable(&theme, THEMES[t], BFV_DIM, GROUNDS[i], 4.5);
@@ -115,7 +104,7 @@ static void the_ribbon_grows_away_from_the_road(void **state)
 {
     (void)state;
     for (size_t t = 0; t < 2; t++) {
-        struct bfv_theme theme = load(THEMES[t]);
+        struct bfv_theme theme = sheet_theme(THEMES[t]);
         const struct bfv_color *asphalt = &theme.colors[BFV_ASPHALT];
         double before = 1.0;
         for (int i = 1; i <= 10; i++) {

@@ -1,24 +1,8 @@
 #include "days.h"
 
-#include "check.h"
-
-struct bf_day *make_day(const struct bf_day_def *def)
-{
-    struct bf_problems *problems = bf_problems_create();
-    struct bf_error error = {0};
-    struct bf_day *day = bf_day_create(def, problems, &error);
-
-    if (day == NULL) {
-        bf_problems_print(problems, stderr, false);
-        fail_msg("%s: %s", def->path, error.message);
-    }
-    bf_problems_destroy(problems);
-    return day;
-}
-
 struct bf_day *crossing_with(const char *overlay)
 {
-    return make_day(&(struct bf_day_def){
+    return sound_day(&(struct bf_day_def){
         .path = CROSSING, .overlays = &overlay, .overlay_count = overlay != NULL});
 }
 

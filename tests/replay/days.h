@@ -2,7 +2,7 @@
 #ifndef BF_TESTS_REPLAY_DAYS_H
 #define BF_TESTS_REPLAY_DAYS_H
 
-#include "replay/day.h"
+#include "replay/sound_day.h"
 
 #define CROSSING "tests/replay/crossing.cfg"
 
@@ -11,9 +11,6 @@ enum { NORTH, SOUTH };
 enum { FAST, CTPAT, ORDINARY };
 enum { BRIDGE, FAST_LANE, GENERAL_LANE, SOUTH_LANE };
 enum { B1, B2, B3, SOUTH_B1 };
-
-/* The day, which must be without problems. */
-struct bf_day *make_day(const struct bf_day_def *def);
 
 /* The crossing with one --set; NULL: as it is. */
 struct bf_day *crossing_with(const char *overlay);

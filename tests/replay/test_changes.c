@@ -169,7 +169,7 @@ static void a_scenario_with_the_list_has_the_same_changes(void **state)
     add(changes, closing(SOUTH_B1, at_clock(23, 59) + 59999999));
     add(changes, demand(ORDINARY, 1.0 / 3.0, at_clock(11, 0) + 1));
     add(changes, serving_both(at_clock(5, 0)));
-    day = make_day(&(struct bf_day_def){.path = CROSSING, .changes = changes});
+    day = sound_day(&(struct bf_day_def){.path = CROSSING, .changes = changes});
     assert_int_equal(day->scenario->model.change_count, 3);
     read = day->scenario->model.changes;
     assert_int_equal(read[0].at, at_clock(5, 0));

@@ -32,12 +32,12 @@ static void the_digest_is_that_of_a_study_of_one_replication(void **state)
     (void)state;
     for (size_t i = 0; i < sizeof paths / sizeof *paths; i++) {
         struct bf_day_def def = {.path = paths[i]};
-        struct bf_day *day = make_day(&def), *other;
+        struct bf_day *day = sound_day(&def), *other;
         assert_int_equal(day->seed, day->scenario->seed);
         assert_true(day->digest == digest_of_study(&day->scenario->model, day->seed));
         def.has_seed = true;
         def.seed = UINT64_MAX;
-        other = make_day(&def);
+        other = sound_day(&def);
         assert_true(other->seed == UINT64_MAX);
         assert_true(other->digest == digest_of_study(&day->scenario->model, UINT64_MAX));
         bf_day_destroy(day);
@@ -47,7 +47,7 @@ static void the_digest_is_that_of_a_study_of_one_replication(void **state)
 
 static void a_replication_is_that_of_a_bare_run(void **state)
 {
-    struct bf_day *day = make_day(&(struct bf_day_def){.path = CROSSING, .replication = 5});
+    struct bf_day *day = sound_day(&(struct bf_day_def){.path = CROSSING, .replication = 5});
     struct bf_tape tape = {0};
     struct bf_sink sink = bf_tape_sink(&tape);
     struct bf_run *run = bf_run_create(day->plan);
@@ -71,7 +71,7 @@ static void tape_and_summary_tell_of_the_same_trucks(void **state)
 
     (void)state;
     for (size_t i = 0; i < sizeof paths / sizeof *paths; i++) {
-        struct bf_day *day = make_day(&(struct bf_day_def){.path = paths[i]});
+        struct bf_day *day = sound_day(&(struct bf_day_def){.path = paths[i]});
         struct bf_subject all = {BF_SUBJECT_ALL, BF_ALL_PORTS, 0, BF_ALL_HOURS};
         struct bf_replication_row row = bf_summary_last(day->summary, all);
         int64_t arrived = 0, waits = 0;
@@ -116,7 +116,7 @@ static void a_change_acts_from_its_moment_on_and_not_before(void **state)
 
     (void)state;
     bf_changes_add(changes, &opened);
-    changed = make_day(&(struct bf_day_def){.path = CROSSING, .changes = changes});
+    changed = sound_day(&(struct bf_day_def){.path = CROSSING, .changes = changes});
     while (as_it_is->tape.records[same].at < moment)
         same++;
     assert_true(same > 100);
@@ -129,7 +129,7 @@ static void a_change_acts_from_its_moment_on_and_not_before(void **state)
 
     bf_changes_undo(changes);
     bf_day_destroy(changed);
-    changed = make_day(&(struct bf_day_def){.path = CROSSING, .changes = changes});
+    changed = sound_day(&(struct bf_day_def){.path = CROSSING, .changes = changes});
     assert_true(changed->digest == as_it_is->digest);
     bf_day_destroy(changed);
     bf_day_destroy(as_it_is);

@@ -104,7 +104,7 @@ static void bands_are_those_of_the_same_replications_run_one_by_one(void **state
 
     (void)state;
     for (uint32_t i = 0; i < RUNS; i++)
-        days[i] = make_day(&(struct bf_day_def){.path = CROSSING, .replication = i});
+        days[i] = sound_day(&(struct bf_day_def){.path = CROSSING, .replication = i});
     ensemble = finished(days[0], RUNS);
     steps = (size_t)(days[0]->ended / BF_ENSEMBLE_STEP) + 20;
     for (size_t step = 0; step < steps; step++)
@@ -200,11 +200,11 @@ static void differences_are_means_of_differences_within_replications(void **stat
     (void)state;
     for (uint32_t i = 0; i < RUNS; i++) {
         struct bf_day_def def = {.path = CROSSING, .replication = i};
-        struct bf_day *a = make_day(&def), *b;
+        struct bf_day *a = sound_day(&def), *b;
         struct mean waits_a = waits_of(&a->tape, NORTH, FAST, from, to), waits_b;
         def.overlays = &faster;
         def.overlay_count = 1;
-        b = make_day(&def);
+        b = sound_day(&def);
         waits_b = waits_of(&b->tape, NORTH, FAST, from, to);
         values[i] = waits_b.sum / waits_b.count - waits_a.sum / waits_a.count;
         bf_day_destroy(a);

@@ -88,7 +88,7 @@ static const char *copy_crossing(const char *name)
 
 static void save(const struct bf_day_def *def, const char *path)
 {
-    struct bf_day *day = make_day(def);
+    struct bf_day *day = sound_day(def);
     struct bf_error error = {0};
 
     if (bf_day_save(def, day, path, &error) != BF_OK)
@@ -99,8 +99,8 @@ static void save(const struct bf_day_def *def, const char *path)
 /* The file read by itself, as the program reads it, against the day it was made from. */
 static void expect_same_day(const char *path, const struct bf_day_def *def)
 {
-    struct bf_day *day = make_day(def);
-    struct bf_day *again = make_day(&(struct bf_day_def){.path = path});
+    struct bf_day *day = sound_day(def);
+    struct bf_day *again = sound_day(&(struct bf_day_def){.path = path});
 
     assert_true(again->digest == day->digest);
     assert_true(again->seed == day->seed);
@@ -186,14 +186,14 @@ static void with_overlays_the_file_says_everything_itself(void **state)
                              .has_seed = true,
                              .seed = 3};
     const char *path = in_folder("folded.cfg");
-    struct bf_day *day = make_day(&def), *again;
+    struct bf_day *day = sound_day(&def), *again;
 
     (void)state;
     save(&def, path);
     assert_null(strstr(text_of(path), "based_on"));
     expect_text(path, "# Started with --set south.booths.B1.pace=0.5\n");
     assert_int_equal(remove(def.path), 0);
-    again = make_day(&(struct bf_day_def){.path = path});
+    again = sound_day(&(struct bf_day_def){.path = path});
     assert_true(again->digest == day->digest);
     assert_int_equal(again->seed, 3);
     assert_string_equal(again->scenario->name, "Fast \"south\", changed");
@@ -291,7 +291,7 @@ static void a_variant_of_a_variant_adds_its_changes(void **state)
     save(&second, path);
     expect_same_day(path, &second);
     expect_text(path, "based_on = \"variant.cfg\";\nname     = \"Crossing, changed\";\n");
-    day = make_day(&(struct bf_day_def){.path = path});
+    day = sound_day(&(struct bf_day_def){.path = path});
     assert_int_equal(day->scenario->model.change_count, 4);
     bf_day_destroy(day);
     bf_changes_destroy(changes);
@@ -313,7 +313,7 @@ static void expect_not_saved(const struct bf_day_def *def, const struct bf_day *
 static void a_file_that_is_there_is_never_touched(void **state)
 {
     struct bf_day_def def = {.path = copy_crossing("original.cfg")};
-    struct bf_day *day = make_day(&def);
+    struct bf_day *day = sound_day(&def);
     const char *mine = in_folder("mine.cfg");
 
     (void)state;
@@ -327,7 +327,7 @@ static void a_file_that_is_there_is_never_touched(void **state)
 static void a_place_that_cannot_be_written_is_told(void **state)
 {
     struct bf_day_def def = {.path = CROSSING};
-    struct bf_day *day = make_day(&def);
+    struct bf_day *day = sound_day(&def);
 
     (void)state;
     write_text(in_folder("file"), "");
@@ -338,7 +338,7 @@ static void a_place_that_cannot_be_written_is_told(void **state)
 static void an_original_that_has_changed_meanwhile_is_noticed(void **state)
 {
     struct bf_day_def def = {.path = copy_crossing("restless.cfg")};
-    struct bf_day *day = make_day(&def);
+    struct bf_day *day = sound_day(&def);
     const char *path = in_folder("never.cfg");
     char command[600];
 

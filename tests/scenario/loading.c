@@ -50,28 +50,6 @@ char *printed(const struct bf_problems *problems, bool color)
     return text;
 }
 
-struct bf_scenario *load_right(const char *text)
-{
-    struct bf_problems *problems = bf_problems_create();
-    struct bf_scenario *scenario =
-        bf_scenario_load_text("text", text, strlen(text), NULL, 0, problems);
-
-    if (!scenario) {
-        char *message = printed(problems, false);
-        print_error("%s", message);
-        free(message);
-    }
-    bf_problems_destroy(problems);
-    assert_non_null(scenario);
-    return scenario;
-}
-
-struct bf_scenario *load_file(const char *path, const char *const *sets, size_t count,
-                              struct bf_problems *problems)
-{
-    return bf_scenario_load(path, sets, count, problems);
-}
-
 char *complaints(const char *text)
 {
     struct bf_problems *problems = bf_problems_create();

@@ -9,13 +9,6 @@
  * ordinary. Up to [extra], which is put at the end of the port's group. */
 const char *simple_scenario(const char *extra);
 
-/* Loads a text that must be right; prints its problems and fails the test otherwise. */
-struct bf_scenario *load_right(const char *text);
-
-/* Loads the file with --set values; NULL when it is wrong. */
-struct bf_scenario *load_file(const char *path, const char *const *sets, size_t count,
-                              struct bf_problems *problems);
-
 /* What the problems of loading [text] look like; to be freed. */
 char *complaints(const char *text);
 

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "scenario/loading.h"
+#include "scenario/sound_scenario.h"
 
 static const char two_lanes[] =
     "name = \"two lanes\"; days = 2; programmes = [ \"FAST\", \"ordinary\" ];\n"
@@ -48,7 +49,7 @@ static struct bf_scenario *load_layered(const char *changes, const char *set)
 
 static void changes_are_read_and_put_in_order(void **state)
 {
-    struct bf_scenario *scenario = load_right(two_lanes);
+    struct bf_scenario *scenario = sound_text(two_lanes);
     const struct bf_change *changes = scenario->model.changes;
 
     (void)state;
@@ -147,7 +148,7 @@ static void a_layer_is_the_same_as_a_file_with_it(void **state)
     demand_right(saved, problems);
     assert_string_equal(layered->effective, saved->effective);
     assert_int_equal(layered->hash, saved->hash);
-    struct bf_scenario *again = load_right(saved->effective);
+    struct bf_scenario *again = sound_text(saved->effective);
     assert_int_equal(again->hash, saved->hash);
     assert_int_equal(again->model.change_count, 3);
     bf_scenario_destroy(again);
@@ -227,7 +228,7 @@ static void a_recorded_list_cannot_bring_more_trucks(void **state)
 static void an_hour_is_the_target_of_programmes_without_one(void **state)
 {
     char text[4096];
-    struct bf_scenario *scenario = load_right(two_lanes);
+    struct bf_scenario *scenario = sound_text(two_lanes);
 
     (void)state;
     assert_int_equal(scenario->wait_targets[0], 60 * BF_MINUTE);
@@ -235,14 +236,14 @@ static void an_hour_is_the_target_of_programmes_without_one(void **state)
     bf_scenario_destroy(scenario);
     snprintf(text, sizeof text, "%s targets = ( { programme = \"FAST\"; wait_min = 20.0; } );",
              two_lanes);
-    scenario = load_right(text);
+    scenario = sound_text(text);
     assert_int_equal(scenario->wait_targets[0], 20 * BF_MINUTE);
     assert_int_equal(scenario->wait_targets[1], 60 * BF_MINUTE);
     bf_scenario_destroy(scenario);
     snprintf(text, sizeof text,
              "%s targets = ( { programme = \"FAST\"; wait_min = 20.0; }, { wait_s = 1800.0; } );",
              two_lanes);
-    scenario = load_right(text);
+    scenario = sound_text(text);
     assert_int_equal(scenario->wait_targets[0], 20 * BF_MINUTE);
     assert_int_equal(scenario->wait_targets[1], 30 * BF_MINUTE);
     bf_scenario_destroy(scenario);
@@ -264,7 +265,7 @@ static void targets_and_demand_are_among_the_inputs(void **state)
     snprintf(text, sizeof text,
              "%s targets = ( { programme = \"FAST\"; wait_min = 20.0; source = \"assumed\"; } );",
              two_lanes);
-    struct bf_scenario *scenario = load_right(text);
+    struct bf_scenario *scenario = sound_text(text);
     assert_string_equal(assumption(scenario, "targets[FAST].wait_min")->source, "assumed");
     assert_string_equal(assumption(scenario, "targets[any].wait_min")->source, "default");
     assert_string_equal(assumption(scenario, "targets[any].wait_min")->value, "60 min");

@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "scenario/loading.h"
+#include "scenario/sound_scenario.h"
 
 static struct bf_scenario *border;
 
@@ -47,7 +48,7 @@ enum { PORTAL = 1, CARGO = 2, CARGO_CA = 4, FOOD = 8, PAPERS = 16, BOOKS = 32 };
 static void a_port_without_customs_has_no_rules(void **state)
 {
     (void)state;
-    struct bf_scenario *scenario = load_right(simple_scenario(""));
+    struct bf_scenario *scenario = sound_text(simple_scenario(""));
 
     assert_null(scenario->model.ports[0].customs);
     assert_int_equal(scenario->model.exam_count, 0);
@@ -62,7 +63,7 @@ static void any_setting_of_customs_makes_a_port_with_rules_that_do_nothing_else(
                                            "checks = ( { id = \"eye\"; } );"};
     (void)state;
     for (size_t i = 0; i < sizeof settings / sizeof *settings; i++) {
-        struct bf_scenario *scenario = load_right(simple_scenario(settings[i]));
+        struct bf_scenario *scenario = sound_text(simple_scenario(settings[i]));
         const struct bf_customs_rules *rules = scenario->model.ports[0].customs;
 
         assert_non_null(rules);
@@ -404,7 +405,7 @@ static void small_groups_are_read_whole(void **state)
 static void the_effective_text_of_customs_is_a_fixed_point(void **state)
 {
     (void)state;
-    struct bf_scenario *again = load_right(border->effective);
+    struct bf_scenario *again = sound_text(border->effective);
 
     assert_null(strstr(border->effective, "policies"));
     assert_string_equal(again->effective, border->effective);

@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "scenario/loading.h"
+#include "scenario/sound_scenario.h"
 
 static const char rich[] =
     "name = \"rich \\\"quoted\\\"\\n\\tand \\\\ slashed\"; description = \"d\"; seed = "
@@ -75,7 +76,7 @@ static void the_effective_text_is_a_fixed_point(void **state)
 {
     (void)state;
     struct bf_scenario *first = load_files(NULL);
-    struct bf_scenario *again = load_right(first->effective);
+    struct bf_scenario *again = sound_text(first->effective);
 
     assert_string_equal(again->effective, first->effective);
     assert_true(again->hash == first->hash);
@@ -93,7 +94,7 @@ static void an_overlay_is_folded_into_the_effective_text(void **state)
                                            "( { id = \"B2\"; remove = true; } ); "
                                            "staffing = ( { remove = true; } ); } );");
     assert_null(strstr(first->effective, "based_on"));
-    struct bf_scenario *again = load_right(first->effective);
+    struct bf_scenario *again = sound_text(first->effective);
 
     assert_string_equal(again->effective, first->effective);
     assert_true(again->hash == first->hash);
@@ -110,7 +111,7 @@ static void the_effective_text_loads_from_another_folder(void **state)
 
     assert_non_null(getcwd(here, sizeof here));
     assert_int_equal(chdir("/"), 0);
-    struct bf_scenario *again = load_right(first->effective);
+    struct bf_scenario *again = sound_text(first->effective);
     assert_int_equal(chdir(here), 0);
     assert_true(again->hash == first->hash);
     bf_scenario_destroy(first);
@@ -119,7 +120,7 @@ static void the_effective_text_loads_from_another_folder(void **state)
 
 static uint64_t hash_of(const char *text)
 {
-    struct bf_scenario *scenario = load_right(text);
+    struct bf_scenario *scenario = sound_text(text);
     uint64_t hash = scenario->hash;
 
     bf_scenario_destroy(scenario);

@@ -6,11 +6,12 @@
 #include <string.h>
 
 #include "scenario/loading.h"
+#include "scenario/sound_scenario.h"
 
 static void a_simple_port_has_the_documented_defaults(void **state)
 {
     (void)state;
-    struct bf_scenario *scenario = load_right(simple_scenario(""));
+    struct bf_scenario *scenario = sound_text(simple_scenario(""));
     const struct bf_model *model = &scenario->model;
 
     assert_int_equal(model->horizon.days, 1);
@@ -49,7 +50,7 @@ static void only_a_lane_can_do_without_room(void **state)
     char road[1024];
 
     snprintf(road, sizeof road, text, 1);
-    struct bf_scenario *scenario = load_right(road);
+    struct bf_scenario *scenario = sound_text(road);
     assert_int_equal(scenario->model.places[1].storage_trucks, 0);
     bf_scenario_destroy(scenario);
     snprintf(road, sizeof road, text, 0);
@@ -72,7 +73,7 @@ static void a_place_must_be_long_enough_for_its_trucks(void **state)
     char place[1024];
 
     snprintf(place, sizeof place, text, 24);
-    bf_scenario_destroy(load_right(place));
+    bf_scenario_destroy(sound_text(place));
     snprintf(place, sizeof place, text, 23);
     char *message = complaints(place);
     assert_contains(message, "`l` is too short for `PIP` trucks");
@@ -98,7 +99,7 @@ static void a_sum_of_shares_is_told_as_one_would_add_it_up(void **state)
 static void every_setting_with_a_default_can_be_left_out(void **state)
 {
     (void)state;
-    struct bf_scenario *scenario = load_right("name = \"least\"; ports = ( { id = \"p\"; traffic = "
+    struct bf_scenario *scenario = sound_text("name = \"least\"; ports = ( { id = \"p\"; traffic = "
                                               "( { id = \"t\"; headway = { constant = "
                                               "{ value_s = 60; }; }; mix = ( { programme = "
                                               "\"PIP\"; } ); } ); approach = ( { id = \"l\"; } "
@@ -116,7 +117,7 @@ static void every_setting_with_a_default_can_be_left_out(void **state)
 static void trucks_per_day_is_spread_over_hours_and_weekdays(void **state)
 {
     (void)state;
-    struct bf_scenario *scenario = load_right(
+    struct bf_scenario *scenario = sound_text(
         "name = \"spread\"; ports = ( { id = \"p\"; traffic = ( { id = \"t\"; poisson = { "
         "trucks_per_day = 480; hourly = [ 0,0,0,0,0,0,1,1,1,1,1,1,3,3,3,3,3,3,0,0,0,0,0,0 ]; "
         "weekday = "
@@ -153,7 +154,7 @@ static struct bf_scenario *with_hours(const char *hours)
         "= ( { id = \"b\"; serves = [ \"l\" ]; open = [ %s ]; } ); service = ( { constant = { "
         "value_s = 5; }; } ); } );",
         hours);
-    return load_right(text);
+    return sound_text(text);
 }
 
 static void assert_span(const struct bf_week_spans *open, size_t index, double from_h, double to_h)
@@ -205,7 +206,7 @@ static void later_staffing_overrides_earlier_on_its_days(void **state)
 {
     (void)state;
     struct bf_scenario *scenario =
-        load_right(simple_scenario("staffing = ( { open_booths = [ "
+        sound_text(simple_scenario("staffing = ( { open_booths = [ "
                                    "1,1,1,1,1,1,2,2,2,2,2,2,2,2,2,2,2,2,2,2,1,1,1,1 ]; order = [ "
                                    "\"B2\", \"B1\" ]; }, { days = \"sat,sun\"; open_booths = [ "
                                    "0,0,0,0,0,0,1,1,1,1,1,1,1,1,1,1,1,1,1,1,0,0,0,0 ]; } );"));
@@ -224,7 +225,7 @@ static void later_staffing_overrides_earlier_on_its_days(void **state)
 static void the_more_special_service_time_wins_then_the_later(void **state)
 {
     (void)state;
-    struct bf_scenario *scenario = load_right(
+    struct bf_scenario *scenario = sound_text(
         "name = \"special\"; programmes = [ \"FAST\", \"PIP\", \"ordinary\" ]; ports = ( { id = "
         "\"p\"; "
         "traffic = ( { id = \"t\"; poisson = { per_hour = [ 1 ]; }; mix = ( { programme = \"PIP\"; "
@@ -250,7 +251,7 @@ static void every_family_arrives_with_its_parameters_in_seconds(void **state)
 {
     (void)state;
     struct bf_scenario *scenario =
-        load_right("name = \"families\"; programmes = [ \"a\", \"b\", \"c\", \"d\", \"e\", \"f\", "
+        sound_text("name = \"families\"; programmes = [ \"a\", \"b\", \"c\", \"d\", \"e\", \"f\", "
                    "\"g\", \"h\" ]; ports "
                    "= ( { id = \"p\"; traffic = ( { id = \"t\"; poisson = { per_hour = [ 1 ]; }; "
                    "mix = ( { programme = "
@@ -315,7 +316,7 @@ static const char two_ports[] =
 static void ids_are_those_of_their_own_port(void **state)
 {
     (void)state;
-    struct bf_scenario *scenario = load_right(two_ports);
+    struct bf_scenario *scenario = sound_text(two_ports);
     const struct bf_model *model = &scenario->model;
 
     assert_int_equal(model->place_count, 4);
@@ -349,7 +350,7 @@ static void the_weekday_follows_from_the_date(void **state)
     for (size_t i = 0; i < sizeof dates / sizeof *dates; i++) {
         char text[8300];
         snprintf(text, sizeof text, "start = \"%s\";\n%s", dates[i].date, simple_scenario(""));
-        struct bf_scenario *scenario = load_right(text);
+        struct bf_scenario *scenario = sound_text(text);
         assert_int_equal(scenario->model.horizon.first_weekday, dates[i].weekday);
         bf_scenario_destroy(scenario);
     }

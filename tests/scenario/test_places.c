@@ -6,6 +6,7 @@
 
 #include "scenario/capacity.h"
 #include "scenario/loading.h"
+#include "scenario/sound_scenario.h"
 
 /* 60 trucks an hour, all loaded, before noon and 6 after; booths enough for all of them. */
 static char *warnings_of(const char *lane, const char *port)
@@ -21,7 +22,7 @@ static char *warnings_of(const char *lane, const char *port)
         "\"B1\"; serves = [ \"lane\" ]; } ); service = ( { constant = { value_s = 50; }; } ); "
         "%s } );",
         lane, port);
-    struct bf_scenario *scenario = load_right(text);
+    struct bf_scenario *scenario = sound_text(text);
     struct bf_problems *problems = bf_problems_create();
     bf_scenario_capacity(scenario, problems);
     char *message = printed(problems, false);
@@ -76,7 +77,7 @@ static void a_scan_is_short_for_those_who_can_use_one_lane_only(void **state)
         "} ); exams = ( { id = \"nii\"; time = ( { constant = { value_s = 100; }; } ); refer = ( { "
         "share = 1.0; } ); } ); } );";
     (void)state;
-    struct bf_scenario *scenario = load_right(text);
+    struct bf_scenario *scenario = sound_text(text);
     struct bf_problems *problems = bf_problems_create();
 
     bf_scenario_capacity(scenario, problems);

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "scenario/loading.h"
+#include "scenario/sound_scenario.h"
 
 static const char first_policy[] =
     "# exams of one agency\n"
@@ -293,7 +294,7 @@ static void the_effective_text_holds_what_policies_brought(void **state)
     (void)state;
     struct bf_scenario *scenario =
         load_sound("policies = [ \"first.cfg\", \"second.cfg\" ];", NULL, 0);
-    struct bf_scenario *again = load_right(scenario->effective);
+    struct bf_scenario *again = sound_text(scenario->effective);
 
     assert_null(strstr(scenario->effective, "policies"));
     assert_string_equal(again->effective, scenario->effective);

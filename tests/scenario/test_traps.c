@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "scenario/loading.h"
+#include "scenario/sound_scenario.h"
 
 /* Loads [path], which must fail with [status] and a message that holds [part]. */
 static void assert_refused(const char *path, enum bf_status status, const char *part)
@@ -110,7 +111,7 @@ static void whole_numbers_are_accepted_where_numbers_are_meant(void **state)
 {
     (void)state;
     struct bf_scenario *scenario =
-        load_right("name = \"whole\"; ports = ( { id = \"p\"; traffic = ( { id = \"t\"; poisson = "
+        sound_text("name = \"whole\"; ports = ( { id = \"p\"; traffic = ( { id = \"t\"; poisson = "
                    "{ per_hour = [ "
                    "30 ]; weekday = [ 1, 1, 1, 1, 1, 0.5, .25 ]; }; mix = ( { programme = \"PIP\"; "
                    "share = 1; } ); "
@@ -139,7 +140,7 @@ static void numbers_beyond_32_bits_need_an_l(void **state)
     char text[8300];
 
     snprintf(text, sizeof text, "seed = 5000000000L;\n%s", simple_scenario(""));
-    struct bf_scenario *scenario = load_right(text);
+    struct bf_scenario *scenario = sound_text(text);
     assert_true(scenario->seed == 5000000000u);
     bf_scenario_destroy(scenario);
     char *message = complaints("seed = 5000000000;");
@@ -171,7 +172,7 @@ static void a_byte_order_mark_and_crlf_are_fine(void **state)
         *out++ = *in;
     }
     *out = '\0';
-    bf_scenario_destroy(load_right(text));
+    bf_scenario_destroy(sound_text(text));
 }
 
 static void lines_are_counted_through_includes_comments_and_texts(void **state)

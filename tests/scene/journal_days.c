@@ -2,51 +2,61 @@
 
 #include "journal_days.h"
 
-#include <dirent.h>
 #include <stdlib.h>
-#include <string.h>
+
+#include "scenarios/shipped.h"
 
 const char *const journal_varied[] = {
-    "by-hand-customs",
-    "pacific-highway-2009-trigger",
-    "pacific-highway-2009-lend",
-    "northgate-10",
-    "river-nafta",
-    "river-southbound",
-    "nogales-2016-unified",
-    "scanner-100",
-    "scanner-100-portal",
-    "shared-services",
-    "peace-bridge-2014-pre-inspection",
+    "by-hand-customs.cfg",
+    "pacific-highway-2009-trigger.cfg",
+    "pacific-highway-2009-lend.cfg",
+    "northgate-10.cfg",
+    "river-nafta.cfg",
+    "river-southbound.cfg",
+    "nogales-2016-unified.cfg",
+    "scanner-100.cfg",
+    "scanner-100-portal.cfg",
+    "shared-services.cfg",
+    "peace-bridge-2014-pre-inspection.cfg",
     NULL,
 };
+
+static struct bf_day *laid_over(const char *name, const struct journal_overlays *overlays,
+                                const struct bf_changes *changes)
+{
+    struct bf_day_def def = {.overlays = overlays->settings, .changes = changes};
+    char path[256];
+
+    snprintf(path, sizeof path, "%s/scenarios/%s", BF_SOURCE_DIR, name);
+    def.path = path;
+    while (overlays->settings[def.overlay_count])
+        def.overlay_count++;
+    return sound_day(&def);
+}
 
 struct bf_day *journal_day(const char *name, const struct journal_overlays *overlays,
                            const struct bf_changes *changes)
 {
-    struct bf_problems *problems = bf_problems_create();
-    struct bf_error error = {0};
-    struct bf_day_def def = {.changes = changes};
-    struct bf_day *day;
-    char path[256];
+    return overlays ? laid_over(name, overlays, changes) : shipped_day(name, changes);
+}
 
-    snprintf(path, sizeof path, "%s/scenarios/%s.cfg", BF_SOURCE_DIR, name);
-    def.path = path;
-    def.overlays = overlays ? overlays->settings : NULL;
-    while (overlays && overlays->settings[def.overlay_count])
-        def.overlay_count++;
-    day = bf_day_create(&def, problems, &error);
-    if (day == NULL) {
-        bf_problems_print(problems, stderr, false);
-        fail_msg("no day of %s: %s", name, error.message);
-    }
-    bf_problems_destroy(problems);
-    return day;
+struct journal_kept journal_keep(const char *name, const struct journal_overlays *overlays,
+                                 const struct bf_changes *changes)
+{
+    struct bf_day *day = journal_day(name, overlays, changes);
+
+    return (struct journal_kept){day, bfv_journal_create(day->scenario, &day->tape, 0)};
+}
+
+void journal_let_go(struct journal_kept kept)
+{
+    bfv_journal_destroy(kept.journal);
+    bf_day_destroy(kept.day);
 }
 
 static void visit_ports(const char *name, journal_visit *visit)
 {
-    struct bf_day *day = journal_day(name, NULL, NULL);
+    struct bf_day *day = shipped_day(name, NULL);
 
     for (size_t i = 0; i < day->scenario->model.port_count; i++) {
         struct bfv_journal *journal = bfv_journal_create(day->scenario, &day->tape, (int)i);
@@ -65,25 +75,10 @@ void journal_each_of(const char *const *names, journal_visit *visit)
 
 void journal_each_shipped(journal_visit *visit)
 {
-    DIR *folder = opendir(BF_SOURCE_DIR "/scenarios");
-    const struct dirent *entry;
-    int seen = 0;
+    const char *name;
 
-    assert_non_null(folder);
-    while ((entry = readdir(folder)) != NULL) {
-        char name[256];
-        char *end;
-
-        snprintf(name, sizeof name, "%.200s", entry->d_name);
-        end = strstr(name, ".cfg");
-        if (end == NULL || end[4] != '\0')
-            continue;
-        *end = '\0';
+    for (size_t i = 0; (name = shipped_name(i)) != NULL; i++)
         visit_ports(name, visit);
-        seen++;
-    }
-    closedir(folder);
-    assert_true(seen > 20);
 }
 
 bf_time journal_some_time(const struct bfv_journal *journal)

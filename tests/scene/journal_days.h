@@ -3,16 +3,27 @@
 #ifndef BF_TESTS_SCENE_JOURNAL_DAYS_H
 #define BF_TESTS_SCENE_JOURNAL_DAYS_H
 
+#include "replay/sound_day.h"
 #include "scene/journal.h"
 
 struct journal_overlays {
     const char *settings[8]; /* of --set; ends with NULL */
 };
 
-/* Replication 0 of scenarios/[name].cfg; fails the test when there is none. [overlays], [changes]
- * may be NULL. */
+/* Replication 0 of scenarios/[name]; fails the test when there is none. [overlays], [changes] may
+ * be NULL. */
 struct bf_day *journal_day(const char *name, const struct journal_overlays *overlays,
                            const struct bf_changes *changes);
+
+/* Such a day with the journal of its first port. */
+struct journal_kept {
+    struct bf_day *day;
+    struct bfv_journal *journal;
+};
+
+struct journal_kept journal_keep(const char *name, const struct journal_overlays *overlays,
+                                 const struct bf_changes *changes);
+void journal_let_go(struct journal_kept kept);
 
 typedef void journal_visit(const struct bf_day *day, const struct bfv_journal *journal, int port);
 

@@ -2,14 +2,13 @@
 
 #include "check.h"
 
-#include <glob.h>
 #include <string.h>
 
 #include "chance.h"
 #include "port/random_papers.h"
 #include "port/random_port.h"
 #include "port/run.h"
-#include "scenario/scenario.h"
+#include "scenarios/shipped.h"
 
 static void play(struct motion_stage *stage, uint64_t seed)
 {
@@ -68,19 +67,14 @@ static void check_ports(const char *name, const struct bf_model *model, uint64_t
 
 void motion_each_shipped(motion_check *check)
 {
-    glob_t files;
+    const char *name;
 
-    assert_int_equal(glob(BF_SOURCE_DIR "/scenarios/*.cfg", 0, NULL, &files), 0);
-    for (size_t i = 0; i < files.gl_pathc; i++) {
-        struct bf_problems *problems = bf_problems_create();
-        struct bf_scenario *scenario = bf_scenario_load(files.gl_pathv[i], NULL, 0, problems);
+    for (size_t i = 0; (name = shipped_name(i)) != NULL; i++) {
+        struct bf_scenario *scenario = shipped_load(name, NULL);
 
-        assert_non_null(scenario);
-        check_ports(files.gl_pathv[i], &scenario->model, scenario->seed, check);
+        check_ports(name, &scenario->model, scenario->seed, check);
         bf_scenario_destroy(scenario);
-        bf_problems_destroy(problems);
     }
-    globfree(&files);
 }
 
 void motion_each_random(int count, motion_check *check)

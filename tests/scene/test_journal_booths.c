@@ -137,7 +137,7 @@ static void compare_last_hours(const struct bf_day *day, const struct bfv_journa
 /* What it does after closing is no use of its open time. */
 static void use_of_the_last_hour_counts_open_time_only(void **state)
 {
-    struct bf_day *day = journal_day("northgate-10", NULL, NULL);
+    struct bf_day *day = shipped_day("northgate-10.cfg", NULL);
     struct bfv_journal *journal = bfv_journal_create(day->scenario, &day->tape, 0);
 
     (void)state;
@@ -174,8 +174,8 @@ static void compare_use(const struct bf_day *day, const struct bfv_journal *jour
 
 static void booth_use_over_the_day_is_the_summary_s(void **state)
 {
-    static const char *const names[] = {"northgate", "pacific-highway-2009-dedicated",
-                                        "river-southbound", "scanner-100", NULL};
+    static const char *const names[] = {"northgate.cfg", "pacific-highway-2009-dedicated.cfg",
+                                        "river-southbound.cfg", "scanner-100.cfg", NULL};
 
     (void)state;
     journal_each_of(names, compare_use);
@@ -183,7 +183,7 @@ static void booth_use_over_the_day_is_the_summary_s(void **state)
 
 static void a_booth_that_closes_finishes_its_truck(void **state)
 {
-    struct bf_day *day = journal_day("northgate", NULL, NULL);
+    struct bf_day *day = shipped_day("northgate.cfg", NULL);
     struct bfv_journal *journal = bfv_journal_create(day->scenario, &day->tape, 0);
     int seen = 0;
 

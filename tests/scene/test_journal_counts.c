@@ -150,7 +150,7 @@ static void counts_at_any_time_are_those_of_a_plain_count(void **state)
 static struct bfv_counts compare_hard_day(const struct journal_overlays *overlays,
                                           const struct bf_changes *changes)
 {
-    struct bf_day *day = journal_day("northgate", overlays, changes);
+    struct bf_day *day = journal_day("northgate.cfg", overlays, changes);
     struct bfv_journal *journal = bfv_journal_create(day->scenario, &day->tape, 0);
     struct bfv_counts end = bfv_journal_counts(journal, -1, bfv_journal_end(journal));
 
@@ -191,7 +191,7 @@ static void those_inside_when_a_run_is_cut_are_counted(void **state)
 static void trucks_added_by_more_demand_are_counted(void **state)
 {
     static const struct journal_overlays one_day = {{"days=1", NULL}};
-    struct bf_day *plain = journal_day("northgate", &one_day, NULL);
+    struct bf_day *plain = journal_day("northgate.cfg", &one_day, NULL);
     struct bf_changes *changes = bf_changes_create(&plain->scenario->model);
     struct bf_intervention more = {.at = 8 * BF_HOUR,
                                    .kind = BF_INTERVENE_DEMAND,
@@ -261,8 +261,8 @@ static void average_queue(const struct bf_day *day, const struct bfv_journal *jo
 
 static void the_mean_queue_is_that_of_the_summary(void **state)
 {
-    static const char *const names[] = {"pacific-highway-2009-dedicated", "northgate",
-                                        "scanner-100", "mixed-crossing", NULL};
+    static const char *const names[] = {"pacific-highway-2009-dedicated.cfg", "northgate.cfg",
+                                        "scanner-100.cfg", "mixed-crossing.cfg", NULL};
 
     (void)state;
     journal_each_of(names, average_queue);
@@ -339,7 +339,7 @@ static void waits_for_pre_inspection_begin_on_arriving_there(void **state)
 {
     static const struct journal_overlays few = {
         {"ports.peace_bridge.secondary.fort_erie.docks=2", NULL}};
-    struct bf_day *day = journal_day("peace-bridge-2014-pre-inspection", &few, NULL);
+    struct bf_day *day = journal_day("peace-bridge-2014-pre-inspection.cfg", &few, NULL);
     struct bfv_journal *journal = bfv_journal_create(day->scenario, &day->tape, 0);
 
     (void)state;
@@ -352,7 +352,7 @@ static void waits_for_pre_inspection_begin_on_arriving_there(void **state)
 
 static void the_target_is_the_scenario_s(void **state)
 {
-    struct bf_day *day = journal_day("northgate-10", NULL, NULL);
+    struct bf_day *day = shipped_day("northgate-10.cfg", NULL);
     struct bfv_journal *journal = bfv_journal_create(day->scenario, &day->tape, 0);
 
     (void)state;
@@ -366,7 +366,7 @@ static void the_target_is_the_scenario_s(void **state)
 
 static void the_day_ends_when_the_last_truck_has_left(void **state)
 {
-    struct bf_day *day = journal_day("scanner-100", NULL, NULL);
+    struct bf_day *day = shipped_day("scanner-100.cfg", NULL);
     struct bfv_journal *journal = bfv_journal_create(day->scenario, &day->tape, 0);
     bf_time last = BF_DAY;
 

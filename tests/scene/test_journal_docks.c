@@ -254,7 +254,7 @@ static void stations_count_who_waits_and_who_is_in_docks(void **state)
 /* In a plain station an exam is the stay in the dock. */
 static void the_mean_exam_is_that_of_the_last_two_hours(void **state)
 {
-    struct bf_day *day = journal_day("northgate", NULL, NULL);
+    struct bf_day *day = shipped_day("northgate.cfg", NULL);
     struct bfv_journal *journal = bfv_journal_create(day->scenario, &day->tape, 0);
     bf_time at = 36 * BF_HOUR, begun[64] = {0}, total = 0;
     int ended = 0;
@@ -298,7 +298,7 @@ static bool scans(const struct bfv_journal *journal, const struct bf_model *mode
 
 static void a_scan_is_under_way_from_its_record_to_its_end(void **state)
 {
-    struct bf_day *day = journal_day("scanner-100-portal", NULL, NULL);
+    struct bf_day *day = shipped_day("scanner-100-portal.cfg", NULL);
     struct bfv_journal *journal = bfv_journal_create(day->scenario, &day->tape, 0);
     const struct bf_model *model = &day->scenario->model;
     int seen = 0;

@@ -5,25 +5,6 @@
 
 #include <string.h>
 
-struct kept {
-    struct bf_day *day;
-    struct bfv_journal *journal;
-};
-
-static struct kept keep(const char *name, const struct journal_overlays *overlays,
-                        const struct bf_changes *changes)
-{
-    struct bf_day *day = journal_day(name, overlays, changes);
-
-    return (struct kept){day, bfv_journal_create(day->scenario, &day->tape, 0)};
-}
-
-static void let_go(struct kept kept)
-{
-    bfv_journal_destroy(kept.journal);
-    bf_day_destroy(kept.day);
-}
-
 static size_t count_events(const struct bfv_journal *journal, enum bfv_event_kind kind)
 {
     size_t count, found = 0;
@@ -77,7 +58,7 @@ static void every_opening_and_closing_after_midnight_is_an_event(void **state)
 
 static void booths_that_open_together_are_one_marker(void **state)
 {
-    struct kept kept = keep("river-southbound", NULL, NULL);
+    struct journal_kept kept = journal_keep("river-southbound.cfg", NULL, NULL);
     size_t count;
     const struct bfv_event *events = bfv_journal_events(kept.journal, &count);
     char text[64];
@@ -90,7 +71,7 @@ static void booths_that_open_together_are_one_marker(void **state)
     assert_string_equal(text, "M1\u2013M3 closed");
     assert_int_equal(bfv_journal_event_group(kept.journal, 5, text), 1);
     assert_string_equal(text, events[5].text);
-    let_go(kept);
+    journal_let_go(kept);
 }
 
 static void booths_apart_are_named_row_by_row(void **state)
@@ -99,7 +80,7 @@ static void booths_apart_are_named_row_by_row(void **state)
         {"days=1", "ports.northgate.booths.B1.open=[\"06:00-24:00\"]",
          "ports.northgate.booths.B4.open=[\"06:00-24:00\"]",
          "ports.northgate.booths.B5.open=[\"06:00-24:00\"]", NULL}};
-    struct kept kept = keep("northgate", &shifts, NULL);
+    struct journal_kept kept = journal_keep("northgate.cfg", &shifts, NULL);
     size_t count, first = 0;
     const struct bfv_event *events = bfv_journal_events(kept.journal, &count);
     char text[64];
@@ -109,14 +90,14 @@ static void booths_apart_are_named_row_by_row(void **state)
         first++;
     assert_int_equal(bfv_journal_event_group(kept.journal, first, text), 4);
     assert_string_equal(text, "B1, B3\u2013B5 open");
-    let_go(kept);
+    journal_let_go(kept);
 }
 
 /* ---- interventions --------------------------------------------------------------------------- */
 
 static void an_intervention_is_an_event_with_its_words(void **state)
 {
-    struct bf_day *plain = journal_day("pacific-highway-2009-dedicated", NULL, NULL);
+    struct bf_day *plain = shipped_day("pacific-highway-2009-dedicated.cfg", NULL);
     struct bf_changes *changes = bf_changes_create(&plain->scenario->model);
     struct bf_intervention close = {
         .at = 9 * BF_HOUR, .kind = BF_INTERVENE_CLOSE, .booth = 2, .programme = -1};
@@ -128,13 +109,13 @@ static void an_intervention_is_an_event_with_its_words(void **state)
                                     .feed = BF_FEED_FIRST_COME,
                                     .programme = -1};
     const struct bfv_event *event;
-    struct kept kept;
+    struct journal_kept kept;
     char text[128];
 
     (void)state;
     bf_changes_add(changes, &close);
     bf_changes_add(changes, &serve);
-    kept = keep("pacific-highway-2009-dedicated", NULL, changes);
+    kept = journal_keep("pacific-highway-2009-dedicated.cfg", NULL, changes);
     assert_int_equal(count_events(kept.journal, BFV_EVENT_CHANGE), 2);
     bf_intervention_text(&serve, &plain->scenario->model, text);
     event = event_saying(kept.journal, text);
@@ -143,7 +124,7 @@ static void an_intervention_is_an_event_with_its_words(void **state)
     assert_int_equal(event->kind, BFV_EVENT_CHANGE);
     assert_non_null(event_saying(kept.journal, "B3 closed"));
     assert_int_equal(bfv_journal_booth(kept.journal, 2, 10 * BF_HOUR).since, 9 * BF_HOUR);
-    let_go(kept);
+    journal_let_go(kept);
     bf_changes_destroy(changes);
     bf_day_destroy(plain);
 }
@@ -164,7 +145,8 @@ static const struct journal_overlays short_target = {{ORDINARY_5_MIN, NULL}};
 
 static void an_alarm_stands_while_the_wait_is_over_target(void **state)
 {
-    struct kept kept = keep("pacific-highway-2009-dedicated", &short_target, NULL);
+    struct journal_kept kept =
+        journal_keep("pacific-highway-2009-dedicated.cfg", &short_target, NULL);
     int ordinary = 2, raised = 0;
 
     (void)state;
@@ -186,7 +168,7 @@ static void an_alarm_stands_while_the_wait_is_over_target(void **state)
         assert_string_equal(alarm.text, "Ordinary is over its 5 min target");
     }
     assert_true(raised > 50);
-    let_go(kept);
+    journal_let_go(kept);
 }
 
 static void compare_with_waits(const struct bf_day *day, const struct bfv_journal *journal,
@@ -212,7 +194,8 @@ static void compare_with_waits(const struct bf_day *day, const struct bfv_journa
 
 static void alarms_begin_above_the_target_and_end_well_below(void **state)
 {
-    static const char *const names[] = {"mixed-crossing", "northgate-10", "scanner-100", NULL};
+    static const char *const names[] = {"mixed-crossing.cfg", "northgate-10.cfg", "scanner-100.cfg",
+                                        NULL};
 
     (void)state;
     journal_each_of(names, compare_with_waits);
@@ -226,20 +209,20 @@ static void an_alarm_stands_at_the_end_of_a_day_that_is_cut_with_a_queue(void **
          "ports.northgate.booths.B3.open=[\"00:00-12:00\"]",
          "ports.northgate.booths.B4.open=[\"00:00-12:00\"]",
          "ports.northgate.booths.B5.open=[\"00:00-20:00\"]", NULL}};
-    struct kept kept = keep("northgate", &cut, NULL);
+    struct journal_kept kept = journal_keep("northgate.cfg", &cut, NULL);
     bf_time end = bfv_journal_end(kept.journal);
 
     (void)state;
     assert_int_equal(end, BF_DAY);
     assert_true(bfv_journal_queued(kept.journal, -1, end) > 50);
     assert_true(bfv_journal_alarm(kept.journal, end - BF_MINUTE).raised);
-    let_go(kept);
+    journal_let_go(kept);
 }
 
 /* An alarm that comes back within a quarter of an hour has never ended. */
 static void alarms_do_not_flicker(void **state)
 {
-    struct kept kept = keep("mixed-crossing", NULL, NULL);
+    struct journal_kept kept = journal_keep("mixed-crossing.cfg", NULL, NULL);
     bf_time calm[BF_MAX_PROGRAMMES];
     size_t count, alarms = 0;
     const struct bfv_event *events = bfv_journal_events(kept.journal, &count);
@@ -256,36 +239,37 @@ static void alarms_do_not_flicker(void **state)
         assert_true(events[i].at - calm[events[i].index] >= 15 * BF_MINUTE);
     }
     assert_true(alarms > 0);
-    let_go(kept);
+    journal_let_go(kept);
 }
 
 static void the_remedy_is_the_closed_booth_of_its_longest_lane(void **state)
 {
-    struct bf_day *plain = journal_day("pacific-highway-2009-dedicated", NULL, NULL);
+    struct bf_day *plain = shipped_day("pacific-highway-2009-dedicated.cfg", NULL);
     struct bf_changes *changes = bf_changes_create(&plain->scenario->model);
     struct bf_intervention close = {.at = 9 * BF_HOUR + 12 * BF_MINUTE,
                                     .kind = BF_INTERVENE_CLOSE,
                                     .booth = 2,
                                     .programme = -1};
     struct bfv_alarm alarm;
-    struct kept kept;
+    struct journal_kept kept;
 
     (void)state;
     bf_changes_add(changes, &close);
-    kept = keep("pacific-highway-2009-dedicated", &short_target, changes);
+    kept = journal_keep("pacific-highway-2009-dedicated.cfg", &short_target, changes);
     alarm = bfv_journal_alarm(kept.journal, 16 * BF_HOUR);
     assert_true(alarm.raised);
     assert_int_equal(alarm.remedy, 2);
     assert_non_null(strstr(alarm.detail, "B3 closed at 09:12"));
     assert_true(strncmp(alarm.detail, "since ", 6) == 0);
-    let_go(kept);
+    journal_let_go(kept);
     bf_changes_destroy(changes);
     bf_day_destroy(plain);
 }
 
 static void without_a_closed_booth_there_is_no_remedy(void **state)
 {
-    struct kept kept = keep("pacific-highway-2009-dedicated", &short_target, NULL);
+    struct journal_kept kept =
+        journal_keep("pacific-highway-2009-dedicated.cfg", &short_target, NULL);
 
     (void)state;
     for (bf_time at = 0; at < BF_DAY; at += 10 * BF_MINUTE) {
@@ -294,7 +278,7 @@ static void without_a_closed_booth_there_is_no_remedy(void **state)
         assert_int_equal(alarm.remedy, -1);
         assert_true(!alarm.raised || strstr(alarm.detail, "all its booths are open"));
     }
-    let_go(kept);
+    journal_let_go(kept);
 }
 
 /* To open it would change nothing. */
@@ -305,7 +289,7 @@ static void a_booth_that_is_out_of_use_is_no_remedy(void **state)
          "ports.pacific_highway.booths.B3.outages=({ day = 1; from = \"09:00\"; to = \"20:00\"; "
          "chance = 1.0; })",
          NULL}};
-    struct kept kept = keep("pacific-highway-2009-dedicated", &broken, NULL);
+    struct journal_kept kept = journal_keep("pacific-highway-2009-dedicated.cfg", &broken, NULL);
     struct bfv_alarm alarm = bfv_journal_alarm(kept.journal, 16 * BF_HOUR);
 
     (void)state;
@@ -313,7 +297,7 @@ static void a_booth_that_is_out_of_use_is_no_remedy(void **state)
     assert_true(alarm.raised);
     assert_int_equal(alarm.remedy, -1);
     assert_non_null(strstr(alarm.detail, "B3 is out of use"));
-    let_go(kept);
+    journal_let_go(kept);
 }
 
 /* FAST trucks among others on one road need a booth of the others' lanes. */
@@ -322,7 +306,7 @@ static void who_is_held_up_by_others_is_helped_by_their_booth(void **state)
     static const struct journal_overlays narrow = {
         {FAST_5_MIN, "ports.pacific_highway.approach.general_lane.storage_trucks=4",
          "ports.pacific_highway.booths.B3.open=[\"00:00-08:00\"]", NULL}};
-    struct kept kept = keep("pacific-highway-2009-dedicated", &narrow, NULL);
+    struct journal_kept kept = journal_keep("pacific-highway-2009-dedicated.cfg", &narrow, NULL);
     struct bfv_alarm alarm = bfv_journal_alarm(kept.journal, 15 * BF_HOUR);
 
     (void)state;
@@ -330,12 +314,12 @@ static void who_is_held_up_by_others_is_helped_by_their_booth(void **state)
     assert_int_equal(alarm.programme, 0);
     assert_int_equal(alarm.remedy, 2);
     assert_non_null(strstr(alarm.detail, "held up by others"));
-    let_go(kept);
+    journal_let_go(kept);
 }
 
 static void a_queue_that_reaches_the_road_outside_is_an_event(void **state)
 {
-    struct kept kept = keep("scanner-100", NULL, NULL);
+    struct journal_kept kept = journal_keep("scanner-100.cfg", NULL, NULL);
     bf_time first = BF_NEVER;
     size_t count;
     const struct bfv_event *events = bfv_journal_events(kept.journal, &count);
@@ -351,7 +335,7 @@ static void a_queue_that_reaches_the_road_outside_is_an_event(void **state)
         assert_int_equal(events[i].at, first);
         break;
     }
-    let_go(kept);
+    journal_let_go(kept);
 }
 
 int main(void)

@@ -160,7 +160,7 @@ static void those_who_give_up_leave_no_gap_in_the_walk(void **state)
     static const struct journal_overlays hasty = {
         {"ports.northgate.traffic.road.mix.C-TPAT.patience={ constant = { value_min = 3.0; }; }",
          "ports.northgate.traffic.road.poisson.trucks_per_day=3500.0", "days=1", NULL}};
-    struct bf_day *day = journal_day("northgate", &hasty, NULL);
+    struct bf_day *day = journal_day("northgate.cfg", &hasty, NULL);
     struct bfv_journal *journal = bfv_journal_create(day->scenario, &day->tape, 0);
 
     (void)state;
@@ -174,7 +174,7 @@ static void those_who_give_up_leave_no_gap_in_the_walk(void **state)
 /* The lane's trucks in the order in which they stand: in a plain lane that of entering it. */
 static void behind_a_truck_stands_the_one_that_entered_its_lane_after_it(void **state)
 {
-    struct bf_day *day = journal_day("pacific-highway-2009-dedicated", NULL, NULL);
+    struct bf_day *day = shipped_day("pacific-highway-2009-dedicated.cfg", NULL);
     struct bfv_journal *journal = bfv_journal_create(day->scenario, &day->tape, 0);
     int general = 2, followed = 0;
 
@@ -210,7 +210,7 @@ static void behind_a_truck_stands_the_one_that_entered_its_lane_after_it(void **
 
 static void the_first_is_of_the_longest_queue(void **state)
 {
-    struct bf_day *day = journal_day("northgate-10", NULL, NULL);
+    struct bf_day *day = shipped_day("northgate-10.cfg", NULL);
     struct bfv_journal *journal = bfv_journal_create(day->scenario, &day->tape, 0);
     bf_time at = 12 * BF_HOUR;
     uint32_t first = bfv_journal_next_in_queue(journal, BFV_NO_TRUCK, at);

@@ -99,7 +99,7 @@ static void every_truck_has_a_story_at_any_time(void **state)
 
 static void who_has_not_come_yet_is_said_not_to_have(void **state)
 {
-    struct bf_day *day = journal_day("shared-services", NULL, NULL);
+    struct bf_day *day = shipped_day("shared-services.cfg", NULL);
     int absent = 0, early = 0;
 
     (void)state;
@@ -124,25 +124,7 @@ static void who_has_not_come_yet_is_said_not_to_have(void **state)
 
 /* ---- sentences that hold --------------------------------------------------------------------- */
 
-struct kept {
-    struct bf_day *day;
-    struct bfv_journal *journal;
-};
-
-static struct kept keep(const char *name, const struct journal_overlays *overlays)
-{
-    struct bf_day *day = journal_day(name, overlays, NULL);
-
-    return (struct kept){day, bfv_journal_create(day->scenario, &day->tape, 0)};
-}
-
-static void let_go(struct kept kept)
-{
-    bfv_journal_destroy(kept.journal);
-    bf_day_destroy(kept.day);
-}
-
-static const char *why_of(const struct kept *kept, const struct bf_card *card, bf_time at)
+static const char *why_of(const struct journal_kept *kept, const struct bf_card *card, bf_time at)
 {
     static struct bfv_story story;
 
@@ -151,7 +133,7 @@ static const char *why_of(const struct kept *kept, const struct bf_card *card, b
 }
 
 /* Which place it stood in, and since when. */
-static const struct bf_record *place_of(const struct kept *kept, const struct bf_card *card,
+static const struct bf_record *place_of(const struct journal_kept *kept, const struct bf_card *card,
                                         bf_time at)
 {
     size_t last = journal_last_record(kept->day, card, at,
@@ -160,7 +142,7 @@ static const struct bf_record *place_of(const struct kept *kept, const struct bf
     return last == SIZE_MAX ? NULL : &kept->day->tape.records[last];
 }
 
-static bool stands_in(const struct kept *kept, const struct bf_card *card,
+static bool stands_in(const struct journal_kept *kept, const struct bf_card *card,
                       const struct bf_record *place, bf_time at)
 {
     uint32_t to_booth = UINT32_C(1) << BF_REC_PULL_UP | UINT32_C(1) << BF_REC_PRIMARY;
@@ -170,7 +152,7 @@ static bool stands_in(const struct kept *kept, const struct bf_card *card,
 }
 
 /* On the same track, and there before it. */
-static int stand_before(const struct kept *kept, const struct bf_card *card,
+static int stand_before(const struct journal_kept *kept, const struct bf_card *card,
                         const struct bf_record *entered, bf_time at)
 {
     int count = 0;
@@ -190,7 +172,7 @@ static int stand_before(const struct kept *kept, const struct bf_card *card,
 
 static int behind_seen;
 
-static void compare_ahead(const struct kept *kept, const struct bf_card *card)
+static void compare_ahead(const struct journal_kept *kept, const struct bf_card *card)
 {
     bf_time at = card->joined + (card->primary_start - card->joined) / 3;
     const struct bf_record *entered = place_of(kept, card, at);
@@ -207,11 +189,11 @@ static void compare_ahead(const struct kept *kept, const struct bf_card *card)
 
 static void it_stands_behind_as_many_as_entered_before_it(void **state)
 {
-    static const char *const names[] = {"pacific-highway-2009-dedicated", "northgate-10"};
+    static const char *const names[] = {"pacific-highway-2009-dedicated.cfg", "northgate-10.cfg"};
 
     (void)state;
     for (size_t i = 0; i < 2; i++) {
-        struct kept kept = keep(names[i], NULL);
+        struct journal_kept kept = journal_keep(names[i], NULL, NULL);
 
         behind_seen = 0;
         for (size_t k = 0; k < kept.day->tape.card_count; k += 13)
@@ -219,13 +201,13 @@ static void it_stands_behind_as_many_as_entered_before_it(void **state)
                 kept.day->tape.cards[k].booth != BF_NO_PLACE)
                 compare_ahead(&kept, &kept.day->tape.cards[k]);
         assert_true(behind_seen > 10);
-        let_go(kept);
+        journal_let_go(kept);
     }
 }
 
 static void who_is_held_at_a_booth_hears_which_station_is_full(void **state)
 {
-    struct kept kept = keep("scanner-100", NULL);
+    struct journal_kept kept = journal_keep("scanner-100.cfg", NULL, NULL);
     int seen = 0;
 
     (void)state;
@@ -246,12 +228,12 @@ static void who_is_held_at_a_booth_hears_which_station_is_full(void **state)
         seen++;
     }
     assert_true(seen > 50);
-    let_go(kept);
+    journal_let_go(kept);
 }
 
 static void before_closed_booths_it_is_said_when_one_opens(void **state)
 {
-    struct kept kept = keep("nogales-2016-two-stops", NULL);
+    struct journal_kept kept = journal_keep("nogales-2016-two-stops.cfg", NULL, NULL);
     int seen = 0;
 
     (void)state;
@@ -265,7 +247,7 @@ static void before_closed_booths_it_is_said_when_one_opens(void **state)
         assert_non_null(strstr(why_of(&kept, card, night), "is open until 06:00"));
     }
     assert_true(seen > 0);
-    let_go(kept);
+    journal_let_go(kept);
 }
 
 /* A short general lane backs up over the road that FAST trucks share. */
@@ -274,7 +256,7 @@ static void a_fast_truck_behind_others_hears_that_its_lane_has_room(void **state
     static const struct journal_overlays narrow = {
         {"ports.pacific_highway.approach.general_lane.storage_trucks=4",
          "ports.pacific_highway.booths.B3.open=[\"00:00-08:00\"]", NULL}};
-    struct kept kept = keep("pacific-highway-2009-dedicated", &narrow);
+    struct journal_kept kept = journal_keep("pacific-highway-2009-dedicated.cfg", &narrow, NULL);
     int seen = 0;
 
     (void)state;
@@ -293,7 +275,7 @@ static void a_fast_truck_behind_others_hears_that_its_lane_has_room(void **state
         assert_non_null(strstr(why_of(&kept, card, at), "general lane is full: 4 trucks"));
     }
     assert_true(seen > 10);
-    let_go(kept);
+    journal_let_go(kept);
 }
 
 static const struct bf_card *card_of_stay(const struct bf_day *day, const struct bf_exam_stay *stay)
@@ -310,7 +292,7 @@ static const struct bf_card *card_of_stay(const struct bf_day *day, const struct
 
 static void in_a_bay_it_waits_for_officers_or_is_examined(void **state)
 {
-    struct kept kept = keep("nogales-2016-two-stops", NULL);
+    struct journal_kept kept = journal_keep("nogales-2016-two-stops.cfg", NULL, NULL);
     int waited = 0, examined = 0;
 
     (void)state;
@@ -328,13 +310,13 @@ static void in_a_bay_it_waits_for_officers_or_is_examined(void **state)
         waited++;
     }
     assert_true(waited > 10 && examined > 50);
-    let_go(kept);
+    journal_let_go(kept);
 }
 
 /* Joint exams are one row, with all their agencies. */
 static void exams_that_begin_together_are_one_row(void **state)
 {
-    struct kept kept = keep("northgate-10", NULL);
+    struct journal_kept kept = journal_keep("northgate-10.cfg", NULL, NULL);
     int seen = 0;
 
     (void)state;
@@ -358,7 +340,7 @@ static void exams_that_begin_together_are_one_row(void **state)
         seen++;
     }
     assert_true(seen > 0);
-    let_go(kept);
+    journal_let_go(kept);
 }
 
 static void who_loses_patience_is_said_to_have_given_up(void **state)
@@ -366,7 +348,7 @@ static void who_loses_patience_is_said_to_have_given_up(void **state)
     static const struct journal_overlays hasty = {
         {"ports.northgate.traffic.road.mix.ordinary.patience={ constant = { value_min = 3.0; }; }",
          "ports.northgate.traffic.road.poisson.trucks_per_day=3000.0", "days=1", NULL}};
-    struct kept kept = keep("northgate", &hasty);
+    struct journal_kept kept = journal_keep("northgate.cfg", &hasty, NULL);
     int seen = 0;
 
     (void)state;
@@ -384,13 +366,13 @@ static void who_loses_patience_is_said_to_have_given_up(void **state)
         assert_non_null(strstr(story.why, "turned back at "));
     }
     assert_true(seen > 10);
-    let_go(kept);
+    journal_let_go(kept);
 }
 
 /* The rows of a truck that was sent on: booth, station, exit. */
 static void the_rows_tell_the_way_through_the_port(void **state)
 {
-    struct kept kept = keep("northgate", NULL);
+    struct journal_kept kept = journal_keep("northgate.cfg", NULL, NULL);
     int seen = 0;
 
     (void)state;
@@ -415,7 +397,7 @@ static void the_rows_tell_the_way_through_the_port(void **state)
         assert_int_equal(story.steps[5].at, card->left);
     }
     assert_int_equal(seen, 20);
-    let_go(kept);
+    journal_let_go(kept);
 }
 
 int main(void)

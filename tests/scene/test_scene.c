@@ -1,28 +1,12 @@
 #include "check.h"
 
+#include "replay/sound_day.h"
 #include "scene/scene.h"
-
-static struct bf_day *make_changed_day(const char *file, const struct bf_changes *changes)
-{
-    struct bf_problems *problems = bf_problems_create();
-    struct bf_day_def def = {.path = file, .changes = changes};
-    struct bf_error error = {0};
-    struct bf_day *day = bf_day_create(&def, problems, &error);
-
-    assert_non_null(day);
-    bf_problems_destroy(problems);
-    return day;
-}
-
-static struct bf_day *make_day(const char *file)
-{
-    return make_changed_day(file, NULL);
-}
 
 /* What is drawn and what is told beside it come from different halves of a scene. */
 static void check_halves_agree(const char *file)
 {
-    struct bf_day *day = make_day(file);
+    struct bf_day *day = shipped_day(file, NULL);
     struct bfv_crowd crowd = {0};
 
     for (int port = 0; port < (int)day->scenario->model.port_count; port++) {
@@ -49,15 +33,15 @@ static void check_halves_agree(const char *file)
 static void as_many_trucks_are_drawn_or_hidden_as_the_journal_counts(void **state)
 {
     (void)state;
-    check_halves_agree(BF_SOURCE_DIR "/scenarios/northgate-10.cfg");
-    check_halves_agree(BF_SOURCE_DIR "/scenarios/peace-bridge-2014-pre-inspection.cfg");
-    check_halves_agree(BF_SOURCE_DIR "/scenarios/shared-services.cfg");
-    check_halves_agree(BF_SOURCE_DIR "/scenarios/pacific-highway-2009-booth-closed.cfg");
+    check_halves_agree("northgate-10.cfg");
+    check_halves_agree("peace-bridge-2014-pre-inspection.cfg");
+    check_halves_agree("shared-services.cfg");
+    check_halves_agree("pacific-highway-2009-booth-closed.cfg");
 }
 
 static void trucks_have_the_same_numbers_in_both_halves(void **state)
 {
-    struct bf_day *day = make_day(BF_SOURCE_DIR "/scenarios/northgate.cfg");
+    struct bf_day *day = shipped_day("northgate.cfg", NULL);
     struct bfv_scene *scene = bfv_scene_create(day, 0);
     struct bfv_crowd crowd = {0};
     size_t at_booths = 0;
@@ -109,15 +93,15 @@ static void assert_same_picture(const struct bfv_scene *a, const struct bfv_scen
 /* The map and what was worked out for one day serve the next one. */
 static void a_scene_that_turned_to_another_day_shows_it_as_a_new_one_would(void **state)
 {
-    const char *file = BF_SOURCE_DIR "/scenarios/northgate-10.cfg";
-    struct bf_day *before = make_day(file), *after;
+    const char *file = "northgate-10.cfg";
+    struct bf_day *before = shipped_day(file, NULL), *after;
     struct bf_changes *changes = bf_changes_create(&before->scenario->model);
     struct bf_intervention opens = {.at = 10 * BF_HOUR, .kind = BF_INTERVENE_OPEN, .booth = 9};
     struct bfv_scene *turned = bfv_scene_create(before, 0), *fresh;
 
     (void)state;
     bf_changes_add(changes, &opens);
-    after = make_changed_day(file, changes);
+    after = shipped_day(file, changes);
     bfv_scene_turn(turned, NULL);
     bf_day_destroy(before);
     bfv_scene_turn(turned, after);

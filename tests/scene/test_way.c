@@ -1,11 +1,11 @@
 #include "check.h"
 
+#include "replay/sound_day.h"
 #include "scene/motion_headway.h"
 #include "scene/scene.h"
 #include "scene/way.h"
 
 struct show {
-    struct bf_problems *problems;
     struct bf_day *day;
     struct bfv_scene *scene;
     struct bfv_crowd crowd;
@@ -13,12 +13,7 @@ struct show {
 
 static void open_show(struct show *show)
 {
-    struct bf_day_def def = {.path = BF_SOURCE_DIR "/scenarios/northgate-10.cfg"};
-    struct bf_error error = {0};
-
-    *show = (struct show){.problems = bf_problems_create()};
-    show->day = bf_day_create(&def, show->problems, &error);
-    assert_non_null(show->day);
+    *show = (struct show){.day = shipped_day("northgate-10.cfg", NULL)};
     show->scene = bfv_scene_create(show->day, 0);
 }
 
@@ -27,7 +22,6 @@ static void close_show(struct show *show)
     bfv_crowd_clear(&show->crowd);
     bfv_scene_destroy(show->scene);
     bf_day_destroy(show->day);
-    bf_problems_destroy(show->problems);
 }
 
 static bool is_driving(const struct bfv_truck *truck)

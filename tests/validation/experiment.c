@@ -6,31 +6,20 @@
 #include <string.h>
 
 #include "port/run.h"
+#include "scenario/sound_scenario.h"
 #include "study/measure.h"
 #include "study/study.h"
-
-static void fail_with_problems(struct bf_problems *problems, const char *path)
-{
-    print_error("%s does not load:\n", path);
-    bf_problems_print(problems, stderr, false);
-    bf_problems_destroy(problems);
-    fail();
-}
 
 struct experiment experiment_load(const struct experiment_def *def)
 {
     struct experiment experiment = {0};
-    struct bf_problems *problems = bf_problems_create();
     char path[4096];
     size_t overlays = 0;
 
     while (overlays < EXPERIMENT_OVERLAYS && def->set[overlays])
         overlays++;
     snprintf(path, sizeof path, "%s/tests/validation/%s", BF_SOURCE_DIR, def->scenario);
-    experiment.scenario = bf_scenario_load(path, def->set, overlays, problems);
-    if (!experiment.scenario)
-        fail_with_problems(problems, path);
-    bf_problems_destroy(problems);
+    experiment.scenario = sound_scenario(path, def->set, overlays);
     return experiment;
 }
 

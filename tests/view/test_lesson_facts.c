@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "replay/sound_day.h"
 #include "stage.h"
 
 #define DAY 48 /* hours by which everybody has come */
@@ -329,16 +330,10 @@ static struct bfv_app *open_step(int lesson, int step)
 
 static struct bf_day *untouched_day(const struct bfv_setting *setting)
 {
-    struct bf_problems *problems = bf_problems_create();
-    struct bf_error error = {0};
     struct bf_day_def def = setting->def;
-    struct bf_day *day;
 
     def.changes = NULL;
-    day = bf_day_create(&def, problems, &error);
-    assert_non_null(day);
-    bf_problems_destroy(problems);
-    return day;
+    return sound_day(&def);
 }
 
 static bool is_told(const struct bfv_lesson_step *step, const char *words)
