@@ -10,6 +10,8 @@
 #include <unistd.h>
 
 #include "check.h"
+#include "scenario/capacity.h"
+#include "scenario/sound_scenario.h"
 
 const char *__lsan_default_suppressions(void);
 
@@ -57,6 +59,20 @@ char *complaints(const char *text)
         bf_scenario_load_text("text", text, strlen(text), NULL, 0, problems);
     char *message = printed(problems, false);
 
+    bf_scenario_destroy(scenario);
+    bf_problems_destroy(problems);
+    return message;
+}
+
+char *shortages(const char *text)
+{
+    struct bf_scenario *scenario = sound_text(text);
+    struct bf_problems *problems = bf_problems_create();
+    char *message;
+
+    bf_scenario_capacity(scenario, problems);
+    assert_int_equal(bf_problems_errors(problems), 0);
+    message = printed(problems, false);
     bf_scenario_destroy(scenario);
     bf_problems_destroy(problems);
     return message;

@@ -12,6 +12,9 @@ const char *simple_scenario(const char *extra);
 /* What the problems of loading [text] look like; to be freed. */
 char *complaints(const char *text);
 
+/* What bf_scenario_capacity finds short in the scenario, which must load; to be freed. */
+char *shortages(const char *text);
+
 /* Everything bf_problems_print writes; to be freed. */
 char *printed(const struct bf_problems *problems, bool color);
 

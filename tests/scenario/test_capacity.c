@@ -4,9 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "scenario/capacity.h"
 #include "scenario/loading.h"
-#include "scenario/sound_scenario.h"
 
 /* [rates] trucks an hour, half of them FAST; a FAST lane with booth B1, a lane for all with B2; 60
  * s a truck: 60 trucks an hour and booth. */
@@ -28,14 +26,7 @@ static char *warnings_of(const char *rates, const char *more)
         "\"00:00-18:30\" ]; } ); service "
         "= ( { exponential = { mean_s = 60; }; } ); } );",
         more, rates);
-    struct bf_scenario *scenario = sound_text(text);
-    struct bf_problems *problems = bf_problems_create();
-    bf_scenario_capacity(scenario, problems);
-    assert_int_equal(bf_problems_errors(problems), 0);
-    char *message = printed(problems, false);
-    bf_scenario_destroy(scenario);
-    bf_problems_destroy(problems);
-    return message;
+    return shortages(text);
 }
 
 #define QUIET "10,10,10,10,10,10"
@@ -95,13 +86,7 @@ static char *customs_warnings(const char *port, const char *mix)
         "\"fast\" ]; }, { id = \"B2\"; serves = [ \"wide\" ]; } ); service = ( { constant = { "
         "value_s = 60; }; } ); %s } );",
         mix, port);
-    struct bf_scenario *scenario = sound_text(text);
-    struct bf_problems *problems = bf_problems_create();
-    bf_scenario_capacity(scenario, problems);
-    char *message = printed(problems, false);
-    bf_scenario_destroy(scenario);
-    bf_problems_destroy(problems);
-    return message;
+    return shortages(text);
 }
 
 #define EVERYBODY_ORDINARY                                                                         \

@@ -22,13 +22,7 @@ static char *warnings_of(const char *lane, const char *port)
         "\"B1\"; serves = [ \"lane\" ]; } ); service = ( { constant = { value_s = 50; }; } ); "
         "%s } );",
         lane, port);
-    struct bf_scenario *scenario = sound_text(text);
-    struct bf_problems *problems = bf_problems_create();
-    bf_scenario_capacity(scenario, problems);
-    char *message = printed(problems, false);
-    bf_scenario_destroy(scenario);
-    bf_problems_destroy(problems);
-    return message;
+    return shortages(text);
 }
 
 static void assert_warns(const char *lane, const char *port, const char *title, const char *note)
