@@ -119,6 +119,17 @@ bool stage_click(struct bfv_app *app, enum bfv_hot_kind kind, int index)
     return false;
 }
 
+int stage_pictures_told(const struct bfv_app *app)
+{
+    const char *number = strstr(app->notice, " pictures");
+
+    if (number == NULL)
+        fail_msg("no film: %s", app->notice);
+    while (number > app->notice && number[-1] != ' ')
+        number--;
+    return atoi(number);
+}
+
 bool stage_do(struct bfv_app *app, enum bfv_action_kind kind)
 {
     return bfv_app_do(app, (struct bfv_action){.kind = kind});

@@ -29,6 +29,9 @@ void stage_paint(struct bfv_app *app);
 /* Clicks in the middle of a region that was painted; false: there is none. */
 bool stage_click(struct bfv_app *app, enum bfv_hot_kind kind, int index);
 
+/* How many pictures the notice about a film that was just ended tells of. */
+int stage_pictures_told(const struct bfv_app *app);
+
 bool stage_do(struct bfv_app *app, enum bfv_action_kind kind);
 bool stage_do_index(struct bfv_app *app, enum bfv_action_kind kind, int index);
 

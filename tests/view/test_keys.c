@@ -253,9 +253,9 @@ static void keys_of_pictures_write_files(void **state)
     assert_true(bfv_app_frame(app)->recording);
     stage_wait(app, 0.2);
     bfv_app_film(app, image);
-    assert_in_range(bfv_film_pictures(app->film), 6, 7);
     press(app, SDLK_r, 0);
     assert_false(bfv_app_frame(app)->recording);
+    assert_in_range(stage_pictures_told(app), 6, 7);
     cairo_surface_destroy(image);
     stage_close(app);
 }
