@@ -19,7 +19,8 @@ static double brightness(struct bfv_color color)
     return 0.2126 * color.red + 0.7152 * color.green + 0.0722 * color.blue;
 }
 
-struct bfv_color bfv_ink_on(struct bfv_color ground)
+/* Black or white, whichever shows better on [ground]. */
+static struct bfv_color ink_on(struct bfv_color ground)
 {
     return brightness(ground) > 0.62 ? bfv_mix(ground, pure_black, 0.66) : pure_white;
 }
@@ -134,7 +135,7 @@ static void draw_trailer(struct bfv_canvas *canvas, struct bfv_truck_look look, 
         fill_empty(canvas, rect, color, fmax(1.3, pixel));
     else
         fill_loaded(canvas, rect, color);
-    bfv_set_color(canvas, look.empty ? color : bfv_ink_on(color));
+    bfv_set_color(canvas, look.empty ? color : ink_on(color));
     if (look.secondary)
         draw_secondary_cross(canvas->cr, rect);
     else
@@ -172,7 +173,7 @@ static void draw_car(struct bfv_canvas *canvas, struct bfv_truck_look look, doub
     bfv_fill_rounded(canvas, roof, 2.0, dark);
     draw_windscreen(canvas, (struct bfv_rect){roof.x + roof.width * 0.75, rect.y, rect.width * 0.45,
                                               rect.height});
-    bfv_set_color(canvas, bfv_ink_on(dark));
+    bfv_set_color(canvas, ink_on(dark));
     if (look.secondary)
         draw_secondary_cross(canvas->cr, roof);
     else
@@ -222,7 +223,7 @@ void bfv_draw_mark(struct bfv_canvas *canvas, struct bfv_rect rect, enum bfv_col
         fill_empty(canvas, rect, fill, 1.3);
     else
         bfv_fill_rounded(canvas, rect, rect.height * 0.2, fill);
-    bfv_set_color(canvas, empty ? fill : bfv_ink_on(fill));
+    bfv_set_color(canvas, empty ? fill : ink_on(fill));
     if (color == BFV_SECONDARY)
         draw_secondary_cross(canvas->cr, rect);
     else
@@ -242,7 +243,7 @@ void bfv_draw_lamp(struct bfv_canvas *canvas, struct bfv_point center, double ra
     cairo_arc(cr, center.x, center.y, radius, 0.0, TURN);
     bfv_set_color(canvas, color);
     cairo_fill(cr);
-    bfv_set_color(canvas, bfv_ink_on(color));
+    bfv_set_color(canvas, ink_on(color));
     cairo_set_line_width(cr, radius * 0.28);
     cairo_set_line_cap(cr, CAIRO_LINE_CAP_ROUND);
     if (open) {

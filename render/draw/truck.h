@@ -21,7 +21,4 @@ void bfv_draw_truck(struct bfv_canvas *canvas, struct bfv_truck_look look, doubl
 void bfv_draw_truck_shadow(struct bfv_canvas *canvas, struct bfv_truck_look look, double dx,
                            double dy);
 
-/* Black or white, whichever shows better on [ground]. */
-struct bfv_color bfv_ink_on(struct bfv_color ground);
-
 #endif

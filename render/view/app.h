@@ -157,11 +157,8 @@ void bfv_app_seek(struct bfv_app *app, bf_time at);
 /* After another day, port or file is shown: what pointed into the old one points into the new. */
 void bfv_app_renewed(struct bfv_app *app);
 
-/* Changes a setting as if somebody had at this moment. */
-enum bf_status bfv_app_order(struct bfv_app *app, struct bfv_setting *setting,
-                             const struct bf_intervention *order, struct bf_error *error);
-
-/* The same from the command line or a lesson: "10:42 open B3". */
+/* Changes the setting somebody would change now, by an order of the command line or of a lesson:
+ * "10:42 open B3". */
 enum bf_status bfv_app_order_text(struct bfv_app *app, const char *text, struct bf_error *error);
 
 uint32_t bfv_app_followed(const struct bfv_app *app);

@@ -4,8 +4,8 @@
 
 #include "view/orders.h"
 
-enum bf_status bfv_app_order(struct bfv_app *app, struct bfv_setting *setting,
-                             const struct bf_intervention *order, struct bf_error *error)
+static enum bf_status give(struct bfv_app *app, struct bfv_setting *setting,
+                           const struct bf_intervention *order, struct bf_error *error)
 {
     enum bf_status status = bfv_setting_change(setting, order, error);
 
@@ -23,7 +23,7 @@ enum bf_status bfv_app_order_text(struct bfv_app *app, const char *text, struct 
     enum bf_status status =
         bfv_order_read(text, bfv_setting_model(setting), app->port, &order, error);
 
-    return status == BF_OK ? bfv_app_order(app, setting, &order, error) : status;
+    return status == BF_OK ? give(app, setting, &order, error) : status;
 }
 
 /* A change of the setting shown at a side, made at the whole second that is on the clock. */
@@ -38,7 +38,7 @@ static bool change(struct bfv_app *app, int side, struct bf_intervention *order)
         return false;
     }
     bf_intervention_text(order, bfv_setting_model(setting), text);
-    if (bfv_app_order(app, setting, order, &error) != BF_OK) {
+    if (give(app, setting, order, &error) != BF_OK) {
         bfv_app_say(app, true, "%.100s: %.140s", text, error.message);
         return false;
     }

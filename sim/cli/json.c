@@ -12,7 +12,8 @@
 /* Enough digits to be exact for people, few enough to be readable. */
 #define FORMAT (JSON_ENCODE_ANY | JSON_REAL_PRECISION(12))
 
-json_t *bf_json_number(double value)
+/* null for NAN. */
+static json_t *json_number(double value)
 {
     return isfinite(value) ? json_real(value) : json_null();
 }
@@ -62,10 +63,10 @@ static void put_measure(void *context, const struct bf_measure *measure)
     writing->begun = true;
     bf_json_put(json_string(name), 0, writing->out);
     fputs(": ", writing->out);
-    bf_json_put(json_pack("{s:o, s:o, s:o, s:o, s:s, s:I}", "value", bf_json_number(estimate.value),
-                          "half_width", bf_json_number(estimate.half_width), "low",
-                          bf_json_number(estimate.low), "high", bf_json_number(estimate.high),
-                          "unit", bf_unit_word(bf_measure_unit(measure)), "n",
+    bf_json_put(json_pack("{s:o, s:o, s:o, s:o, s:s, s:I}", "value", json_number(estimate.value),
+                          "half_width", json_number(estimate.half_width), "low",
+                          json_number(estimate.low), "high", json_number(estimate.high), "unit",
+                          bf_unit_word(bf_measure_unit(measure)), "n",
                           (json_int_t)estimate.observations),
                 0, writing->out);
 }
@@ -78,8 +79,8 @@ static json_t *checks_of(const struct bf_results *results)
         const struct bf_requirement *check = &results->checks[i];
         json_array_append_new(list, json_pack("{s:s, s:b, s:o, s:o}", "check", check->text, "holds",
                                               check->verdict.holds, "left",
-                                              bf_json_number(check->verdict.left), "right",
-                                              bf_json_number(check->verdict.right)));
+                                              json_number(check->verdict.left), "right",
+                                              json_number(check->verdict.right)));
     }
     return list;
 }

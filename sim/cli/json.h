@@ -7,9 +7,6 @@
 #include <stdint.h>
 #include <stdio.h>
 
-/* null for NAN. */
-json_t *bf_json_number(double value);
-
 /* An integer, or a text for the seeds that JSON readers would round. */
 json_t *bf_json_seed(uint64_t seed);
 

@@ -221,7 +221,7 @@ static void read_rule(struct bf_build *build, const struct bf_node *node,
                 .see = "borderflow explain eligibility"});
 }
 
-void bf_build_eligibility(struct bf_port_build *port)
+static void build_eligibility(struct bf_port_build *port)
 {
     struct bf_build *build = port->build;
     size_t count = 0;
@@ -370,7 +370,7 @@ void bf_build_customs(struct bf_port_build *port)
     rules->mutual_recognition = bf_value_flag(port->node, "mutual_recognition");
     rules->trusted_divisor = bf_value_number(port->node, "trusted_divisor");
     read_goods(port);
-    bf_build_eligibility(port);
+    build_eligibility(port);
     bf_build_filing(port);
     read_pre_clearance(port);
     read_cash_fee(port);

@@ -19,7 +19,6 @@ void bf_build_exams(struct bf_port_build *port);
 void bf_build_customs(struct bf_port_build *port);
 
 /* Parts of bf_build_customs. */
-void bf_build_eligibility(struct bf_port_build *port);
 void bf_build_filing(struct bf_port_build *port);
 void bf_build_risk(struct bf_port_build *port);
 void bf_build_checks(struct bf_port_build *port);

@@ -12,8 +12,9 @@ static bool cites(const char *remark, const char *name)
     return strncmp(remark, name, size) == 0 && strcmp(remark + size, BF_ENDING) == 0;
 }
 
-const char *bf_provenance_of_member(const struct bf_node *group, const struct bf_group_type *type,
-                                    const char *key)
+/* The text of the x_source for the member [key] of [group], NULL when there is none. */
+static const char *of_member(const struct bf_node *group, const struct bf_group_type *type,
+                             const char *key)
 {
     const struct bf_setting *setting = bf_setting_find(type, key, NULL);
 
@@ -51,7 +52,7 @@ void bf_provenance_settle(struct bf_node *group, const struct bf_group_type *typ
         own = inherited;
     group->source = own;
     for (size_t i = 0; i < group->count; i++) {
-        const char *special = bf_provenance_of_member(group, type, group->children[i]->key);
+        const char *special = of_member(group, type, group->children[i]->key);
         settle_member(group->children[i], type, special ? special : own);
     }
 }

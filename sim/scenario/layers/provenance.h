@@ -18,8 +18,4 @@ void bf_provenance_settle(struct bf_node *group, const struct bf_group_type *typ
 void bf_provenance_cite(struct bf_node *base, const struct bf_node *remark,
                         const struct bf_group_type *type);
 
-/* The text of the x_source for the member [key] of [group], NULL when there is none. */
-const char *bf_provenance_of_member(const struct bf_node *group, const struct bf_group_type *type,
-                                    const char *key);
-
 #endif
