@@ -29,11 +29,6 @@ void bfv_motion_destroy(struct bfv_motion *motion)
     bf_free(motion);
 }
 
-bf_time bfv_motion_lag(const struct bfv_motion *motion)
-{
-    return motion->lag;
-}
-
 /* ---- a crowd --------------------------------------------------------------------------------- */
 
 void bfv_crowd_clear(struct bfv_crowd *crowd)

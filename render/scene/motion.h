@@ -59,7 +59,4 @@ struct bfv_crowd {
 void bfv_motion_seek(const struct bfv_motion *motion, bf_time at, struct bfv_crowd *crowd);
 void bfv_crowd_clear(struct bfv_crowd *crowd);
 
-/* The most a truck is drawn behind its records, for tests: microseconds. */
-bf_time bfv_motion_lag(const struct bfv_motion *motion);
-
 #endif

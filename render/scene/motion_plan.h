@@ -54,7 +54,7 @@ struct bfv_motion {
     double speed;    /* on routes, units per second */
     struct bfv_life *lives;
     size_t life_count, life_room;
-    bf_time lag;
+    bf_time lag; /* the most somebody is drawn behind its records */
 };
 
 /* Everything but the layout, which is there already, from the records, driving at [haste] times the

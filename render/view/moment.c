@@ -74,14 +74,3 @@ void bfv_moment_text(bf_time at, char text[BFV_MOMENT_SIZE])
     snprintf(text, BFV_MOMENT_SIZE, "%lld %02lld:%02lld:%02lld", second / 86400 + 1,
              second / 3600 % 24, second / 60 % 60, second % 60);
 }
-
-void bfv_moment_words(bf_time at, char text[BFV_MOMENT_SIZE])
-{
-    long long minute = at / BF_MINUTE;
-
-    if (at < BF_DAY)
-        snprintf(text, BFV_MOMENT_SIZE, "%02lld:%02lld", minute / 60, minute % 60);
-    else
-        snprintf(text, BFV_MOMENT_SIZE, "day %lld, %02lld:%02lld", minute / 1440 + 1,
-                 minute / 60 % 24, minute % 60);
-}

@@ -18,7 +18,4 @@ bool bfv_moment_read(const char *text, bf_time *at);
 /* "1 10:42:00", as scenarios write it; rounded down to seconds. */
 void bfv_moment_text(bf_time at, char text[BFV_MOMENT_SIZE]);
 
-/* "10:42", with "day 2, " before it from the second day on. */
-void bfv_moment_words(bf_time at, char text[BFV_MOMENT_SIZE]);
-
 #endif

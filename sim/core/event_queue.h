@@ -72,11 +72,6 @@ void bf_event_queue_add_to_many(struct bf_event_queue *queue, bf_time at, uint64
 struct bf_pending bf_event_queue_pop_of_many(struct bf_event_queue *queue);
 bf_time bf_event_queue_next_of_many(const struct bf_event_queue *queue);
 
-static inline size_t bf_event_queue_size(const struct bf_event_queue *queue)
-{
-    return queue->count - queue->hole;
-}
-
 /* Time first and alone: equal times are rare, so the second comparison costs nothing. */
 static inline bool bf_pending_before(const struct bf_pending *one, const struct bf_pending *other)
 {

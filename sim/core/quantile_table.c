@@ -257,8 +257,3 @@ void bf_quantile_table_destroy(struct bf_quantile_table *table)
     bf_free(table->cells);
     bf_free(table);
 }
-
-double bf_quantile_table_error(const struct bf_quantile_table *table)
-{
-    return table->error;
-}

@@ -44,17 +44,14 @@ struct bf_quantile_table {
     struct bf_quantile_cell *cells;
     size_t cell_count;
     struct bf_quantile_kinks *kinks; /* not NULL: inverted exactly, without cells */
-    double error;
+    double error; /* the largest |P(X <= x(u)) - u| found while building, without the rounding of x
+                     itself, 16 units in its last place; 0 where inverted exactly */
 };
 
 /* Compiles a distribution that passed its check; it need not outlive the call. */
 struct bf_quantile_table *bf_quantile_table_create(const struct bf_distribution *distribution);
 
 void bf_quantile_table_destroy(struct bf_quantile_table *table);
-
-/* The largest |P(X <= x(u)) - u| found while building; 0 for the families that are inverted
- * exactly. Rounding of x itself, 16 units in its last place, is not counted. */
-double bf_quantile_table_error(const struct bf_quantile_table *table);
 
 /* The part of bf_quantile_table_at for triangular and empirical times. */
 double bf_quantile_kinks_at(const struct bf_quantile_kinks *kinks, double u);

@@ -243,8 +243,4 @@ struct bf_replication_row {
 struct bf_replication_row bf_summary_last(const struct bf_summary *summary,
                                           struct bf_subject subject);
 
-/* Of the same replication; times in microseconds. */
-int64_t bf_summary_last_tally(const struct bf_summary *summary, struct bf_subject subject,
-                              enum bf_tally tally);
-
 #endif

@@ -346,11 +346,3 @@ struct bf_estimate bf_summary_tally_ratio(const struct bf_summary *summary,
     estimate.observations = (int64_t)ratio.n;
     return bf_estimate_unless(is_thin_ratio(tallied, tally, summary->replications), estimate);
 }
-
-int64_t bf_summary_last_tally(const struct bf_summary *summary, struct bf_subject subject,
-                              enum bf_tally tally)
-{
-    const struct bf_tallied *tallied = tallied_of(summary, subject, tally);
-
-    return tallied == NULL ? 0 : tallied->day[tally];
-}

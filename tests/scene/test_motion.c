@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "scene/motion_plan.h"
 #include "scene/motion_stage.h"
 #include "scene/poses.h"
 #include "scene/roster.h"
@@ -195,7 +196,7 @@ static bool changes_lanes(const struct motion_stage *stage, uint32_t truck, bf_t
     for (size_t i = 0; i < tape->record_count && !changes; i++) {
         const struct bf_record *record = &tape->records[i];
         changes = record->kind == BF_REC_CHANGE && record->at <= at + BF_SECOND / 4 &&
-                  record->at >= at - bfv_motion_lag(stage->motion) &&
+                  record->at >= at - stage->motion->lag &&
                   bfv_roster_find(roster, record->source, record->truck) == truck;
     }
     bfv_roster_destroy(roster);
@@ -306,8 +307,8 @@ static void check_lag(const struct motion_stage *stage)
 {
     double way = 2.0 * (stage->layout->bounds.width + stage->layout->bounds.height);
 
-    if (bf_seconds(bfv_motion_lag(stage->motion)) > 30.0 + way / 30.0)
-        fail_msg("%s: %.1f s behind", stage->name, bf_seconds(bfv_motion_lag(stage->motion)));
+    if (bf_seconds(stage->motion->lag) > 30.0 + way / 30.0)
+        fail_msg("%s: %.1f s behind", stage->name, bf_seconds(stage->motion->lag));
 }
 
 static void nobody_is_drawn_long_after_its_records(void **state)
