@@ -22,7 +22,6 @@ struct bf_rate {
     int days;
     int pieces_per_day;
     bf_time length; /* of a piece */
-    double day_mass[7];
     struct piece week[2 * BF_WEEK_HOURS];
 };
 
@@ -34,7 +33,6 @@ static void set_piece(struct bf_rate *rate, int index, double start_per_hour, do
     piece->rate = start_per_hour / (double)BF_HOUR;
     piece->slope = (end_per_hour - start_per_hour) / (double)BF_HOUR / (double)rate->length;
     piece->mass = (start_per_hour + end_per_hour) / 2.0 * hours;
-    rate->day_mass[index / rate->pieces_per_day] += piece->mass;
 }
 
 struct bf_rate *bf_rate_create(const struct bf_rate_def *def)
@@ -82,45 +80,6 @@ static const struct piece *week_piece(const struct bf_rate *rate, int piece)
     int weekday = weekday_of(rate, piece / rate->pieces_per_day);
 
     return &rate->week[weekday * rate->pieces_per_day + piece % rate->pieces_per_day];
-}
-
-static double mass_within(const struct piece *piece, double offset)
-{
-    return (piece->rate + piece->slope * offset / 2.0) * offset;
-}
-
-static double expected_before(const struct bf_rate *rate, const double *day_factors, bf_time at)
-{
-    int today = (int)(at / BF_DAY);
-    int first = today * rate->pieces_per_day;
-    int now = (int)(at / rate->length);
-    double days = 0.0;
-    double pieces = 0.0;
-
-    for (int day = 0; day < today; day++)
-        days += factor_of(day_factors, day) * rate->day_mass[weekday_of(rate, day)];
-    if (today == rate->days)
-        return days;
-    for (int piece = first; piece < now; piece++)
-        pieces += week_piece(rate, piece)->mass;
-    pieces += mass_within(week_piece(rate, now), (double)(at % rate->length));
-    return days + factor_of(day_factors, today) * pieces;
-}
-
-static bf_time cut_to_horizon(const struct bf_rate *rate, bf_time at)
-{
-    bf_time end = rate->days * BF_DAY;
-
-    if (at < 0)
-        return 0;
-    return at < end ? at : end;
-}
-
-double bf_rate_expected(const struct bf_rate *rate, const double *day_factors, bf_time from,
-                        bf_time to)
-{
-    return expected_before(rate, day_factors, cut_to_horizon(rate, to)) -
-           expected_before(rate, day_factors, cut_to_horizon(rate, from));
 }
 
 static void enter_piece(struct bf_rate_cursor *cursor)

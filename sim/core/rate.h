@@ -32,10 +32,6 @@ struct bf_rate;
 struct bf_rate *bf_rate_create(const struct bf_rate_def *def);
 void bf_rate_destroy(struct bf_rate *rate);
 
-/* Expected events in [from, to), both cut to the horizon; [day_factors] as for bf_rate_start. */
-double bf_rate_expected(const struct bf_rate *rate, const double *day_factors, bf_time from,
-                        bf_time to);
-
 /* A place on the way through the horizon: one piece of constant or straight rate. Only the
  * functions below look inside. */
 struct bf_rate_cursor {
