@@ -27,7 +27,7 @@ void bf_expectations_check(const struct bf_scenario *scenario, struct bf_problem
         const struct bf_expectation *expectation = &scenario->expectations[i];
         struct bf_expression expression;
         struct bf_fault fault;
-        if (!bf_expression_parse(expectation->text, true, &scenario->model, &expression, &fault))
+        if (!bf_expression_parse(expectation->text, &scenario->model, &expression, &fault))
             add_problem(expectation, &fault, problems);
     }
 }
@@ -50,7 +50,7 @@ static bool add(struct bf_results *results, const char *text, struct bf_fault *f
     struct bf_requirement *check = &results->checks[results->check_count];
 
     check->text = text;
-    if (!bf_expression_parse(text, true, &results->scenario->model, &check->expression, fault))
+    if (!bf_expression_parse(text, &results->scenario->model, &check->expression, fault))
         return false;
     results->check_count++;
     return true;
@@ -119,7 +119,7 @@ static bool in_per_cent(const struct bf_requirement *check)
 
 void bf_check_describe(const struct bf_requirement *check, char *text, size_t size)
 {
-    const struct bf_verdict *verdict = &check->verdict;
+    const struct bf_judgement *verdict = &check->verdict;
     bool per_cent = in_per_cent(check);
     const char *unit = check->expression.is_time ? " min" : per_cent ? " %" : "";
     double scale = per_cent ? 100.0 : 1.0;

@@ -13,7 +13,7 @@
 struct bf_requirement {
     const char *text;
     struct bf_expression expression;
-    struct bf_verdict verdict;
+    struct bf_judgement verdict;
 };
 
 struct bf_results {

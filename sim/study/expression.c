@@ -26,16 +26,16 @@ static double combine(enum bf_operator code, double left, double right)
     return BF_NAN;
 }
 
-/* Works off [count] operations; what is left on the stack, two values for a comparison, goes to
- * [values]. */
-static void work(const struct bf_expression *expression, size_t count,
-                 const struct bf_summary *summary, double values[2])
+/* Works off everything but the comparison itself, which comes last and finds its [sides] on the
+ * stack. */
+static void work(const struct bf_expression *comparison, const struct bf_summary *summary,
+                 double sides[2])
 {
     double stack[BF_EXPRESSION_LENGTH + 2] = {0.0};
     size_t height = 0;
 
-    for (size_t i = 0; i < count; i++) {
-        const struct bf_operation *operation = &expression->operations[i];
+    for (size_t i = 0; i + 1 < comparison->count; i++) {
+        const struct bf_operation *operation = &comparison->operations[i];
         if (operation->code == BF_PUSH_NUMBER) {
             stack[height++] = operation->number;
         } else if (operation->code == BF_PUSH_MEASURE) {
@@ -48,16 +48,8 @@ static void work(const struct bf_expression *expression, size_t count,
             stack[height - 1] = combine(operation->code, stack[height - 1], stack[height]);
         }
     }
-    values[0] = stack[0];
-    values[1] = stack[1];
-}
-
-double bf_expression_value(const struct bf_expression *sum, const struct bf_summary *summary)
-{
-    double values[2];
-
-    work(sum, sum->count, summary, values);
-    return values[0];
+    sides[0] = stack[0];
+    sides[1] = stack[1];
 }
 
 static bool compare(enum bf_operator code, double left, double right)
@@ -94,7 +86,7 @@ static bool compare(enum bf_operator code, double left, double right)
  * other side. */
 static void look_for_straddle(const struct bf_expression *comparison,
                               const struct bf_summary *summary, double confidence,
-                              struct bf_verdict *verdict)
+                              struct bf_judgement *verdict)
 {
     const struct bf_operation *first = &comparison->operations[0];
     const struct bf_operation *last = &comparison->operations[comparison->count - 2];
@@ -113,13 +105,13 @@ static void look_for_straddle(const struct bf_expression *comparison,
         estimate.high > estimate.low && estimate.low <= bound && bound <= estimate.high;
 }
 
-struct bf_verdict bf_expression_judge(const struct bf_expression *comparison,
-                                      const struct bf_summary *summary, double confidence)
+struct bf_judgement bf_expression_judge(const struct bf_expression *comparison,
+                                        const struct bf_summary *summary, double confidence)
 {
-    struct bf_verdict verdict = {.low = BF_NAN, .high = BF_NAN};
+    struct bf_judgement verdict = {.low = BF_NAN, .high = BF_NAN};
     double sides[2];
 
-    work(comparison, comparison->count - 1, summary, sides);
+    work(comparison, summary, sides);
     verdict.left = sides[0];
     verdict.right = sides[1];
     verdict.holds = compare(comparison->operations[comparison->count - 1].code, sides[0], sides[1]);

@@ -43,19 +43,16 @@ struct bf_expression {
     bool is_time; /* its value is in minutes */
 };
 
-/* Reads a comparison, or with [compares] false a sum. */
-bool bf_expression_parse(const char *text, bool compares, const struct bf_model *model,
+/* Reads a comparison. */
+bool bf_expression_parse(const char *text, const struct bf_model *model,
                          struct bf_expression *expression, struct bf_fault *fault);
 
 /* Says in one sentence where in [text] the fault is. */
 enum bf_status bf_fault_error(const struct bf_fault *fault, const char *text,
                               struct bf_error *error);
 
-/* NAN when a measure in it has no value. */
-double bf_expression_value(const struct bf_expression *sum, const struct bf_summary *summary);
-
 /* What became of a comparison. */
-struct bf_verdict {
+struct bf_judgement {
     bool holds;         /* false when a side has no value */
     double left, right; /* NAN: no value */
     bool straddles; /* one side is a single measure whose interval reaches the other side: the data
@@ -64,7 +61,7 @@ struct bf_verdict {
 };
 
 /* Equal means equal to nine digits. */
-struct bf_verdict bf_expression_judge(const struct bf_expression *comparison,
-                                      const struct bf_summary *summary, double confidence);
+struct bf_judgement bf_expression_judge(const struct bf_expression *comparison,
+                                        const struct bf_summary *summary, double confidence);
 
 #endif

@@ -350,22 +350,21 @@ static bool read_comparison(struct parser *parser, struct dimension *dimension)
            join(parser, at, "compared with", dimension, right) && push_operator(parser, code);
 }
 
-bool bf_expression_parse(const char *text, bool compares, const struct bf_model *model,
+bool bf_expression_parse(const char *text, const struct bf_model *model,
                          struct bf_expression *expression, struct bf_fault *fault)
 {
     struct parser parser = {text, 0, 0, model, expression, fault};
     struct dimension dimension = {0};
 
     expression->count = 0;
-    if (!(compares ? read_comparison(&parser, &dimension) : read_sum(&parser, &dimension)))
+    if (!read_comparison(&parser, &dimension))
         return false;
     expression->is_time = !dimension.bare && dimension.time == 1 && dimension.trucks == 0;
     skip_blanks(&parser);
     if (text[parser.at] == '\0')
         return true;
     if (strchr("<>=", text[parser.at]) != NULL)
-        return fail(&parser, parser.at, 1,
-                    compares ? "only one comparison is possible" : "no comparison belongs here");
+        return fail(&parser, parser.at, 1, "only one comparison is possible");
     return fail(&parser, parser.at, 1, "`%c` is not expected here", text[parser.at]);
 }
 

@@ -38,10 +38,10 @@ static void check_expectation(const struct bf_expectation *expectation,
     struct bf_expression expression;
     struct bf_fault fault;
 
-    if (!bf_expression_parse(expectation->text, true, &scenario->model, &expression, &fault))
+    if (!bf_expression_parse(expectation->text, &scenario->model, &expression, &fault))
         fail_msg("%s:%d: %s: %s", expectation->file, expectation->line, expectation->text,
                  fault.message);
-    struct bf_verdict verdict = bf_expression_judge(&expression, summary, 0.95);
+    struct bf_judgement verdict = bf_expression_judge(&expression, summary, 0.95);
     if (!verdict.holds)
         fail_msg("%s:%d: %s: %g against %g", expectation->file, expectation->line,
                  expectation->text, verdict.left, verdict.right);

@@ -5,8 +5,9 @@
 #include <string.h>
 
 #include "little_port.h"
-#include "study/expression.h"
+#include "study/measure.h"
 #include "study/study.h"
+#include "study/value.h"
 
 static bool parse(const char *name, const struct bf_model *model, struct bf_measure *measure,
                   struct bf_fault *fault)
@@ -273,14 +274,9 @@ static void names_come_to_what_the_papers_say(void **state)
     struct bf_summary *summary = three_papers();
 
     (void)state;
-    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
-        struct bf_expression expression;
-        struct bf_fault fault;
-        if (!bf_expression_parse(cases[i].text, false, customs_port(), &expression, &fault))
-            fail_msg("%s: %s", cases[i].text, fault.message);
-        check_close(bf_expression_value(&expression, summary), cases[i].value, 1e-9, cases[i].text,
-                    __FILE__, __LINE__);
-    }
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++)
+        check_close(value_of(cases[i].text, customs_port(), summary), cases[i].value, 1e-9,
+                    cases[i].text, __FILE__, __LINE__);
     bf_summary_destroy(summary);
 }
 

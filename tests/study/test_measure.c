@@ -9,6 +9,7 @@
 #include "study/expression.h"
 #include "study/measure.h"
 #include "study/study.h"
+#include "study/value.h"
 
 static bool parse(const char *name, const struct bf_model *model, struct bf_measure *measure,
                   struct bf_fault *fault)
@@ -195,7 +196,7 @@ static void mistakes_in_expressions_are_told_exactly(void **state)
     for (size_t i = 0; i < sizeof mistakes / sizeof mistakes[0]; i++) {
         struct bf_expression expression;
         struct bf_fault fault = {0};
-        if (bf_expression_parse(mistakes[i].text, true, little_port(), &expression, &fault))
+        if (bf_expression_parse(mistakes[i].text, little_port(), &expression, &fault))
             fail_msg("%s was accepted", mistakes[i].text);
         check_mistake(&mistakes[i], &fault);
     }
@@ -209,7 +210,7 @@ static void a_fault_becomes_one_sentence(void **state)
     struct bf_error error = {0};
 
     (void)state;
-    assert_false(bf_expression_parse(text, true, little_port(), &expression, &fault));
+    assert_false(bf_expression_parse(text, little_port(), &expression, &fault));
     assert_int_equal(bf_fault_error(&fault, text, &error), BF_USAGE);
     assert_string_equal(error.message, "`FAST.wiat.mean < 3`, column 6: unknown quantity `wiat`; "
                                        "did you mean `wait`?");
@@ -224,7 +225,7 @@ static void a_long_expression_is_refused_and_not_written_past_its_room(void **st
     (void)state;
     for (int i = 0; i < 60; i++)
         strcat(text, " + 1");
-    assert_false(bf_expression_parse(text, false, little_port(), &expression, &fault));
+    assert_false(bf_expression_parse(text, little_port(), &expression, &fault));
     assert_string_equal(fault.message, "the expression is too long");
 }
 
@@ -289,14 +290,9 @@ static void expressions_follow_the_rules_of_arithmetic(void **state)
     struct bf_summary *summary = three_trucks();
 
     (void)state;
-    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
-        struct bf_expression expression;
-        struct bf_fault fault;
-        if (!bf_expression_parse(cases[i].text, false, little_port(), &expression, &fault))
-            fail_msg("%s: %s", cases[i].text, fault.message);
-        check_close(bf_expression_value(&expression, summary), cases[i].value, 1e-9, cases[i].text,
-                    __FILE__, __LINE__);
-    }
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++)
+        check_close(value_of(cases[i].text, little_port(), summary), cases[i].value, 1e-9,
+                    cases[i].text, __FILE__, __LINE__);
     bf_summary_destroy(summary);
 }
 
@@ -324,7 +320,7 @@ static void comparisons_hold_or_not(void **state)
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         struct bf_expression expression;
         struct bf_fault fault;
-        if (!bf_expression_parse(cases[i].text, true, little_port(), &expression, &fault))
+        if (!bf_expression_parse(cases[i].text, little_port(), &expression, &fault))
             fail_msg("%s: %s", cases[i].text, fault.message);
         if (bf_expression_judge(&expression, summary, 0.95).holds != cases[i].holds)
             fail_msg("%s", cases[i].text);
