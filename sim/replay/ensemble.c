@@ -5,6 +5,7 @@
  * programme: 100 replications of a day at one port with three programmes are 700 kB. */
 #include "replay/ensemble.h"
 
+#include <assert.h>
 #include <math.h>
 #include <pthread.h>
 #include <stdatomic.h>
@@ -139,6 +140,7 @@ struct bf_ensemble *bf_ensemble_create(const struct bf_day *day, int count, stru
     const struct bf_model *model = &day->scenario->model;
     struct bf_ensemble *ensemble = bf_allocate(1, sizeof *ensemble);
 
+    assert(count >= 1);
     ensemble->day = day;
     ensemble->count = count;
     ensemble->per_step = model->port_count * model->programme_count;

@@ -15,7 +15,8 @@
 
 struct bf_ensemble;
 
-/* Starts [count] replications of [day]'s plan on a thread of its own. [day] must outlive it. */
+/* Starts [count] replications, at least 1, of [day]'s plan on a thread of its own. [day] must
+ * outlive it. NULL when the system allows no further thread. */
 struct bf_ensemble *bf_ensemble_create(const struct bf_day *day, int count, struct bf_error *error);
 
 /* Stops within one replication. NULL is accepted. */
