@@ -145,6 +145,14 @@ static double use_last_hour(const struct bfv_journal *journal, int booth, bf_tim
     return opened > 0 ? (double)used / (double)opened : (double)NAN;
 }
 
+/* The other day of a comparison may end later: then one is asked for times after the end. */
+static double progress(const struct bfv_booth_entry *entry, bf_time at)
+{
+    if (entry->until <= at)
+        return 1.0;
+    return (double)(at - entry->started) / (double)(entry->until - entry->started);
+}
+
 struct bfv_booth bfv_journal_booth(const struct bfv_journal *journal, int booth, bf_time at)
 {
     const struct bfv_booth_entry *entry = bfv_booth_entry_at(journal, booth, at);
@@ -163,7 +171,7 @@ struct bfv_booth bfv_journal_booth(const struct bfv_journal *journal, int booth,
     found.truck = entry->truck;
     found.programme = entry->programme;
     if (entry->phase == BFV_BOOTH_SERVING)
-        found.progress = (double)(at - entry->started) / (double)(entry->until - entry->started);
+        found.progress = progress(entry, at);
     return found;
 }
 

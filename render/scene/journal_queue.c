@@ -212,7 +212,8 @@ static bool is_queued(const struct bfv_journal *journal, uint32_t truck, bf_time
 {
     const struct bf_card *card = journal->trips[truck].card;
 
-    return card && card->joined <= at && card->primary_start > at && card->left > at;
+    return card && card->joined <= at && card->primary_start > at &&
+           (card->left > at || card->fate == BF_INSIDE);
 }
 
 static void add_turn(struct walk *walk, int queue, int64_t order, uint32_t truck)

@@ -95,7 +95,7 @@ static void on_hold(struct bfv_telling *telling, const struct bfv_cursor *cursor
 
     if (cursor->joined != BF_NEVER)
         return;
-    if (telling->count > 0 && cursor->arrived == record->at)
+    if (telling->count == 1 && cursor->arrived == record->at)
         telling->count--; /* it arrives where the queue ends */
     step = bfv_add_step(telling, record->at);
     BFV_TEXT(step, "joined the queue");
@@ -218,14 +218,14 @@ static void on_scan(struct bfv_telling *telling, const struct bf_record *record)
 
     BFV_TEXT(step, "scanned");
     BFV_DETAIL(step, "%s", bfv_place_name(telling->model, record->where).text);
+    telling->scan = telling->folded + telling->count - 1;
 }
 
+/* It may have joined the queue while it was scanned. */
 static void on_scan_end(struct bfv_telling *telling, const struct bf_record *record)
 {
-    struct bfv_step *step = bfv_last_step(telling);
-
-    if (step && record->value != 0)
-        BFV_DETAIL(step, ": alarm");
+    if (record->value != 0)
+        BFV_DETAIL(&telling->steps[telling->scan - telling->folded], ": alarm");
 }
 
 static void on_gone(struct bfv_telling *telling, const struct bfv_cursor *cursor,

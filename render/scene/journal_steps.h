@@ -17,6 +17,7 @@ struct bfv_telling {
     bf_time at;
     struct bfv_step steps[BFV_MOST_STEPS];
     size_t count, folded;          /* folded away already, behind the first few */
+    size_t scan;                   /* the step that tells of the last scan, folded ones counted */
     uint32_t exams;                /* of the last step that tells of exams: bits of the port */
     size_t text_kept, detail_kept; /* lengths of its texts without them */
 };

@@ -26,30 +26,24 @@ static const char *bay_text(enum bf_bay bay)
     return texts[bay];
 }
 
-/* Docks of the station that take its goods, and how many docks are free. */
-static int fitting_docks(const struct bfv_asked *asked, int station, int *free_docks)
+/* Docks of the station that take its goods. */
+static int fitting_docks(const struct bfv_asked *asked, int station)
 {
     const struct bf_station *def = &asked->model->stations[station];
     const struct bf_dossier *dossier = asked->journal->trips[asked->truck].dossier;
     enum bf_bay bay = dossier ? (enum bf_bay)dossier->shipment.bay : BF_BAY_ANY;
     int fitting = 0;
 
-    *free_docks = 0;
-    for (int i = 0; i < def->docks; i++) {
-        const struct bfv_dock_entry *entry =
-            bfv_dock_entry_at(asked->journal, station, i, asked->at);
-
+    for (int i = 0; i < def->docks; i++)
         fitting += !def->bays || def->bays[i] == BF_BAY_ANY || def->bays[i] == bay;
-        *free_docks += entry == NULL || entry->truck == BFV_NO_TRUCK;
-    }
     return fitting;
 }
 
 static void say_docks(const struct bfv_asked *asked, int station)
 {
     const struct bf_dossier *dossier = asked->journal->trips[asked->truck].dossier;
-    int docks = asked->model->stations[station].docks, free_docks;
-    int fitting = fitting_docks(asked, station, &free_docks);
+    int docks = asked->model->stations[station].docks;
+    int fitting = fitting_docks(asked, station);
 
     if (fitting < docks && dossier)
         BFV_SAY(asked, "waits for %s at %s: %s taken", bay_text((enum bf_bay)dossier->shipment.bay),

@@ -97,7 +97,8 @@ uint32_t journal_truck_of(const struct bfv_journal *journal, const struct bf_car
 
 bool journal_is_queued(const struct bf_card *card, bf_time at)
 {
-    return card->joined <= at && at < card->primary_start && at < card->left;
+    return card->joined <= at && at < card->primary_start &&
+           (at < card->left || card->fate == BF_INSIDE);
 }
 
 /* Which port a truck's records are about changes when it is diverted: what it does later is about

@@ -206,6 +206,27 @@ static void a_booth_that_closes_finishes_its_truck(void **state)
     bf_day_destroy(day);
 }
 
+/* Regression: beside a day that goes on for longer, the ring of a service that the end of the run
+ * had cut short went round more than once. */
+static void a_service_that_is_cut_short_is_over_at_the_end(void **state)
+{
+    static const struct journal_overlays cut = {{"days=1", "at_end=\"cut\"", NULL}};
+    struct journal_kept kept = journal_keep("fort-erie-2019-before.cfg", &cut, NULL);
+    bf_time end = bfv_journal_end(kept.journal);
+    int seen = 0;
+
+    (void)state;
+    for (size_t i = 0; i < kept.day->scenario->model.booth_count; i++) {
+        if (bfv_journal_booth(kept.journal, (int)i, end).phase != BFV_BOOTH_SERVING)
+            continue;
+        assert_close(bfv_journal_booth(kept.journal, (int)i, end).progress, 1.0, 0.0);
+        assert_close(bfv_journal_booth(kept.journal, (int)i, end + BF_HOUR).progress, 1.0, 0.0);
+        seen++;
+    }
+    assert_true(seen > 0);
+    journal_let_go(kept);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -213,6 +234,7 @@ int main(void)
         cmocka_unit_test(use_of_the_last_hour_counts_open_time_only),
         cmocka_unit_test(booth_use_over_the_day_is_the_summary_s),
         cmocka_unit_test(a_booth_that_closes_finishes_its_truck),
+        cmocka_unit_test(a_service_that_is_cut_short_is_over_at_the_end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -171,6 +171,21 @@ static void those_who_give_up_leave_no_gap_in_the_walk(void **state)
     bf_day_destroy(day);
 }
 
+/* Regression: at the end of a run that is cut nobody was found in the queue. */
+static void at_the_end_of_a_cut_run_those_inside_still_queue(void **state)
+{
+    static const struct journal_overlays cut = {
+        {"ports.northgate.traffic.road.poisson.trucks_per_day=3500.0", "days=1", "at_end=\"cut\"",
+         NULL}};
+    struct journal_kept kept = journal_keep("northgate.cfg", &cut, NULL);
+    bf_time end = bfv_journal_end(kept.journal);
+
+    (void)state;
+    assert_true(bfv_journal_queued(kept.journal, -1, end) > 10);
+    walk(kept.day, kept.journal, 0, end);
+    journal_let_go(kept);
+}
+
 /* The lane's trucks in the order in which they stand: in a plain lane that of entering it. */
 static void behind_a_truck_stands_the_one_that_entered_its_lane_after_it(void **state)
 {
@@ -235,6 +250,7 @@ int main(void)
         cmocka_unit_test(a_wait_that_the_end_cuts_off_goes_by_the_pace_before),
         cmocka_unit_test(tab_walks_through_everybody_queued),
         cmocka_unit_test(those_who_give_up_leave_no_gap_in_the_walk),
+        cmocka_unit_test(at_the_end_of_a_cut_run_those_inside_still_queue),
         cmocka_unit_test(behind_a_truck_stands_the_one_that_entered_its_lane_after_it),
         cmocka_unit_test(the_first_is_of_the_longest_queue),
     };

@@ -343,6 +343,41 @@ static void exams_that_begin_together_are_one_row(void **state)
     journal_let_go(kept);
 }
 
+static const struct bfv_step *alarm_in(const struct bfv_story *story)
+{
+    for (size_t i = 0; i < story->step_count; i++)
+        if (strstr(story->steps[i].detail, "alarm"))
+            return &story->steps[i];
+    return NULL;
+}
+
+/* Regression: a truck that had to stop while it was scanned "joined the queue: alarm". */
+static void an_alarm_is_told_with_its_scan(void **state)
+{
+    struct journal_kept kept = journal_keep("scanner-100-portal.cfg", NULL, NULL);
+    int alarms = 0, joined = 0;
+
+    (void)state;
+    for (size_t i = 0; i < kept.day->tape.stay_count; i++) {
+        const struct bf_exam_stay *stay = &kept.day->tape.stays[i];
+        const struct bf_card *card = card_of_stay(kept.day, stay);
+        const struct bfv_step *step;
+        struct bfv_story story;
+
+        if (stay->station != BF_NO_PLACE || !stay->alarm)
+            continue;
+        bfv_journal_story(kept.journal, journal_truck_of(kept.journal, card), stay->ended, &story);
+        step = alarm_in(&story);
+        assert_non_null(step);
+        assert_string_equal(step->text, "scanned");
+        assert_int_equal(step->at, stay->started);
+        alarms++;
+        joined += card->joined >= stay->started && card->joined < stay->ended;
+    }
+    assert_true(alarms > 10 && joined > 0);
+    journal_let_go(kept);
+}
+
 static void who_loses_patience_is_said_to_have_given_up(void **state)
 {
     static const struct journal_overlays hasty = {
@@ -411,6 +446,7 @@ int main(void)
         cmocka_unit_test(a_fast_truck_behind_others_hears_that_its_lane_has_room),
         cmocka_unit_test(in_a_bay_it_waits_for_officers_or_is_examined),
         cmocka_unit_test(exams_that_begin_together_are_one_row),
+        cmocka_unit_test(an_alarm_is_told_with_its_scan),
         cmocka_unit_test(who_loses_patience_is_said_to_have_given_up),
         cmocka_unit_test(the_rows_tell_the_way_through_the_port),
     };
