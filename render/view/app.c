@@ -294,12 +294,9 @@ struct bfv_app *bfv_app_create(const struct bfv_options *options, struct bf_prob
 
 void bfv_app_destroy(struct bfv_app *app)
 {
-    char says[512];
-
     if (app == NULL)
         return;
-    if (app->film != NULL)
-        (void)bfv_film_finish(app->film, says, NULL);
+    bfv_film_discard(app->film);
     close_settings(app);
     bfv_lesson_destroy(app->play.lesson);
     bfv_crowd_clear(&app->crowds[0]);

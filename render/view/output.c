@@ -60,14 +60,12 @@ void bfv_app_picture(struct bfv_app *app)
 static void stop_recording(struct bfv_app *app)
 {
     struct bf_error error = {0};
-    char says[512];
-    enum bf_status status = bfv_film_finish(app->film, says, &error);
+    const char *says = bfv_film_finish(app->film, app->arena, &error);
 
     app->film = NULL;
-    bfv_app_say(app, status != BF_OK, "%.250s", status == BF_OK ? says : error.message);
+    bfv_app_say(app, says == NULL, "%.250s", says != NULL ? says : error.message);
     /* The line on screen goes away, and a command is for copying. */
-    if (status == BF_OK)
-        fprintf(stderr, "%s\n", says);
+    fprintf(stderr, "%s%s\n", says != NULL ? "" : "error: ", says != NULL ? says : error.message);
 }
 
 void bfv_app_record(struct bfv_app *app)
@@ -91,7 +89,6 @@ void bfv_app_record(struct bfv_app *app)
 void bfv_app_film(struct bfv_app *app, cairo_surface_t *image)
 {
     struct bf_error error = {0};
-    char says[512];
 
     /* After a long pause of the whole window the film goes on where it stopped. */
     if (app->film != NULL && app->now - app->film_time > 1.0)
@@ -100,7 +97,7 @@ void bfv_app_film(struct bfv_app *app, cairo_surface_t *image)
         app->film_time += 1.0 / FILM_FPS;
         if (bfv_film_add(app->film, image, &error) == BF_OK)
             continue;
-        (void)bfv_film_finish(app->film, says, NULL);
+        bfv_film_discard(app->film);
         app->film = NULL;
         bfv_app_say(app, true, "%.250s", error.message);
     }

@@ -1,7 +1,9 @@
 #include "view/still.h"
 
 #include <math.h>
+#include <signal.h>
 #include <stdio.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "draw/picture.h"
@@ -48,6 +50,32 @@ enum bf_status bfv_make_picture(struct bfv_app *app, struct bf_error *error)
     return status;
 }
 
+/* ---- films ----------------------------------------------------------------------------------- */
+
+static volatile sig_atomic_t interrupted;
+
+static void on_interrupt(int number)
+{
+    (void)number;
+    interrupted = 1;
+}
+
+/* Half a film must not stay behind; whoever is in a hurry interrupts twice. What nohup and the like
+ * have ignored stays ignored. */
+static void watch_interrupts(void)
+{
+    static const int signals[] = {SIGINT, SIGTERM, SIGHUP};
+    struct sigaction action, before;
+
+    memset(&action, 0, sizeof action);
+    action.sa_handler = on_interrupt;
+    action.sa_flags = (int)(SA_RESETHAND | SA_RESTART);
+    sigemptyset(&action.sa_mask);
+    for (size_t i = 0; i < sizeof signals / sizeof signals[0]; i++)
+        if (sigaction(signals[i], NULL, &before) == 0 && before.sa_handler != SIG_IGN)
+            (void)sigaction(signals[i], &action, NULL);
+}
+
 static void show_progress(long done, long all)
 {
     if (isatty(STDERR_FILENO))
@@ -74,6 +102,8 @@ static enum bf_status paint_film(struct bfv_app *app, struct bfv_film *film, dou
         bfv_frame_paint(frame, image, &state, NULL);
         cairo_surface_flush(image);
         status = bfv_film_add(film, image, error);
+        if (interrupted)
+            status = bf_error_set(error, BF_INTERRUPTED, "interrupted; there is no film");
         show_progress(i + 1, pictures);
     }
     bfv_frame_destroy(frame);
@@ -86,22 +116,31 @@ enum bf_status bfv_make_film(struct bfv_app *app, struct bf_error *error)
     const struct bfv_options *options = app->options;
     double speed = options->speed > 0.0 ? options->speed : 60.0;
     struct bfv_film *film;
-    char name[256], says[512];
-    const char *path = options->out;
+    char name[256];
+    const char *path = options->out, *says;
     enum bf_status status;
 
     if (path == NULL) {
         bfv_app_free_name(app, "film", "mp4", name, sizeof name);
         path = name;
     }
-    film = bfv_film_create(path, app->width, app->height, options->fps, "ffmpeg", error);
-    if (film == NULL)
-        return error->status;
+    status = bfv_film_check(path, error);
+    if (status != BF_OK)
+        return status;
     while (bfv_setting_prepare(bfv_app_setting(app)))
         continue;
     bfv_app_wait_for_bands(app);
+    watch_interrupts();
+    film = bfv_film_create(path, app->width, app->height, options->fps, "ffmpeg", error);
+    if (film == NULL)
+        return error->status;
     status = paint_film(app, film, speed, error);
-    if (bfv_film_finish(film, says, error) != BF_OK || status != BF_OK)
+    if (status != BF_OK) {
+        bfv_film_discard(film);
+        return status;
+    }
+    says = bfv_film_finish(film, app->arena, error);
+    if (says == NULL)
         return error->status;
     printf("%s\n", says);
     return BF_OK;
