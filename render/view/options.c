@@ -3,6 +3,7 @@
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "borderflow.h"
 #include "view/moment.h"
@@ -154,6 +155,13 @@ static enum bf_status take(const struct bf_argument *argument, const char *value
     return BF_OK;
 }
 
+static bool ends_with_svg(const char *name)
+{
+    size_t length = strlen(name);
+
+    return length > 4 && strcasecmp(name + length - 4, ".svg") == 0;
+}
+
 /* What was asked for must be one thing. */
 static enum bf_status check_sense(const struct bfv_options *options, struct bf_error *error)
 {
@@ -175,6 +183,12 @@ static enum bf_status check_sense(const struct bfv_options *options, struct bf_e
     if (ends > 1)
         return bf_error_set(error, BF_USAGE,
                             "--shot, --film, --save and --bench exclude each other");
+    if (options->save != NULL && options->files.count > 1)
+        return bf_error_set(error, BF_USAGE, "--save %s: of which file? give one only",
+                            options->save);
+    if (options->svg && options->out != NULL && !ends_with_svg(options->out))
+        return bf_error_set(error, BF_USAGE, "--svg: -o %s is no name of an SVG; end it in .svg",
+                            options->out);
     if (options->out != NULL && options->shot == BF_NEVER && !options->svg && !options->filming)
         return bf_error_set(error, BF_USAGE, "-o %s: of what? add --shot TIME or --film FROM-TO",
                             options->out);

@@ -11,6 +11,7 @@
 
 #include "view/assets.h"
 #include "view/bench.h"
+#include "view/moment.h"
 #include "view/still.h"
 #include "view/window.h"
 
@@ -88,6 +89,16 @@ static enum bf_status show(struct bfv_app *app, struct bf_error *error)
     return status;
 }
 
+/* What lies beside an installed program or a built one, but not beside a copy of it alone. */
+static enum bf_status check_assets(struct bf_arena *arena, struct bf_error *error)
+{
+    if (access(bfv_asset(arena, "assets/theme.cfg"), R_OK) == 0)
+        return BF_OK;
+    return bf_error_set(error, BF_IO,
+                        "assets/theme.cfg is not there: set BORDERFLOW_SHARE to the folder that "
+                        "holds assets/ and scenarios/");
+}
+
 /* Without one, pictures would be drawn with nothing written on them. */
 static enum bf_status check_font(const struct bfv_app *app, struct bf_error *error)
 {
@@ -98,11 +109,37 @@ static enum bf_status check_font(const struct bfv_app *app, struct bf_error *err
     return usable ? BF_OK : BF_IO;
 }
 
+/* A time after the end is a mistake: of the end, nobody would notice it in the picture. */
+static enum bf_status check_time(const struct bfv_app *app, const char *option, bf_time at,
+                                 struct bf_error *error)
+{
+    char asked[BFV_MOMENT_SIZE], end[BFV_MOMENT_SIZE];
+
+    if (at == BF_NEVER || at <= app->end)
+        return BF_OK;
+    bfv_moment_text(at, asked);
+    bfv_moment_text(app->end, end);
+    return bf_error_set(error, BF_USAGE, "%s %s: there is nothing after %s; give an earlier time",
+                        option, asked, end);
+}
+
+static enum bf_status check_times(const struct bfv_app *app, struct bf_error *error)
+{
+    const struct bfv_options *options = app->options;
+
+    if (check_time(app, "--at", options->at, error) != BF_OK ||
+        check_time(app, "--shot", options->shot, error) != BF_OK)
+        return BF_USAGE;
+    return options->filming ? check_time(app, "--film", options->film_to, error) : BF_OK;
+}
+
 static enum bf_status serve(struct bfv_app *app, double started, struct bf_error *error)
 {
     const struct bfv_options *options = app->options;
-    enum bf_status status;
+    enum bf_status status = check_times(app, error);
 
+    if (status != BF_OK)
+        return status;
     if (options->save != NULL)
         status = save(app, options->save, error);
     else if (check_font(app, error) != BF_OK)
@@ -141,6 +178,7 @@ static enum bf_status open_and_serve(const struct bfv_options *options, double s
     } else if (app == NULL) {
         status = error->status;
     } else {
+        bf_problems_print(problems, stderr, wants_color());
         status = serve(app, started, error);
     }
     bf_problems_destroy(problems);
@@ -163,6 +201,9 @@ static enum bf_status run(struct bfv_options *options, int argc, char **argv, do
         puts("borderflow-view " BF_VERSION);
         return BF_OK;
     }
+    status = check_assets(options->arena, error);
+    if (status != BF_OK)
+        return status;
     if (options->lessons)
         return list_lessons(options->arena, error);
     return open_and_serve(options, started, error);
@@ -175,8 +216,10 @@ enum bf_status bfv_program(int argc, char **argv)
     struct bf_error error = {0};
     enum bf_status status;
 
-    /* ffmpeg or a reader of standard output may go away; that is an error, not the end. */
+    /* ffmpeg or a reader of standard output may go away, and a file may become larger than is
+     * allowed; those are errors, not the end. */
     signal(SIGPIPE, SIG_IGN);
+    signal(SIGXFSZ, SIG_IGN);
     status = run(&options, argc, argv, started, &error);
     if (fflush(stdout) != 0 && status == BF_OK)
         status =

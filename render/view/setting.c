@@ -1,23 +1,12 @@
 #include "view/setting.h"
 
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-
 void bfv_first_problem(const struct bf_problems *problems, struct bf_error *error)
 {
-    char *text = NULL, *line;
-    size_t length = 0;
-    FILE *stream = open_memstream(&text, &length);
+    const struct bf_problem *first = bf_problems_first_error(problems);
 
-    if (stream == NULL)
-        return;
-    bf_problems_print(problems, stream, false);
-    fclose(stream);
-    line = strstr(text, "error: ");
-    line = line != NULL ? line + strlen("error: ") : text;
-    bf_error_set(error, bf_problems_status(problems), "%.*s", (int)strcspn(line, "\n"), line);
-    free(text);
+    if (first != NULL)
+        bf_error_set(error, first->status, "%s%s%s", first->title, first->note != NULL ? ": " : "",
+                     first->note != NULL ? first->note : "");
 }
 
 static size_t port_count(const struct bfv_setting *setting)

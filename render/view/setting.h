@@ -53,7 +53,8 @@ bool bfv_setting_can_redo(const struct bfv_setting *setting);
 enum bf_status bfv_setting_save(const struct bfv_setting *setting, const char *path,
                                 struct bf_error *error);
 
-/* The first line of what is wrong with a scenario, without "error:". */
+/* The first of what is wrong with a scenario, in one line: "a dedicated booth has one lane: from
+ * then on this one serves 2". */
 void bfv_first_problem(const struct bf_problems *problems, struct bf_error *error);
 
 #endif

@@ -29,22 +29,22 @@ static bool path_beside(char path[PATH_MAX])
     return true;
 }
 
-/* Returns only when there is no such program or it cannot be started, with errno. */
-static void become_view(char **arguments)
+/* Returns only when there is no such program or it cannot be started: its [path], and an errno. */
+static int become_view(char **arguments, char path[PATH_MAX])
 {
-    char path[PATH_MAX];
-
     if (path_beside(path)) {
         execv(path, arguments);
         if (errno != ENOENT)
-            return;
+            return errno;
     }
+    memcpy(path, NAME, sizeof NAME);
     execvp(NAME, arguments);
+    return errno;
 }
 
 enum bf_status bf_command_view(const struct bf_options *options, struct bf_error *error)
 {
-    char name[] = NAME;
+    char name[] = NAME, path[PATH_MAX];
     char **arguments = bf_arena_allocate(options->arena, (size_t)options->argc, sizeof *arguments);
     int cause;
 
@@ -52,11 +52,10 @@ enum bf_status bf_command_view(const struct bf_options *options, struct bf_error
     for (int i = 2; i < options->argc; i++)
         arguments[i - 1] = options->argv[i];
     bf_heed_write_signals();
-    become_view(arguments);
-    cause = errno;
+    cause = become_view(arguments, path);
     bf_ignore_write_signals();
     if (cause != ENOENT)
-        return bf_error_set(error, BF_IO, "cannot start " NAME ": %s", strerror(cause));
+        return bf_error_set(error, BF_IO, "cannot start %.600s: %s", path, strerror(cause));
     return bf_error_set(error, BF_IO,
                         NAME " is not there, neither beside this program nor on PATH\n"
                              "  `./dev view` in the sources builds and starts it, once these "

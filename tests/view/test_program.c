@@ -43,6 +43,39 @@ static void without_a_display_it_says_what_to_do_instead(void **state)
     expect_says("err", "--shot 10:42 -o picture.png writes a picture");
 }
 
+/* Regression: the picture showed the end of the day, and nobody was told. */
+static void a_time_after_the_end_is_refused(void **state)
+{
+    (void)state;
+    assert_int_equal(RUN(SMALL_PORT, "--shot", "3 10:00", "--runs", "0", "-o", "late.png"),
+                     BF_USAGE);
+    expect_says("err", "error: --shot 3 10:00:00: there is nothing after 2 0");
+    assert_int_equal(RUN(SMALL_PORT, "--at", "3 10:00", "--bench"), BF_USAGE);
+    assert_int_equal(RUN(SMALL_PORT, "--film", "23:00-3 10:00", "-o", "late.mp4"), BF_USAGE);
+    assert_int_equal(access("late.png", F_OK), -1);
+    assert_int_equal(access("late.mp4", F_OK), -1);
+}
+
+static void a_program_copied_alone_says_what_it_misses(void **state)
+{
+    (void)state;
+    setenv("BORDERFLOW_SHARE", "/nowhere", 1);
+    assert_int_equal(RUN(SMALL_PORT, "--shot", "10:42", "-o", "bare.png"), BF_IO);
+    setenv("BORDERFLOW_SHARE", BF_SOURCE_DIR, 1);
+    assert_string_equal(stage_read("err"),
+                        "error: assets/theme.cfg is not there: set BORDERFLOW_SHARE to the folder "
+                        "that holds assets/ and scenarios/\n");
+}
+
+/* Regression: only half of it was told, as if nothing were known but that it is wrong. */
+static void an_order_the_scenario_refuses_is_told_with_the_reason(void **state)
+{
+    (void)state;
+    assert_int_equal(RUN(SMALL_PORT, "--do", "3 10:00 open B1", "--runs", "0", "--shot", "10:00"),
+                     BF_SCENARIO);
+    expect_says("err", "`3 10:00:00` is after the end: the scenario has 1 day\n");
+}
+
 /* Regression: the check was there and nobody asked it, so pictures had nothing written on them and
  * the program called that done. */
 static void without_a_font_it_says_which_to_install(void **state)
@@ -193,6 +226,9 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(statuses_tell_what_went_wrong),
         cmocka_unit_test(without_a_display_it_says_what_to_do_instead),
+        cmocka_unit_test(a_time_after_the_end_is_refused),
+        cmocka_unit_test(a_program_copied_alone_says_what_it_misses),
+        cmocka_unit_test(an_order_the_scenario_refuses_is_told_with_the_reason),
         cmocka_unit_test(without_a_font_it_says_which_to_install),
         cmocka_unit_test(pictures_of_every_kind_are_written),
         cmocka_unit_test(the_same_command_makes_the_same_picture),

@@ -163,16 +163,23 @@ static struct ranked *rank_problems(const struct bf_problems *problems)
     return order;
 }
 
-enum bf_status bf_problems_status(const struct bf_problems *problems)
+const struct bf_problem *bf_problems_first_error(const struct bf_problems *problems)
 {
     struct ranked *order = rank_problems(problems);
-    enum bf_status status = BF_OK;
+    const struct bf_problem *first = NULL;
 
-    for (size_t i = 0; i < problems->count && status == BF_OK; i++)
+    for (size_t i = 0; i < problems->count && !first; i++)
         if (!order[i].problem->warning)
-            status = order[i].problem->status;
+            first = order[i].problem;
     bf_free(order);
-    return status;
+    return first;
+}
+
+enum bf_status bf_problems_status(const struct bf_problems *problems)
+{
+    const struct bf_problem *first = bf_problems_first_error(problems);
+
+    return first ? first->status : BF_OK;
 }
 
 /* ---- print ----------------------------------------------------------------------------------- */

@@ -50,6 +50,9 @@ void bf_problems_remember(struct bf_problems *problems, const char *file, const 
 size_t bf_problems_errors(const struct bf_problems *problems);
 size_t bf_problems_warnings(const struct bf_problems *problems);
 
+/* The first error in order, good until another problem is added; NULL without errors. */
+const struct bf_problem *bf_problems_first_error(const struct bf_problems *problems);
+
 /* BF_OK without errors, else the status of the first one in order. */
 enum bf_status bf_problems_status(const struct bf_problems *problems);
 
