@@ -55,6 +55,13 @@ void bfv_stroke_rounded(struct bfv_canvas *canvas, struct bfv_rect rect, double 
     cairo_stroke(canvas->cr);
 }
 
+void bfv_disc(struct bfv_canvas *canvas, struct bfv_point middle, double radius)
+{
+    cairo_new_sub_path(canvas->cr);
+    cairo_arc(canvas->cr, middle.x, middle.y, radius, 0.0, 4.0 * QUARTER);
+    cairo_close_path(canvas->cr);
+}
+
 void bfv_trace(struct bfv_canvas *canvas, const struct bfv_path *path)
 {
     cairo_new_sub_path(canvas->cr);

@@ -62,6 +62,7 @@ void bfv_fill_rounded(struct bfv_canvas *canvas, struct bfv_rect rect, double ra
                       struct bfv_color color);
 void bfv_stroke_rounded(struct bfv_canvas *canvas, struct bfv_rect rect, double radius,
                         double width, struct bfv_color color);
-void bfv_trace(struct bfv_canvas *canvas, const struct bfv_path *path); /* path only */
+void bfv_disc(struct bfv_canvas *canvas, struct bfv_point middle, double radius); /* path only */
+void bfv_trace(struct bfv_canvas *canvas, const struct bfv_path *path);           /* path only */
 
 #endif

@@ -97,8 +97,7 @@ void bfv_chart_line(const struct bfv_pen *pen, const struct bfv_line *line)
             point_of(line->rect, last, line->count, line->values[last], line->top);
 
         bfv_set_role(pen->canvas, line->color);
-        cairo_new_path(pen->canvas->cr);
-        cairo_arc(pen->canvas->cr, at.x, at.y, 3.0, 0.0, 6.2831853);
+        bfv_disc(pen->canvas, at, 3.0);
         cairo_fill(pen->canvas->cr);
     }
 }

@@ -26,8 +26,7 @@ static void draw_choice(const struct bfv_pen *pen, struct bfv_rect rect, int num
     } else if (told) {
         bfv_cross(pen, sign, 9.0, BFV_ALERT);
     } else {
-        cairo_new_path(pen->canvas->cr);
-        cairo_arc(pen->canvas->cr, sign.x, sign.y, choice->chosen ? 4.5 : 4.0, 0.0, 6.2831853);
+        bfv_disc(pen->canvas, sign, choice->chosen ? 4.5 : 4.0);
         cairo_set_line_width(pen->canvas->cr, choice->chosen ? 4.0 : 1.4);
         bfv_set_role(pen->canvas, choice->chosen ? BFV_TEXT : BFV_DIM);
         cairo_stroke(pen->canvas->cr);

@@ -12,6 +12,7 @@
 
 #include "core/memory.h"
 #include "draw/canvas.h"
+#include "draw/fold.h"
 
 #define SHELVES   1024 /* a power of two */
 #define MOST_KEPT 2048 /* in a generation */
@@ -184,15 +185,6 @@ static void place_layout(PangoLayout *layout, enum bfv_align align, struct drawn
 
 /* ---- cache ----------------------------------------------------------------------------------- */
 
-static uint64_t fold(uint64_t hash, const void *bytes, size_t count)
-{
-    const unsigned char *byte = bytes;
-
-    for (size_t i = 0; i < count; i++)
-        hash = (hash ^ byte[i]) * 0x100000001b3U;
-    return hash;
-}
-
 static struct key key_of(struct bfv_style style, double scale, const char *text)
 {
     struct key key = {.hash = 0,
@@ -202,8 +194,8 @@ static struct key key_of(struct bfv_style style, double scale, const char *text)
                       .weight = style.weight,
                       .align = style.align};
 
-    key.hash = fold(0xcbf29ce484222325U, text, strlen(text));
-    key.hash = fold(key.hash, &key.size, sizeof key.size);
+    key.hash = bfv_fold(BFV_FOLD_START, text, strlen(text));
+    key.hash = bfv_fold(key.hash, &key.size, sizeof key.size);
     return key;
 }
 

@@ -109,6 +109,7 @@ enum bf_status bfv_theme_load(struct bfv_theme *theme, const char *path, const c
     config_t config;
     enum bf_status status;
 
+    *theme = (struct bfv_theme){0}; /* all of it is part of keys */
     config_init(&config);
     if (config_read_file(&config, path))
         status = read_theme(theme, &config, path, name, error);
