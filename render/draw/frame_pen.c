@@ -2,23 +2,24 @@
 #include "draw/frame_pen.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <string.h>
 
-#define FNV_PRIME UINT64_C(1099511628211)
+#include "draw/fold.h"
+#include "scene/journal_words.h"
 
 void bfv_key_bytes(uint64_t *key, const void *bytes, size_t count)
 {
-    const unsigned char *at = bytes;
-
-    for (size_t i = 0; i < count; i++)
-        *key = (*key ^ at[i]) * FNV_PRIME;
+    *key = bfv_fold(*key, bytes, count);
 }
 
 void bfv_key_text(uint64_t *key, const char *text)
 {
-    if (text)
+    bool known = text != NULL;
+
+    bfv_key_bytes(key, &known, sizeof known);
+    if (known)
         bfv_key_bytes(key, text, strlen(text) + 1);
-    *key = (*key ^ 0x100) * FNV_PRIME;
 }
 
 void bfv_key_number(uint64_t *key, double number)
@@ -261,7 +262,10 @@ const struct bfv_journal *bfv_pen_journal(const struct bfv_pen *pen, int side)
 
 const char *bfv_programme_words(const struct bfv_pen *pen, int programme, char words[BFV_WORDS])
 {
-    return bfv_capital_words(words, pen->port->model->programmes[programme]);
+    struct bfv_word name = bfv_capital_name_of(pen->port->model->programmes[programme]);
+
+    snprintf(words, BFV_WORDS, "%s", name.text);
+    return words;
 }
 
 enum bfv_color_role bfv_pen_color(const struct bfv_pen *pen, int programme)

@@ -59,7 +59,7 @@ void bfv_rule(const struct bfv_pen *pen, struct bfv_rect rect, enum bfv_color_ro
 void bfv_card(const struct bfv_pen *pen, struct bfv_rect rect, enum bfv_color_role accent);
 #define BFV_NO_ACCENT BFV_COLOR_COUNT
 
-/* A cross or a tick in the middle of [rect]. */
+/* A cross or a tick, [size] wide. */
 void bfv_cross(const struct bfv_pen *pen, struct bfv_point middle, double size,
                enum bfv_color_role color);
 void bfv_tick(const struct bfv_pen *pen, struct bfv_point middle, double size,
@@ -91,11 +91,12 @@ bool bfv_pointed(const struct bfv_pen *pen, struct bfv_rect rect);
 /* ---- facts ----------------------------------------------------------------------------------- */
 
 const struct bfv_journal *bfv_pen_journal(const struct bfv_pen *pen, int side);
+/* Its name as people write it: "Ordinary". */
 const char *bfv_programme_words(const struct bfv_pen *pen, int programme, char words[BFV_WORDS]);
 enum bfv_color_role bfv_pen_color(const struct bfv_pen *pen, int programme);
 enum bfv_mark bfv_pen_mark(const struct bfv_pen *pen, int programme);
 
-/* The mark of a programme, 26 x 16, its top left at [at]. */
+/* The mark of a programme, 22 x 14, its top left at [at]. */
 void bfv_programme_sign(const struct bfv_pen *pen, int programme, struct bfv_point at);
 
 #endif

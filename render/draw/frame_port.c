@@ -4,6 +4,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "scene/journal_words.h"
+
 /* Those of the trucks that come; in a port to which none come, all. */
 static void list_programmes(struct bfv_port *port, const struct bfv_journal *journal)
 {
@@ -67,7 +69,8 @@ static void name_programmes(const struct bfv_port *port, uint32_t bits, char *wo
         if (!(bits & UINT32_C(1) << port->programmes[i]))
             continue;
         used += (size_t)snprintf(words + used, used < room ? room - used : 0, "%s%s",
-                                 named ? " + " : "", port->model->programmes[port->programmes[i]]);
+                                 named ? " + " : "",
+                                 bfv_name_of(port->model->programmes[port->programmes[i]]).text);
         used = used < room ? used : room - 1;
         named++;
     }

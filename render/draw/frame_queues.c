@@ -43,10 +43,26 @@ static void sample(const struct bfv_pen *pen, struct layers *layers)
     }
 }
 
+static struct bfv_style axis_style(void)
+{
+    return bfv_sized(bfv_small(BFV_DIM), 11.0);
+}
+
+/* Right of the numbers of an axis that ends at [top]. */
+static struct bfv_rect chart_rect(const struct bfv_pen *pen, double top)
+{
+    char words[BFV_WORDS];
+    double left = fmax(bfv_width(pen, axis_style(), bfv_count_words(words, lround(top))), 20.0);
+
+    left += 10.0;
+    return (struct bfv_rect){pen->rect.x + left, pen->rect.y + 32.0, pen->rect.width - left,
+                             pen->rect.height - 32.0 - 22.0};
+}
+
 static void draw_axes(const struct bfv_pen *pen, struct bfv_rect chart, double top, double step)
 {
     char words[BFV_WORDS];
-    struct bfv_style style = bfv_sized(bfv_small(BFV_DIM), 11.0);
+    struct bfv_style style = axis_style();
     double line = 1.0 / pen->canvas->scale;
     bf_time now = bfv_chart_at(pen->state->at);
 
@@ -54,8 +70,8 @@ static void draw_axes(const struct bfv_pen *pen, struct bfv_rect chart, double t
         double y = chart.y + chart.height * (1.0 - value / top);
 
         bfv_rule(pen, (struct bfv_rect){chart.x, y, chart.width, line}, BFV_EDGE);
-        bfv_textf(pen->canvas, chart.x - 8.0, y + 4.0, bfv_aligned(style, BFV_RIGHT), "%.0f",
-                  value);
+        bfv_text(pen->canvas, chart.x - 8.0, y + 4.0, bfv_aligned(style, BFV_RIGHT),
+                 bfv_count_words(words, lround(value)));
     }
     for (int hour = 0; hour < 3; hour++) {
         bf_time then = now - BFV_CHART_SPAN + hour * BF_HOUR;
@@ -73,22 +89,24 @@ static void draw_folded(const struct bfv_pen *pen, int queued)
 {
     struct bfv_style number = {.size = 24.0, .weight = BFV_BOLD, .color = BFV_TEXT};
     double x = pen->rect.x + 14.0, base = pen->rect.y + pen->rect.height - 11.0;
-    double width;
+    const char *const units[] = {queued == 1 ? "truck" : "trucks", "", NULL};
+    char words[BFV_WORDS];
+    double right = pen->rect.x + pen->rect.width - 6.0;
 
     bfv_card(pen, pen->rect, BFV_NO_ACCENT);
     bfv_text(pen->canvas, x, pen->rect.y + 20.0, bfv_sized(bfv_heading(BFV_TEXT), 12.0),
              "All queues");
-    width = bfv_textf(pen->canvas, x, base, number, "%d", queued);
-    bfv_text(pen->canvas, x + width + 5.0, base, bfv_small(BFV_DIM),
-             queued == 1 ? "truck" : "trucks");
+    x += bfv_text(pen->canvas, x, base, number, bfv_count_words(words, queued)) + 5.0;
+    bfv_text(pen->canvas, x, base, bfv_small(BFV_DIM),
+             bfv_fitting(pen, bfv_small(BFV_DIM), right - x, units));
 }
 
 void bfv_queues_draw(const struct bfv_pen *pen)
 {
     struct layers layers = {.highest = 0.0};
     int queued = bfv_journal_counts(bfv_pen_journal(pen, 0), -1, pen->state->at).queued;
-    struct bfv_rect chart = {pen->rect.x + 30.0, pen->rect.y + 32.0, pen->rect.width - 30.0,
-                             pen->rect.height - 32.0 - 22.0};
+    struct bfv_rect chart;
+    char words[BFV_WORDS];
     double top, step;
 
     if (pen->plan->folded) {
@@ -97,10 +115,11 @@ void bfv_queues_draw(const struct bfv_pen *pen)
     }
     bfv_text(pen->canvas, pen->rect.x, pen->rect.y + 13.0, bfv_heading(BFV_TEXT),
              "Trucks queued at primary");
-    bfv_textf(pen->canvas, pen->rect.x + pen->rect.width, pen->rect.y + 13.0,
-              bfv_aligned(bfv_heading(BFV_TEXT), BFV_RIGHT), "%d", queued);
+    bfv_text(pen->canvas, pen->rect.x + pen->rect.width, pen->rect.y + 13.0,
+             bfv_aligned(bfv_heading(BFV_TEXT), BFV_RIGHT), bfv_count_words(words, queued));
     sample(pen, &layers);
     top = bfv_chart_top(fmax(layers.highest, 4.0), &step);
+    chart = chart_rect(pen, top);
     if (chart.height < 70.0) /* room for two numbers */
         step = top;
     layers.stack.rect = chart;

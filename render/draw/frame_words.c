@@ -1,7 +1,6 @@
 /* words: see frame_words.h. */
 #include "draw/frame_words.h"
 
-#include <ctype.h>
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
@@ -64,8 +63,10 @@ const char *bfv_wait_words(char words[BFV_WORDS], double minutes)
         snprintf(words, BFV_WORDS, "–");
     else if (whole < 120)
         snprintf(words, BFV_WORDS, "%ld", whole);
-    else
+    else if (whole < 100 * 60)
         snprintf(words, BFV_WORDS, "%ld h %02ld", whole / 60, whole % 60);
+    else
+        snprintf(words, BFV_WORDS, "%.0f h", minutes / 60.0);
     return words;
 }
 
@@ -84,7 +85,7 @@ const char *bfv_signed_words(char words[BFV_WORDS], double minutes)
     const char *sign = minutes > 0.0 ? "+" : "−";
     char whole[BFV_WORDS];
 
-    if (size < 0.05)
+    if (size < BFV_LEAST_MINUTES)
         snprintf(words, BFV_WORDS, "0.0 min");
     else if (size < 0.95)
         snprintf(words, BFV_WORDS, "%s%.1f min", sign, size);
@@ -106,12 +107,5 @@ const char *bfv_count_words(char words[BFV_WORDS], long count)
         words[at++] = digits[i];
     }
     words[at] = '\0';
-    return words;
-}
-
-const char *bfv_capital_words(char words[BFV_WORDS], const char *text)
-{
-    snprintf(words, BFV_WORDS, "%s", text);
-    words[0] = (char)toupper((unsigned char)words[0]);
     return words;
 }

@@ -18,19 +18,18 @@ const char *bfv_date_words(char words[BFV_WORDS], const struct bf_horizon *horiz
 /* Like 2024-06-04's "Tue". */
 const char *bfv_weekday_words(const struct bf_horizon *horizon, int day);
 
-/* "72 min"; "2 h 05" from 120 minutes on; "–" for NAN. */
+/* "72 min"; "2 h 05" from 120 minutes on, "394 h" from 100 hours on; "–" for NAN. */
 const char *bfv_minutes_words(char words[BFV_WORDS], double minutes);
 
 /* The number alone, without "min". */
 const char *bfv_wait_words(char words[BFV_WORDS], double minutes);
 
-/* "+2 min", with a true minus sign; below 1 min with a tenth, "0.0 min" below 0.05. */
+#define BFV_LEAST_MINUTES 0.05 /* a difference below is written as none */
+
+/* "+2 min", with a true minus sign; below 1 min with a tenth, "0.0 min" below the least. */
 const char *bfv_signed_words(char words[BFV_WORDS], double minutes);
 
 /* "1,284" */
 const char *bfv_count_words(char words[BFV_WORDS], long count);
-
-/* [text] with a capital letter in front. */
-const char *bfv_capital_words(char words[BFV_WORDS], const char *text);
 
 #endif

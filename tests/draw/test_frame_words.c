@@ -14,6 +14,8 @@ static void waits_turn_into_hours_at_120_minutes(void **context)
     assert_string_equal(bfv_minutes_words(words, 119.4), "119 min");
     assert_string_equal(bfv_minutes_words(words, 119.6), "2 h 00");
     assert_string_equal(bfv_wait_words(words, 125.0), "2 h 05");
+    assert_string_equal(bfv_wait_words(words, 99 * 60.0 + 59.4), "99 h 59");
+    assert_string_equal(bfv_wait_words(words, 100 * 60.0 + 31.0), "101 h");
     assert_string_equal(bfv_wait_words(words, (double)NAN), "–");
     assert_string_equal(bfv_minutes_words(words, (double)NAN), "–");
 }
@@ -56,7 +58,6 @@ static void clocks_and_counts(void **context)
     assert_string_equal(bfv_count_words(words, 999), "999");
     assert_string_equal(bfv_count_words(words, 1284), "1,284");
     assert_string_equal(bfv_count_words(words, 1234567), "1,234,567");
-    assert_string_equal(bfv_capital_words(words, "ordinary"), "Ordinary");
 }
 
 static void charts_end_at_round_numbers_above_the_highest(void **context)
@@ -87,6 +88,29 @@ static void a_port_is_told_by_whom_its_booths_serve(void **context)
     assert_int_equal(port.booth_count, 10);
     assert_int_equal(port.lane_count, 10);
     stage_close(&stage);
+}
+
+static void names_of_programmes_are_written_as_people_do(void **context)
+{
+    static const char *const programmes[] = {"trusted_trader"};
+    static const int lane[] = {0};
+    static const bool accepts[] = {true};
+    const struct bf_place places[] = {{.id = "lane", .accepts = accepts}};
+    const struct bf_booth booths[] = {{.id = "B1", .serves = lane, .serves_count = 1}};
+    const struct bf_model model = {.programmes = programmes,
+                                   .programme_count = 1,
+                                   .places = places,
+                                   .place_count = 1,
+                                   .booths = booths,
+                                   .booth_count = 1};
+    struct bfv_port port = {.model = &model, .programme_count = 1, .booth_count = 1};
+    struct bfv_pen pen = {.port = &port};
+    char words[BFV_WORDS], layout[160];
+
+    (void)context;
+    bfv_port_words(&port, 0, layout, sizeof layout);
+    assert_string_equal(layout, "1 trusted trader");
+    assert_string_equal(bfv_programme_words(&pen, 0, words), "Trusted trader");
 }
 
 static void a_booth_serves_what_the_last_change_says(void **context)
@@ -130,6 +154,7 @@ int main(void)
         cmocka_unit_test(clocks_and_counts),
         cmocka_unit_test(charts_end_at_round_numbers_above_the_highest),
         cmocka_unit_test(a_port_is_told_by_whom_its_booths_serve),
+        cmocka_unit_test(names_of_programmes_are_written_as_people_do),
         cmocka_unit_test(a_booth_serves_what_the_last_change_says),
     };
 
