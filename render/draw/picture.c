@@ -33,6 +33,15 @@ static cairo_status_t write_pixels(const struct bfv_frame_state *state, FILE *st
     return status;
 }
 
+/* What a reader of PDF lists a file by, and what a search finds. */
+static void name_document(cairo_surface_t *pdf, const struct bfv_frame_state *state)
+{
+    cairo_pdf_surface_set_metadata(pdf, CAIRO_PDF_METADATA_TITLE, state->name ? state->name : "");
+    cairo_pdf_surface_set_metadata(pdf, CAIRO_PDF_METADATA_SUBJECT,
+                                   state->caption ? state->caption : "");
+    cairo_pdf_surface_set_metadata(pdf, CAIRO_PDF_METADATA_CREATOR, "borderflow " BF_VERSION);
+}
+
 static cairo_status_t write_shapes(const struct bfv_frame_state *state, FILE *stream, bool pdf)
 {
     cairo_surface_t *surface =
@@ -40,6 +49,10 @@ static cairo_status_t write_shapes(const struct bfv_frame_state *state, FILE *st
             : cairo_svg_surface_create_for_stream(write_bytes, stream, state->width, state->height);
     cairo_status_t status;
 
+    if (pdf)
+        name_document(surface, state);
+    else /* in points a browser would show it by a third larger than it was asked for */
+        cairo_svg_surface_set_document_unit(surface, CAIRO_SVG_UNIT_PX);
     bfv_frame_export(surface, state);
     cairo_surface_finish(surface);
     status = cairo_surface_status(surface);
