@@ -8,9 +8,15 @@
 
 #include "draw/frame_pieces.h"
 
-enum { MOST_MARKERS = 96 };
+/* So many lie side by side at most, each of them something to click, and so many before it is known
+ * which of them hide others. */
+enum {
+    MOST_SHOWN = 128,
+    KINDS = BFV_EVENT_SPILL + 1,
+    MOST_MARKERS = (KINDS + 1) * (MOST_SHOWN + 1)
+};
 
-#define TOGETHER 9.0 /* pixels */
+#define TOGETHER 9.0 /* pixels, at least */
 
 struct marker {
     double x;
@@ -24,6 +30,7 @@ struct marker {
 struct markers {
     struct marker all[MOST_MARKERS];
     int count;
+    double together; /* pixels within which two are one */
 };
 
 /* ---- grouping -------------------------------------------------------------------------------- */
@@ -33,7 +40,7 @@ static void gather(const struct bfv_pen *pen, int side, struct markers *markers)
 {
     size_t count;
     const struct bfv_event *events = bfv_journal_events(bfv_pen_journal(pen, side), &count);
-    struct marker *open[BFV_EVENT_SPILL + 1] = {NULL};
+    struct marker *open[KINDS] = {NULL};
 
     for (size_t e = 0; e < count; e++) {
         double x = bfv_bar_x(pen->plan, events[e].at);
@@ -42,10 +49,10 @@ static void gather(const struct bfv_pen *pen, int side, struct markers *markers)
         /* How the day begins is no event. */
         if (events[e].at <= 0 || (side > 0 && events[e].kind != BFV_EVENT_CHANGE))
             continue;
-        if (marker && x - marker->x < TOGETHER) {
+        if (marker && x - marker->x < markers->together) {
             marker->count++;
             marker->last = (int)e;
-        } else if (markers->count < MOST_MARKERS) {
+        } else {
             marker = &markers->all[markers->count++];
             *marker = (struct marker){.x = x,
                                       .side = side,
@@ -114,7 +121,7 @@ static void thin_out(struct markers *markers)
             int rank = rank_of(markers->all[m].kind), higher = rank_of(markers->all[other].kind);
             bool beats = higher < rank || (higher == rank && other < m);
 
-            if (beats && fabs(markers->all[m].x - markers->all[other].x) < TOGETHER)
+            if (beats && fabs(markers->all[m].x - markers->all[other].x) < markers->together)
                 hidden[m] = true;
         }
     for (int m = 0; m < markers->count; m++)
@@ -193,11 +200,13 @@ static enum bfv_color_role color_of(enum bfv_event_kind kind)
 
 /* Kinds differ by shape as well: flags for booths, a triangle for an alarm, a ring for its end, a
  * diamond for an intervention, a square for spillback. */
-static void trace_head(cairo_t *cr, enum bfv_event_kind kind, double x, double y)
+static void trace_head(const struct bfv_pen *pen, enum bfv_event_kind kind, double x, double y)
 {
+    cairo_t *cr = pen->canvas->cr;
+
     cairo_new_path(cr);
     if (kind == BFV_EVENT_CALM) {
-        cairo_arc(cr, x, y, 3.0, 0.0, 6.2831853);
+        bfv_disc(pen->canvas, (struct bfv_point){x, y}, 3.0);
     } else if (kind == BFV_EVENT_SPILL) {
         cairo_rectangle(cr, x - 3.5, y - 3.5, 7.0, 7.0);
     } else if (kind == BFV_EVENT_ALARM) {
@@ -232,7 +241,7 @@ static void draw_marker(const struct bfv_pen *pen, const struct marker *marker,
     bfv_set_color(pen->canvas, color);
     cairo_rectangle(cr, x - 0.5, y, 1.0, track.y + track.height - y);
     cairo_fill(cr);
-    trace_head(cr, marker->kind, x, y);
+    trace_head(pen, marker->kind, x, y);
     if (marker->kind == BFV_EVENT_CALM) {
         cairo_set_line_width(cr, 1.5);
         cairo_stroke(cr);
@@ -249,20 +258,22 @@ static void draw_marker(const struct bfv_pen *pen, const struct marker *marker,
 
 void bfv_draw_markers(const struct bfv_pen *pen, struct bfv_rect track, bool past)
 {
-    struct markers markers = {.count = 0};
+    struct markers *markers = bf_allocate(1, sizeof *markers);
     struct bfv_style style = bfv_aligned(text_style(), BFV_RIGHT);
     double width = bfv_width(pen, style, "trucks in the port");
     double left = track.x + track.width - width;
 
+    markers->together = fmax(TOGETHER, track.width / MOST_SHOWN);
     for (int side = 0; side < pen->state->side_count; side++)
-        gather(pen, side, &markers);
-    thin_out(&markers);
-    for (int m = 0; m < markers.count; m++)
-        name_marker(pen, &markers.all[m]);
+        gather(pen, side, markers);
+    thin_out(markers);
+    for (int m = 0; m < markers->count; m++)
+        name_marker(pen, &markers->all[m]);
     if (pen->rect.height >= 100.0)
-        place_texts(pen, &markers, track);
-    for (int m = 0; m < markers.count; m++)
-        draw_marker(pen, &markers.all[m], track, past);
-    if (pen->rect.height >= 100.0 && is_free(&markers, NULL, left, left + width))
+        place_texts(pen, markers, track);
+    for (int m = 0; m < markers->count; m++)
+        draw_marker(pen, &markers->all[m], track, past);
+    if (pen->rect.height >= 100.0 && is_free(markers, NULL, left, left + width))
         bfv_text(pen->canvas, track.x + track.width, track.y - 5.0, style, "trucks in the port");
+    bf_free(markers);
 }

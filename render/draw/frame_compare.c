@@ -83,9 +83,14 @@ struct verdict {
     enum bfv_color_role color;
 };
 
-static struct verdict verdict_of(enum bf_verdict verdict)
+/* What is real and yet written as 0.0 min is neither praised nor blamed. */
+static struct verdict verdict_of(struct bf_difference difference)
 {
-    switch (verdict) {
+    bool real = difference.verdict == BF_VERDICT_BETTER || difference.verdict == BF_VERDICT_WORSE;
+
+    if (real && fabs(difference.mean) < BFV_LEAST_MINUTES)
+        return (struct verdict){"real but tiny", "tiny", BFV_DIM};
+    switch (difference.verdict) {
     case BF_VERDICT_BETTER:
         return (struct verdict){"real difference", "better", BFV_OPEN};
     case BF_VERDICT_WORSE:
@@ -98,19 +103,20 @@ static struct verdict verdict_of(enum bf_verdict verdict)
     return (struct verdict){NULL, NULL, BFV_DIM};
 }
 
-/* The words stand at the right of what begins the same line and ends at [left]. */
-static void draw_difference(const struct bfv_pen *pen, struct bfv_rect card, double left,
-                            int programme)
+/* The words stand at the right of what begins the same line and ends at [left]. Returns where the
+ * difference itself begins. */
+static double draw_difference(const struct bfv_pen *pen, struct bfv_rect card, double left,
+                              int programme)
 {
     struct bf_difference difference = difference_of(pen, programme);
-    struct verdict verdict = verdict_of(difference.verdict);
+    struct verdict verdict = verdict_of(difference);
     char words[BFV_WORDS], runs[3][BFV_WORDS];
     const char *const texts[] = {runs[0], runs[1], runs[2], "", NULL};
     struct bfv_style style = bfv_sized(bfv_heading(verdict.color), 14.0);
     double right = card.x + card.width - 14.0;
 
     if (difference.runs < 1)
-        return;
+        return right;
     for (int i = 0; i < 3; i++)
         snprintf(runs[i], BFV_WORDS, "%d run%s so far", difference.runs,
                  difference.runs == 1 ? "" : "s");
@@ -119,16 +125,16 @@ static void draw_difference(const struct bfv_pen *pen, struct bfv_rect card, dou
         snprintf(runs[1], BFV_WORDS, "%s", verdict.words);
         snprintf(runs[2], BFV_WORDS, "%s", verdict.shorter);
     }
-    bfv_text(pen->canvas, right, card.y + 26.0, bfv_aligned(style, BFV_RIGHT),
-             bfv_signed_words(words, difference.mean));
     bfv_text(pen->canvas, right, card.y + card.height - 14.0,
              bfv_aligned(bfv_small(BFV_DIM), BFV_RIGHT),
              bfv_fitting(pen, bfv_small(BFV_DIM), right - left - 8.0, texts));
+    return right - bfv_text(pen->canvas, right, card.y + 26.0, bfv_aligned(style, BFV_RIGHT),
+                            bfv_signed_words(words, difference.mean));
 }
 
-/* Right of [left], where the wait ends. */
-static void draw_history(const struct bfv_pen *pen, struct bfv_rect card, double left,
-                         int programme)
+/* Right of [left], where the wait ends. Returns where it begins. */
+static double draw_history(const struct bfv_pen *pen, struct bfv_rect card, double left,
+                           int programme)
 {
     const struct bfv_side *side = &pen->state->sides[side_of(pen)];
     double values[BFV_CHART_SAMPLES];
@@ -140,10 +146,11 @@ static void draw_history(const struct bfv_pen *pen, struct bfv_rect card, double
         .color = bfv_pen_color(pen, programme)};
 
     if (line.rect.width < 36.0)
-        return;
+        return card.x + card.width;
     line.top =
         fmax(1.08 * bfv_chart_waits(side, programme, pen->state->at, values, NULL, NULL), 6.0);
     bfv_chart_line(pen, &line);
+    return line.rect.x;
 }
 
 static struct bfv_rect card_rect(const struct bfv_pen *pen, int number)
@@ -154,6 +161,17 @@ static struct bfv_rect card_rect(const struct bfv_pen *pen, int number)
                              pen->rect.height - 14.0};
 }
 
+/* Its sign says the same where no more than a letter or two of the name would be left. */
+static void draw_name(const struct bfv_pen *pen, double x, double base, double end, int programme)
+{
+    struct bfv_style style = bfv_limited(bfv_heading(BFV_TEXT), end - x);
+    char words[BFV_WORDS];
+
+    bfv_programme_words(pen, programme, words);
+    if (end - x >= fmin(bfv_width(pen, bfv_heading(BFV_TEXT), words), 40.0))
+        bfv_text(pen->canvas, x, base, style, words);
+}
+
 static void draw_card(const struct bfv_pen *pen, int number)
 {
     int programme = pen->port->programmes[number];
@@ -162,26 +180,24 @@ static void draw_card(const struct bfv_pen *pen, int number)
         bfv_journal_wait(bfv_pen_journal(pen, side_of(pen)), programme, pen->state->at);
     struct bfv_style big = {.size = 26.0, .weight = BFV_BOLD, .color = BFV_TEXT};
     char words[BFV_WORDS];
-    double x = card.x + 16.0, base = card.y + card.height - 13.0, width, room;
+    double x = card.x + 16.0, base = card.y + card.height - 13.0, width, room, end;
     const char *const units[] = {"min wait", "min", "", NULL};
     const char *const names[] = {wait.joining_min >= 119.5 ? "wait" : "none joined", "", NULL};
 
     bfv_card(pen, card, bfv_pen_color(pen, programme));
     bfv_programme_sign(pen, programme, (struct bfv_point){x, card.y + 14.0});
-    bfv_text(pen->canvas, x + 31.0, card.y + 26.0,
-             bfv_limited(bfv_heading(BFV_TEXT), fmax(fmin(card.width * 0.5 - 40.0, 110.0), 56.0)),
-             bfv_programme_words(pen, programme, words));
     width = bfv_text(pen->canvas, x, base, big, bfv_wait_words(words, wait.joining_min)) + 7.0;
     /* On the second side the verdict needs its part of the line. */
     room = fmin(112.0, side_of(pen) ? card.width - 104.0 : 112.0) - width;
     width += bfv_text(
         pen->canvas, x + width, base, bfv_plain(BFV_DIM),
         bfv_fitting(pen, bfv_plain(BFV_DIM), room, wait.joining_min < 119.5 ? units : names));
-    if (side_of(pen))
-        draw_difference(pen, card, x + width, programme);
-    else
-        draw_history(pen, card, fmax(card.x + fmax(card.width * 0.5, 130.0), x + width + 12.0),
-                     programme);
+    end = side_of(pen)
+              ? draw_difference(pen, card, x + width, programme)
+              : draw_history(pen, card,
+                             fmax(card.x + fmax(card.width * 0.5, 130.0), x + width + 12.0),
+                             programme);
+    draw_name(pen, x + 31.0, card.y + 26.0, end - 6.0, programme);
 }
 
 void bfv_deltas_draw(const struct bfv_pen *pen)

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "draw/frame_pieces.h"
+#include "scene/journal_words.h"
 
 struct header_button {
     const char *text, *keys;
@@ -22,7 +23,8 @@ static const struct header_button buttons[] = {
 
 enum { BUTTON_COUNT = sizeof buttons / sizeof *buttons, HIGHEST_RANK = 6 };
 
-#define GAP 8.0
+#define GAP        8.0
+#define LEAST_NAME 60.0 /* pixels */
 
 static bool is_offered(const struct bfv_frame_state *state, enum bfv_hot_kind kind)
 {
@@ -93,15 +95,19 @@ static void draw_logo(const struct bfv_pen *pen, double x, double middle)
     bfv_draw_mark(pen->canvas, box, BFV_FAST, BFV_MARK_CHEVRONS, false);
 }
 
-/* What stands behind the name, in as many words as there is room for. */
+/* What stands behind the name, in as many words as there is room for, of a long one its beginning.
+ */
 static void describe(const struct bfv_pen *pen, double x, double base, double room)
 {
     const struct bfv_scene *scene = pen->state->sides[0].scene;
-    char layout[160], trucks[BFV_WORDS], words[3][320];
-    const char *name = pen->state->name ? pen->state->name : "";
+    char layout[160], trucks[BFV_WORDS], name[160] = "", words[3][400];
     unsigned long long seed = (unsigned long long)scene->day->seed;
-    const char *const choices[] = {words[0], words[1], words[2], name, "", NULL};
+    const char *const choices[] = {words[0], words[1], words[2], name, NULL};
     struct bfv_style style = bfv_plain(BFV_DIM);
+
+    if (room < LEAST_NAME)
+        return;
+    bfv_say(name, sizeof name, "%s", pen->state->name ? pen->state->name : "");
 
     bfv_port_words(pen->port, pen->state->at, layout, sizeof layout);
     bfv_count_words(trucks, (long)bfv_journal_truck_count(scene->journal));
@@ -110,12 +116,14 @@ static void describe(const struct bfv_pen *pen, double x, double base, double ro
                  trucks, seed);
         snprintf(words[1], sizeof words[1], "compare · same %s trucks", trucks);
         snprintf(words[2], sizeof words[2], "compare");
+        name[0] = '\0';
     } else {
-        snprintf(words[0], sizeof words[0], "%.120s · %s · seed %llu", name, layout, seed);
-        snprintf(words[1], sizeof words[1], "%.120s · %s", name, layout);
-        snprintf(words[2], sizeof words[2], "%.120s · seed %llu", name, seed);
+        snprintf(words[0], sizeof words[0], "%s · %s · seed %llu", name, layout, seed);
+        snprintf(words[1], sizeof words[1], "%s · %s", name, layout);
+        snprintf(words[2], sizeof words[2], "%s · seed %llu", name, seed);
     }
-    bfv_text(pen->canvas, x, base, style, bfv_fitting(pen, style, room, choices));
+    bfv_text(pen->canvas, x, base, bfv_limited(style, room),
+             bfv_fitting(pen, style, room, choices));
 }
 
 void bfv_header_draw(const struct bfv_pen *pen)
@@ -152,11 +160,36 @@ void bfv_header_key(const struct bfv_pen *pen, struct bfv_key *key)
 
 /* ---- caption --------------------------------------------------------------------------------- */
 
+/* Parts are set apart by " · ". NULL: there is one only. */
+static char *last_part(char *text)
+{
+    char *last = NULL;
+
+    for (char *at = text; (at = strstr(at, " · ")) != NULL; at++)
+        last = at;
+    return last;
+}
+
+/* The first part names the file, the last the version: where not all find room, those between go,
+ * and at last the end of the file's name. */
 void bfv_caption_draw(const struct bfv_pen *pen)
 {
-    bfv_text(pen->canvas, pen->rect.x + 18.0, bfv_middle(pen->rect.y, pen->rect.height, 11.0),
-             bfv_limited(bfv_sized(bfv_small(BFV_DIM), 11.0), pen->rect.width - 36.0),
-             pen->state->caption ? pen->state->caption : "");
+    struct bfv_style style = bfv_sized(bfv_small(BFV_DIM), 11.0);
+    double x = pen->rect.x + 18.0, room = pen->rect.width - 36.0;
+    double base = bfv_middle(pen->rect.y, pen->rect.height, 11.0);
+    char text[512], version[96] = "", *part;
+
+    snprintf(text, sizeof text, "%s", pen->state->caption ? pen->state->caption : "");
+    part = last_part(text);
+    if (part && bfv_width(pen, style, text) > room) {
+        snprintf(version, sizeof version, "%s", part);
+        *part = '\0';
+        room -= bfv_width(pen, style, version);
+        while (bfv_width(pen, style, text) > room && (part = last_part(text)) != NULL)
+            *part = '\0';
+    }
+    x += bfv_text(pen->canvas, x, base, bfv_limited(style, room), text);
+    bfv_text(pen->canvas, x, base, style, version);
 }
 
 void bfv_caption_key(const struct bfv_pen *pen, struct bfv_key *key)

@@ -128,26 +128,29 @@ struct section {
     int rank; /* the higher, the sooner it is left out */
 };
 
-static double space_needed(const struct section *sections, int count, double gap)
-{
-    double sum = 0.0;
+enum { MOST_SECTIONS = 5, HIGHEST_RANK = 5 };
 
+/* Takes them in by importance, each that still finds room; returns how many are left. */
+static int leave_out(struct section *sections, int count, double *room, double gap)
+{
+    bool taken[MOST_SECTIONS] = {false};
+    int kept = 0;
+
+    for (int rank = 0; rank <= HIGHEST_RANK; rank++)
+        for (int i = 0; i < count; i++) {
+            double needed = sections[i].least + (kept > 0 ? gap : 0.0);
+
+            if (sections[i].rank != rank || (needed > *room && kept > 0))
+                continue;
+            taken[i] = true;
+            *room -= needed;
+            kept++;
+        }
+    kept = 0;
     for (int i = 0; i < count; i++)
-        sum += sections[i].least + (i > 0 ? gap : 0.0);
-    return sum;
-}
-
-static int leave_out(struct section *sections, int count, double room, double gap)
-{
-    while (count > 1 && space_needed(sections, count, gap) > room) {
-        int worst = 0;
-
-        for (int i = 1; i < count; i++)
-            worst = sections[i].rank > sections[worst].rank ? i : worst;
-        count--;
-        memmove(&sections[worst], &sections[worst + 1], (size_t)(count - worst) * sizeof *sections);
-    }
-    return count;
+        if (taken[i])
+            sections[kept++] = sections[i];
+    return kept;
 }
 
 /* Gives each section its least height, then from what is left what it likes, then what it can use.
@@ -155,11 +158,10 @@ static int leave_out(struct section *sections, int count, double room, double ga
 static void stack_sections(struct bfv_plan *plan, struct section *sections, int count,
                            struct bfv_rect room)
 {
-    double gap = room.height >= 800.0 ? 18.0 : 12.0, spare, share[2], wants[2] = {0.0, 0.0};
-    double y = room.y;
+    double gap = room.height >= 800.0 ? 18.0 : 12.0, share[2], wants[2] = {0.0, 0.0};
+    double y = room.y, spare = room.height;
 
-    count = leave_out(sections, count, room.height, gap);
-    spare = room.height - space_needed(sections, count, gap);
+    count = leave_out(sections, count, &spare, gap);
     for (int i = 0; i < count; i++) {
         wants[0] += sections[i].liked - sections[i].least;
         wants[1] += sections[i].most - sections[i].liked;
@@ -210,7 +212,7 @@ static void divide_panel(struct bfv_plan *plan, const struct bfv_frame_state *st
     else if (state->followed != BFV_NO_TRUCK)
         detail = (struct section){BFV_AREA_DETAIL, 108.0, 200.0, 300.0, 1};
     struct section sections[] = {
-        {BFV_AREA_WAITS, 26.0 + 52.0 * cards, 30.0 + liked * cards, 30.0 + 88.0 * cards, 0},
+        {BFV_AREA_WAITS, 42.0 + 52.0 * cards, 46.0 + liked * cards, 46.0 + 88.0 * cards, 0},
         {BFV_AREA_QUEUES, 96.0, 176.0, 260.0, 4},
         {BFV_AREA_BOOTHS, 26.0 + 52.0 * rows, 28.0 + 88.0 * rows, 28.0 + 88.0 * rows, 3},
         detail,

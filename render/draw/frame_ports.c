@@ -7,13 +7,15 @@
 
 #include "draw/frame_pieces.h"
 
-#define TAB_GAP  6.0
-#define MOST_TAB 240.0
+#define TAB_GAP      6.0
+#define MOST_TAB     240.0
+#define NUMBER_WIDTH 58.0 /* of the number of trucks and of what lies left and right of texts */
+#define END_WIDTH    38.0
 
 struct tabs {
     int first, count;
-    double width, left;
-    double totals; /* room at the right end */
+    double left, right; /* where the first begins and the room for all ends */
+    bool totals;        /* stand at the right end */
 };
 
 static int queued_at(const struct bfv_pen *pen, int port)
@@ -25,48 +27,78 @@ static int queued_at(const struct bfv_pen *pen, int port)
     return journal ? bfv_journal_counts(journal, -1, pen->state->at).queued : -1;
 }
 
-/* So wide that every name can be read, with its number. */
-static double tab_width(const struct bfv_pen *pen)
+/* So wide that the name can be read, with its number. */
+static double tab_width(const struct bfv_pen *pen, int port)
 {
     struct bfv_style style = {.size = 12.0, .weight = BFV_BOLD};
-    double widest = 40.0;
+    const char *name = pen->state->port_names[port];
 
-    for (int port = 0; port < pen->state->port_count; port++)
-        if (pen->state->port_names[port])
-            widest = fmax(widest, bfv_width(pen, style, pen->state->port_names[port]));
-    return fmin(widest + 68.0, MOST_TAB);
+    return fmin((name ? bfv_width(pen, style, name) : 40.0) + NUMBER_WIDTH, MOST_TAB);
+}
+
+/* Of so many tabs from [first] on, with the gaps between. */
+static double tabs_width(const struct bfv_pen *pen, int first, int count)
+{
+    double width = 0.0;
+
+    for (int port = first; port < first + count; port++)
+        width += tab_width(pen, port) + (port > first ? TAB_GAP : 0.0);
+    return width;
+}
+
+/* As many as find room, the shown one among them and, where possible, in their middle. */
+static void choose_tabs(const struct bfv_pen *pen, struct tabs *tabs)
+{
+    double room = tabs->right - tabs->left;
+    int ports = pen->state->port_count;
+
+    tabs->first = pen->state->port;
+    tabs->count = 1;
+    for (bool grown = true; grown;) {
+        int end = tabs->first + tabs->count;
+
+        grown = false;
+        if (end < ports && tabs_width(pen, tabs->first, tabs->count + 1) <= room) {
+            tabs->count++;
+            grown = true;
+        }
+        if (tabs->first > 0 && tabs_width(pen, tabs->first - 1, tabs->count + 1) <= room) {
+            tabs->first--;
+            tabs->count++;
+            grown = true;
+        }
+    }
 }
 
 static struct tabs arrange(const struct bfv_pen *pen)
 {
-    struct tabs tabs = {.left = pen->rect.x + 14.0};
-    int ports = pen->state->port_count;
-    double room, least = tab_width(pen);
+    struct tabs tabs = {.count = pen->state->port_count,
+                        .left = pen->rect.x + 14.0,
+                        .totals = pen->rect.width >= 700.0};
 
-    tabs.totals = pen->rect.width >= 700.0 ? 250.0 : 0.0;
-    room = pen->rect.width - 28.0 - tabs.totals;
-    tabs.count = (int)((room + TAB_GAP) / (least + TAB_GAP));
-    tabs.count = tabs.count < 1 ? 1 : tabs.count;
-    if (tabs.count < ports) { /* the ends lead on */
-        tabs.left += 44.0;
-        room -= 88.0;
-        tabs.count = (int)((room + TAB_GAP) / (least + TAB_GAP));
-        tabs.count = tabs.count < 1 ? 1 : tabs.count;
-        tabs.first = pen->state->port - tabs.count / 2;
-        tabs.first = tabs.first > ports - tabs.count ? ports - tabs.count : tabs.first;
-        tabs.first = tabs.first < 0 ? 0 : tabs.first;
-    } else {
-        tabs.count = ports;
+    tabs.right = pen->rect.x + pen->rect.width - (tabs.totals ? 14.0 + 264.0 : 14.0);
+    if (tabs_width(pen, 0, tabs.count) > tabs.right - tabs.left) { /* the ends lead on */
+        tabs.left += END_WIDTH + TAB_GAP;
+        tabs.right -= END_WIDTH + TAB_GAP;
+        choose_tabs(pen, &tabs);
     }
-    tabs.width = fmin((room + TAB_GAP) / tabs.count - TAB_GAP, least);
     return tabs;
+}
+
+static struct bfv_rect tab_rect(const struct bfv_pen *pen, const struct tabs *tabs, int port)
+{
+    double before =
+        port > tabs->first ? tabs_width(pen, tabs->first, port - tabs->first) + TAB_GAP : 0.0;
+    double x = tabs->left + before;
+
+    return (struct bfv_rect){x, pen->rect.y + 5.0, fmin(tab_width(pen, port), tabs->right - x),
+                             28.0};
 }
 
 static void draw_tab(const struct bfv_pen *pen, const struct tabs *tabs, int port)
 {
     const struct bfv_color *colors = pen->canvas->theme->colors;
-    struct bfv_rect rect = {tabs->left + (port - tabs->first) * (tabs->width + TAB_GAP),
-                            pen->rect.y + 5.0, tabs->width, 28.0};
+    struct bfv_rect rect = tab_rect(pen, tabs, port);
     bool shown = port == pen->state->port, hovered = bfv_hovers(pen, BFV_HOT_PORT, port);
     struct bfv_style style = {.size = 12.0, .weight = shown ? BFV_BOLD : BFV_MEDIUM};
     int queued = queued_at(pen, port);
@@ -94,13 +126,14 @@ static void draw_end(const struct bfv_pen *pen, const struct tabs *tabs, int por
     char text[16];
     struct bfv_button button = {.text = text, .hot = {.kind = BFV_HOT_PORT, .index = port}};
     int hidden = behind ? pen->state->port_count - port : port + 1;
-    double x = behind ? tabs->left + tabs->count * (tabs->width + TAB_GAP) : pen->rect.x + 14.0;
+    struct bfv_rect last = tab_rect(pen, tabs, tabs->first + tabs->count - 1);
+    double x = behind ? last.x + last.width + TAB_GAP : pen->rect.x + 14.0;
 
     if (hidden <= 0)
         return;
     snprintf(text, sizeof text, behind ? "%d ›" : "‹ %d", hidden);
     button.quiet = true;
-    button.rect = (struct bfv_rect){x, pen->rect.y + 5.0, 38.0, 28.0};
+    button.rect = (struct bfv_rect){x, pen->rect.y + 5.0, END_WIDTH, 28.0};
     bfv_draw_button(pen, &button);
 }
 
@@ -136,7 +169,7 @@ void bfv_ports_draw(const struct bfv_pen *pen)
         draw_end(pen, &tabs, tabs.first - 1, false);
         draw_end(pen, &tabs, tabs.first + tabs.count, true);
     }
-    if (tabs.totals > 0.0)
+    if (tabs.totals)
         draw_totals(pen);
     bfv_rule(pen,
              (struct bfv_rect){pen->rect.x, pen->rect.y + pen->rect.height - line, pen->rect.width,

@@ -48,8 +48,7 @@ static void draw_play(const struct bfv_pen *pen, double x, double y, double radi
     bool hovered = bfv_hovers(pen, BFV_HOT_PLAY, 0);
     double half = radius * 0.36;
 
-    cairo_new_path(cr);
-    cairo_arc(cr, x, y, radius, 0.0, 6.2831853);
+    bfv_disc(pen->canvas, (struct bfv_point){x, y}, radius);
     bfv_set_color(pen->canvas, hovered ? bfv_mix(colors[BFV_PRESSED], colors[BFV_PANEL], 0.12)
                                        : colors[BFV_PRESSED]);
     cairo_fill(cr);
@@ -253,25 +252,35 @@ static bf_time tick_step(const struct bfv_plan *plan, double width)
             return days * BF_DAY;
 }
 
-static void draw_scale(const struct bfv_pen *pen, struct bfv_rect track)
+/* Midnights of several days are told by the day that begins, but for the end of all. */
+static const char *tick_words(const struct bfv_pen *pen, bf_time at, char words[BFV_WORDS])
 {
     const struct bf_horizon *horizon = &pen->port->model->horizon;
+    bf_time last = horizon->days * BF_DAY;
+
+    if (at == last && (horizon->days == 1 || at == pen->plan->end))
+        return "24:00";
+    if (at % BF_DAY == 0 && horizon->days > 1)
+        return bfv_weekday_words(horizon, (int)(at / BF_DAY));
+    return bfv_clock_words(words, at, false);
+}
+
+static void draw_scale(const struct bfv_pen *pen, struct bfv_rect track)
+{
+    bool several = pen->port->model->horizon.days > 1;
     bf_time step = tick_step(pen->plan, track.width);
     double floor = track.y + track.height, line = 1.0 / pen->canvas->scale;
     char words[BFV_WORDS];
 
     for (bf_time at = 0; at <= pen->plan->end; at += step) {
         double x = bfv_bar_x(pen->plan, at);
-        bool midnight = at % BF_DAY == 0, last = at == horizon->days * BF_DAY;
         struct bfv_style style = bfv_aligned(bfv_sized(bfv_small(BFV_DIM), 11.0), BFV_CENTER);
 
-        if (midnight && horizon->days > 1)
+        if (at % BF_DAY == 0 && several)
             style.weight = BFV_BOLD;
         bfv_rule(pen, (struct bfv_rect){x, floor + 3.0, line, 5.0}, BFV_DIM);
         bfv_text(pen->canvas, x, floor + (pen->rect.height >= 70.0 ? 22.0 : 18.0), style,
-                 midnight && last                ? "24:00"
-                 : midnight && horizon->days > 1 ? bfv_weekday_words(horizon, (int)(at / BF_DAY))
-                                                 : bfv_clock_words(words, at, false));
+                 tick_words(pen, at, words));
     }
 }
 
@@ -321,16 +330,17 @@ void bfv_bar_draw_handle(const struct bfv_pen *pen)
 {
     struct bfv_rect track = bfv_plan_track(pen->plan);
     cairo_t *cr = pen->canvas->cr;
-    double x = bfv_bar_x(pen->plan, pen->state->at), floor = track.y + track.height;
+    double x = bfv_bar_x(pen->plan, pen->state->at);
+    struct bfv_point knob = {x, track.y + track.height};
 
     /* No higher than the silhouette: above it stand the texts of markers. */
     bfv_set_role(pen->canvas, BFV_PRESSED);
     cairo_rectangle(cr, x - 0.75, track.y, 1.5, track.height);
     cairo_fill(cr);
-    cairo_arc(cr, x, floor, 9.0, 0.0, 6.2831853);
+    bfv_disc(pen->canvas, knob, 9.0);
     bfv_set_role(pen->canvas, BFV_PANEL);
     cairo_fill(cr);
-    cairo_arc(cr, x, floor, 7.0, 0.0, 6.2831853);
+    bfv_disc(pen->canvas, knob, 7.0);
     bfv_set_role(pen->canvas, BFV_PRESSED);
     cairo_fill(cr);
 }

@@ -6,7 +6,8 @@
 #include "draw/frame_chart.h"
 #include "draw/frame_pieces.h"
 
-#define HEADING 30.0
+#define HEADING     42.0 /* its two lines */
+#define FACTS_WIDTH 78.0
 
 struct card {
     struct bfv_rect rect;
@@ -23,7 +24,7 @@ static int card_count(const struct bfv_pen *pen)
 
 static struct card card_of(const struct bfv_pen *pen, int number)
 {
-    double heading = pen->plan->folded ? 0.0 : HEADING - 4.0;
+    double heading = pen->plan->folded ? 0.0 : HEADING;
     double step = (pen->rect.height - heading + 8.0) / card_count(pen);
     double factor;
     struct card card = {.programme = pen->port->programmes[number]};
@@ -40,12 +41,12 @@ static struct card card_of(const struct bfv_pen *pen, int number)
 
 static double facts_x(const struct card *card)
 {
-    return card->rect.x + (card->rect.width >= 380.0 ? 132.0 : 112.0);
+    return card->rect.x + (card->rect.width >= 380.0 ? 132.0 : 128.0);
 }
 
 static struct bfv_rect chart_rect(const struct card *card)
 {
-    double left = facts_x(card) + 94.0, inset = card->rect.height >= 70.0 ? 16.0 : 9.0;
+    double left = facts_x(card) + FACTS_WIDTH, inset = card->rect.height >= 70.0 ? 16.0 : 9.0;
 
     return (struct bfv_rect){left, card->rect.y + inset,
                              card->rect.x + card->rect.width - 20.0 - left,
@@ -81,7 +82,7 @@ static void draw_number(const struct bfv_pen *pen, const struct card *card)
 static void draw_facts(const struct bfv_pen *pen, const struct card *card)
 {
     double x = facts_x(card), base = card->rect.y + card->rect.height;
-    struct bfv_style style = bfv_limited(bfv_small(BFV_DIM), 92.0);
+    struct bfv_style style = bfv_limited(bfv_small(BFV_DIM), FACTS_WIDTH - 2.0);
     char words[BFV_WORDS];
 
     base -= card->rect.height >= 70.0 ? 15.0 : 9.0;
@@ -190,24 +191,38 @@ static void draw_folded(const struct bfv_pen *pen, const struct card *card)
 
 /* ---- all ------------------------------------------------------------------------------------- */
 
-static void draw_heading(const struct bfv_pen *pen)
+/* One day may well run outside a band that says where the mean of many lies: the words must not let
+ * anybody take it for the range of days. */
+static void explain_chart(const struct bfv_pen *pen, double base)
 {
     const struct bf_ensemble *ensemble = pen->state->sides[0].ensemble;
-    char runs[BFV_WORDS];
-    const char *const texts[] = {runs, "last 3 h", "", NULL};
+    int done = ensemble ? bf_ensemble_done(ensemble) : 0;
+    const char *run = pen->port->model->horizon.days > 1 ? "run" : "day";
+    struct bfv_style style = bfv_sized(bfv_small(BFV_DIM), 11.0);
+    char words[2][96];
+    const char *const texts[] = {words[0], words[1], NULL};
+
+    snprintf(words[0], sizeof words[0], "line: this %s · band: mean of %d %ss, 95 %% sure", run,
+             done, run);
+    snprintf(words[1], sizeof words[1], "line: this %s · band: mean of %d %ss", run, done, run);
+    if (done < 2)
+        snprintf(words[0], sizeof words[0], "line: this %s", run);
+    bfv_text(pen->canvas, pen->rect.x, base, bfv_limited(style, pen->rect.width),
+             done < 2 ? words[0] : bfv_fitting(pen, style, pen->rect.width, texts));
+}
+
+static void draw_heading(const struct bfv_pen *pen)
+{
     double base = pen->rect.y + 13.0;
     double used = bfv_text(pen->canvas, pen->rect.x, base,
                            bfv_limited(bfv_heading(BFV_TEXT), pen->rect.width),
                            "Wait for a truck joining now");
-    int done = ensemble ? bf_ensemble_done(ensemble) : 0;
+    const char *const texts[] = {"last 3 h", "", NULL};
 
-    if (done > 1)
-        snprintf(runs, sizeof runs, "last 3 h, band of %d runs", done);
-    else
-        snprintf(runs, sizeof runs, "last 3 h");
     bfv_text(pen->canvas, pen->rect.x + pen->rect.width, base,
              bfv_aligned(bfv_small(BFV_DIM), BFV_RIGHT),
              bfv_fitting(pen, bfv_small(BFV_DIM), pen->rect.width - used - 12.0, texts));
+    explain_chart(pen, base + 18.0);
 }
 
 void bfv_waits_draw(const struct bfv_pen *pen)

@@ -23,8 +23,16 @@ const struct bfv_lesson_card stage_lesson = {
 
 void stage_open(struct stage *stage, const char *scenario)
 {
-    *stage = (struct stage){.theme = sheet_theme("dark"),
-                            .day = sound_day(&(struct bf_day_def){.path = scenario})};
+    stage_open_with(stage, scenario, NULL, 0);
+}
+
+void stage_open_with(struct stage *stage, const char *scenario, const char *const *overlays,
+                     size_t overlay_count)
+{
+    struct bf_day_def def = {
+        .path = scenario, .overlays = overlays, .overlay_count = overlay_count};
+
+    *stage = (struct stage){.theme = sheet_theme("dark"), .day = sound_day(&def)};
     stage->scene = bfv_scene_create(stage->day, 0);
     stage->state = (struct bfv_frame_state){.width = 1920,
                                             .height = 1080,

@@ -13,6 +13,10 @@ struct stage {
 };
 
 void stage_open(struct stage *stage, const char *scenario);
+
+/* The same with settings changed, as by --set. */
+void stage_open_with(struct stage *stage, const char *scenario, const char *const *overlays,
+                     size_t overlay_count);
 void stage_close(struct stage *stage);
 
 void stage_size(struct stage *stage, int width, int height, double scale);

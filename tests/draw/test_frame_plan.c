@@ -158,6 +158,23 @@ static void the_panel_folds_below_1280_and_goes_below_900(void **context)
     stage_close(&stage);
 }
 
+/* Regression: where the booths found no room, the queues, which did, went with them. */
+static void what_is_left_out_makes_room_for_what_matters_less(void **context)
+{
+    static const char *const quiet[] = {"ports.river.traffic.highway.poisson.trucks_per_day=500.0"};
+    struct stage stage;
+    struct bfv_plan plan;
+
+    (void)context;
+    stage_open_with(&stage, "scenarios/whole-border.cfg", quiet, 1);
+    stage_size(&stage, 1280, 720, 1.0);
+    plan = bfv_plan_make(&stage.state);
+    assert_false(bfv_shown(plan.areas[BFV_AREA_BOOTHS]));
+    assert_true(bfv_shown(plan.areas[BFV_AREA_QUEUES]));
+    assert_true(bfv_shown(plan.areas[BFV_AREA_ALARM]));
+    stage_close(&stage);
+}
+
 static void larger_text_folds_the_panel_as_a_smaller_window_does(void **context)
 {
     struct stage stage;
@@ -223,6 +240,7 @@ int main(void)
         cmocka_unit_test(areas_lie_on_whole_device_pixels),
         cmocka_unit_test(every_window_has_a_map_and_a_bar_for_time),
         cmocka_unit_test(the_panel_folds_below_1280_and_goes_below_900),
+        cmocka_unit_test(what_is_left_out_makes_room_for_what_matters_less),
         cmocka_unit_test(larger_text_folds_the_panel_as_a_smaller_window_does),
         cmocka_unit_test(the_time_under_the_handle_is_the_time_it_stands_for),
         cmocka_unit_test(twenty_booths_can_all_be_hit),

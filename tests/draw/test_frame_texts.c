@@ -1,0 +1,370 @@
+#include "check.h"
+
+#include <math.h>
+#include <pango/pangocairo.h>
+#include <string.h>
+
+#include "draw/frame_plan.h"
+#include "stage.h"
+
+/* ---- texts as they are drawn -------------------------------------------------------------------
+ *
+ * In an export every text is shown by one function of Pango; here it passes by first, and what it
+ * shows is written down with its place and with the part of the picture that could be drawn on. */
+
+struct written {
+    char text[240];
+    bool cut;                   /* ends in an ellipsis */
+    struct bfv_rect rect, clip; /* pixels of the picture */
+};
+
+static struct written texts[1024];
+static size_t text_count;
+
+static struct bfv_rect in_picture(cairo_t *cr, double x1, double y1, double x2, double y2)
+{
+    cairo_user_to_device(cr, &x1, &y1);
+    cairo_user_to_device(cr, &x2, &y2);
+    return (struct bfv_rect){x1, y1, x2 - x1, y2 - y1};
+}
+
+void pango_cairo_show_layout(cairo_t *cr, PangoLayout *layout)
+{
+    struct written *written = &texts[text_count++];
+    PangoRectangle ink;
+    double x, y, x1, y1, x2, y2;
+
+    assert_true(text_count <= sizeof texts / sizeof *texts);
+    pango_layout_get_pixel_extents(layout, &ink, NULL);
+    cairo_get_current_point(cr, &x, &y);
+    x += ink.x;
+    y += ink.y;
+    snprintf(written->text, sizeof written->text, "%s", pango_layout_get_text(layout));
+    written->cut = pango_layout_is_ellipsized(layout);
+    written->rect = in_picture(cr, x, y, x + ink.width, y + ink.height);
+    cairo_clip_extents(cr, &x1, &y1, &x2, &y2);
+    written->clip = in_picture(cr, x1, y1, x2, y2);
+}
+
+static void write_down(const struct stage *stage)
+{
+    cairo_surface_t *surface = cairo_recording_surface_create(
+        CAIRO_CONTENT_COLOR,
+        &(cairo_rectangle_t){0.0, 0.0, stage->state.width, stage->state.height});
+
+    text_count = 0;
+    bfv_frame_export(surface, &stage->state);
+    cairo_surface_destroy(surface);
+}
+
+static const struct written *find(const char *text)
+{
+    for (size_t t = 0; t < text_count; t++)
+        if (strcmp(texts[t].text, text) == 0)
+            return &texts[t];
+    return NULL;
+}
+
+/* Whole, within a longer text or not. */
+static bool is_somewhere(const char *part)
+{
+    for (size_t t = 0; t < text_count; t++)
+        if (!texts[t].cut && strstr(texts[t].text, part))
+            return true;
+    return false;
+}
+
+/* Signs on the map have tests of their own; the time bar is drawn twice, each time in part. */
+static bool lies_in_a_panel(const struct written *written, const struct stage *stage,
+                            const struct bfv_plan *plan)
+{
+    struct bfv_point middle = {(written->rect.x + written->rect.width / 2.0) / stage->state.scale,
+                               (written->rect.y + written->rect.height / 2.0) / stage->state.scale};
+
+    return !bfv_inside(plan->areas[BFV_AREA_MAP_A], middle) &&
+           !bfv_inside(plan->areas[BFV_AREA_MAP_B], middle);
+}
+
+static bool touch(struct bfv_rect a, struct bfv_rect b)
+{
+    return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height &&
+           b.y < a.y + a.height;
+}
+
+static bool within(struct bfv_rect inner, struct bfv_rect outer)
+{
+    return inner.x >= outer.x - 1.0 && inner.y >= outer.y - 1.0 &&
+           inner.x + inner.width <= outer.x + outer.width + 1.0 &&
+           inner.y + inner.height <= outer.y + outer.height + 1.0;
+}
+
+static void check_texts(const struct stage *stage)
+{
+    struct bfv_plan plan = bfv_plan_make(&stage->state);
+    struct bfv_rect whole = {0.0, 0.0, stage->state.width, stage->state.height};
+
+    write_down(stage);
+    for (size_t t = 0; t < text_count; t++) {
+        if (!lies_in_a_panel(&texts[t], stage, &plan))
+            continue;
+        if (!within(texts[t].rect,
+                    texts[t].rect.y / stage->state.scale > plan.time_bar.y ? whole : texts[t].clip))
+            fail_msg("\"%s\" is cut off at %d x %d", texts[t].text, stage->state.width,
+                     stage->state.height);
+        for (size_t other = 0; other < t; other++)
+            if (touch(texts[t].rect, texts[other].rect) &&
+                strcmp(texts[t].text, texts[other].text) != 0)
+                fail_msg("\"%s\" lies on \"%s\" at %d x %d", texts[t].text, texts[other].text,
+                         stage->state.width, stage->state.height);
+    }
+}
+
+/* In every way the window may be divided. */
+static void check_sizes(struct stage *stage)
+{
+    static const struct {
+        int width, height;
+        double scale;
+    } sizes[] = {{1920, 1080, 1.0}, {1280, 720, 1.0}, {1000, 700, 1.0},
+                 {899, 600, 1.0},   {640, 360, 1.0},  {1920, 1080, 1.4}};
+
+    for (size_t s = 0; s < sizeof sizes / sizeof *sizes; s++) {
+        stage_size(stage, sizes[s].width, sizes[s].height, sizes[s].scale);
+        for (int compare = 0; compare < 2; compare++) {
+            stage_compare(stage, compare);
+            check_texts(stage);
+        }
+    }
+}
+
+/* ---- no text lies on another or leaves its place -----------------------------------------------
+ */
+
+static struct bf_ensemble *bands_of(struct stage *stage, int runs)
+{
+    struct bf_error error = {.status = BF_OK};
+    struct bf_ensemble *ensemble = bf_ensemble_create(stage->day, runs, &error);
+
+    assert_non_null(ensemble);
+    bf_ensemble_wait(ensemble);
+    stage->state.sides[0].ensemble = stage->state.sides[1].ensemble = ensemble;
+    return ensemble;
+}
+
+static void texts_keep_clear_of_each_other(void **context)
+{
+    struct stage stage;
+
+    (void)context;
+    stage_open(&stage, "scenarios/northgate-10.cfg");
+    stage.state.caption = "scenarios/northgate-10.cfg · seed 42 · borderflow " BF_VERSION;
+    stage.state.changed = stage.state.can_redo = true;
+    for (int hour = 0; hour <= 24; hour += 4) {
+        stage.state.at = hour * BF_HOUR;
+        check_sizes(&stage);
+    }
+    stage_close(&stage);
+}
+
+/* Regression: beside five programmes a narrow card wrote its difference over the programme. */
+static void five_programmes_find_room_side_by_side(void **context)
+{
+    struct stage stage;
+    struct bf_ensemble *ensemble;
+
+    (void)context;
+    stage_open(&stage, "scenarios/mixed-crossing.cfg");
+    ensemble = bands_of(&stage, 6);
+    check_sizes(&stage);
+    bf_ensemble_destroy(ensemble);
+    stage_close(&stage);
+}
+
+/* A week of three times the traffic the port can bear: waits of more than 99 h, five figures of
+ * trucks, and days that go on after the last. */
+static void open_jam(struct stage *stage)
+{
+    static const char *const overlays[] = {
+        "ports.northgate.traffic.road.poisson.trucks_per_day=6000.0",
+        "ports.northgate.approach.bridge.storage_trucks=30000"};
+
+    stage_open_with(stage, "scenarios/northgate.cfg", overlays, 2);
+    stage->state.at = 6 * BF_DAY + 17 * BF_HOUR;
+}
+
+static void a_jam_of_days_finds_room(void **context)
+{
+    struct stage stage;
+
+    (void)context;
+    open_jam(&stage);
+    check_sizes(&stage);
+    assert_null(find("24:00")); /* it is over, but the jam is not */
+    assert_non_null(find("Tue"));
+    stage_close(&stage);
+}
+
+/* Regression: it was left away where it found no room, and with it all that said what is shown. */
+static void a_long_name_ends_early(void **context)
+{
+    struct stage stage;
+
+    (void)context;
+    stage_open(&stage, "scenarios/northgate-10.cfg");
+    stage.state.name = "A port on a summer Tuesday after the long weekend, with the old plan of "
+                       "who works when, the new lane and no scanner";
+    stage_size(&stage, 1280, 720, 1.0);
+    check_texts(&stage);
+    assert_non_null(find(stage.state.name));
+    assert_true(find(stage.state.name)->cut);
+    stage_close(&stage);
+}
+
+/* ---- what they say -----------------------------------------------------------------------------
+ */
+
+static void a_caption_keeps_file_and_version(void **context)
+{
+    struct stage stage;
+
+    (void)context;
+    stage_open(&stage, "scenarios/northgate-10.cfg");
+    stage.state.caption = "scenarios/northgate-10.cfg · seed 42, replication 0 · day 1 13:00:00 · "
+                          "digest 0x885631083f8aee8e · borderflow " BF_VERSION;
+    stage_size(&stage, 1280, 720, 1.0);
+    write_down(&stage);
+    assert_non_null(find(stage.state.caption));
+    for (int width = 320; width < 700; width += 20) {
+        stage_size(&stage, width, 360, 1.0);
+        check_texts(&stage);
+        assert_true(is_somewhere("northgate-10.cfg"));
+        assert_true(is_somewhere("borderflow " BF_VERSION));
+    }
+    stage_close(&stage);
+}
+
+/* Whoever takes the band for the range of days mistakes a usual day for an odd one. */
+static void the_words_tell_the_day_from_the_mean_of_days(void **context)
+{
+    struct stage stage;
+    struct bf_ensemble *ensemble;
+
+    (void)context;
+    stage_open(&stage, "scenarios/pacific-highway-2009-dedicated.cfg");
+    write_down(&stage);
+    assert_non_null(find("line: this day"));
+    ensemble = bands_of(&stage, 3);
+    for (int width = 1280; width <= 1920; width += 640) {
+        stage_size(&stage, width, 720, 1.0);
+        write_down(&stage);
+        assert_true(is_somewhere("line: this day · band: mean of 3 days"));
+    }
+    bf_ensemble_destroy(ensemble);
+    stage_close(&stage);
+}
+
+static void a_run_of_a_week_is_not_called_a_day(void **context)
+{
+    struct stage stage;
+
+    (void)context;
+    stage_open(&stage, "scenarios/northgate.cfg");
+    write_down(&stage);
+    assert_non_null(find("line: this run"));
+    stage_close(&stage);
+}
+
+static void a_week_ends_at_midnight_of_its_last_day(void **context)
+{
+    static const char *const quiet[] = {"ports.northgate.traffic.road.poisson.trucks_per_day=20.0"};
+    struct stage stage;
+
+    (void)context;
+    stage_open_with(&stage, "scenarios/northgate.cfg", quiet, 1);
+    write_down(&stage);
+    assert_non_null(find("24:00"));
+    assert_non_null(find("Sun"));
+    stage_close(&stage);
+}
+
+/* ---- the time bar ------------------------------------------------------------------------------
+ */
+
+/* Regression: there was a number of markers beyond which later ones were forgotten. */
+static void a_long_time_is_marked_to_its_end(void **context)
+{
+    static const char *const season[] = {
+        "days=90", "ports.northgate.traffic.road.poisson.trucks_per_day=20.0"};
+    struct stage stage;
+    struct bfv_plan plan;
+    struct bfv_rect track;
+    struct bfv_hots hots;
+    double last = 0.0;
+
+    (void)context;
+    stage_open_with(&stage, "scenarios/northgate.cfg", season, 2);
+    stage_size(&stage, 3840, 2160, 1.0);
+    plan = bfv_plan_make(&stage.state);
+    track = bfv_plan_track(&plan);
+    cairo_surface_destroy(stage_paint(&stage, &hots));
+    assert_true(hots.count < BFV_MOST_HOTS);
+    for (size_t h = 0; h < hots.count; h++)
+        if (hots.hots[h].kind == BFV_HOT_EVENT)
+            last = fmax(last, hots.hots[h].rect.x + hots.hots[h].rect.width / 2.0);
+    assert_true(last > track.x + 0.97 * track.width);
+    stage_close(&stage);
+}
+
+/* ---- the list of ports -------------------------------------------------------------------------
+ */
+
+static int tabs_of(const struct stage *stage)
+{
+    struct bfv_hots hots;
+    int tabs = 0;
+
+    cairo_surface_destroy(stage_paint(stage, &hots));
+    for (size_t h = 0; h < hots.count; h++)
+        tabs += hots.hots[h].kind == BFV_HOT_PORT;
+    return tabs;
+}
+
+/* Regression: one long name made all tabs as wide. */
+static void a_long_name_among_ports_takes_room_from_none_but_its_neighbours(void **context)
+{
+    struct stage stage;
+    int tabs;
+
+    (void)context;
+    stage_open(&stage, "scenarios/northgate-10.cfg");
+    stage.state.port_count = 20;
+    for (int port = 0; port < 20; port++)
+        stage.state.port_names[port] = "North";
+    tabs = tabs_of(&stage);
+    assert_in_range(tabs, 8, 20);
+    stage.state.port_names[19] = "Northgate at the far end of the river";
+    assert_int_equal(tabs_of(&stage), tabs);
+    for (stage.state.port = 0; stage.state.port < 20; stage.state.port++) {
+        check_texts(&stage);
+        assert_non_null(find(stage.state.port_names[stage.state.port]));
+    }
+    stage_close(&stage);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(texts_keep_clear_of_each_other),
+        cmocka_unit_test(five_programmes_find_room_side_by_side),
+        cmocka_unit_test(a_jam_of_days_finds_room),
+        cmocka_unit_test(a_long_name_ends_early),
+        cmocka_unit_test(a_caption_keeps_file_and_version),
+        cmocka_unit_test(the_words_tell_the_day_from_the_mean_of_days),
+        cmocka_unit_test(a_run_of_a_week_is_not_called_a_day),
+        cmocka_unit_test(a_week_ends_at_midnight_of_its_last_day),
+        cmocka_unit_test(a_long_time_is_marked_to_its_end),
+        cmocka_unit_test(a_long_name_among_ports_takes_room_from_none_but_its_neighbours),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
