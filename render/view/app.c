@@ -184,8 +184,8 @@ static enum bf_status open_files(struct bfv_app *app, struct bf_problems *proble
     struct bf_day_def defs[2];
 
     for (size_t i = 0; i < options->files.count; i++)
-        defs[i] = (struct bf_day_def){.path = options->files.words[i],
-                                      .overlays = options->overlays.words,
+        defs[i] = (struct bf_day_def){.path = options->files.texts[i],
+                                      .overlays = options->overlays.texts,
                                       .overlay_count = options->overlays.count,
                                       .has_seed = options->has_seed,
                                       .seed = options->seed,
@@ -235,7 +235,7 @@ static enum bf_status prepare(struct bfv_app *app, struct bf_error *error)
     enum bf_status status = show_port_named(app, options->port, error);
 
     for (size_t i = 0; status == BF_OK && i < options->orders.count; i++)
-        status = bfv_app_order_text(app, options->orders.words[i], error);
+        status = bfv_app_order_text(app, options->orders.texts[i], error);
     if (status != BF_OK)
         return status;
     if (options->at != BF_NEVER || app->play.lesson == NULL)

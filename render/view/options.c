@@ -5,7 +5,6 @@
 #include <string.h>
 #include <strings.h>
 
-#include "borderflow.h"
 #include "view/moment.h"
 
 enum kind {
@@ -26,9 +25,9 @@ static const struct bf_argument options_known[] = {
     {"follow", "N", BF_ARGUMENT_WHOLE, PLACE(follow), .high = INT_MAX, .meaning = "follow truck N"},
     {"compare", NULL, BF_ARGUMENT_FLAG, PLACE(compare),
      .meaning = "side by side with the file as it is"},
-    {"do", "ORDER", BF_ARGUMENT_LIST, PLACE(orders.words), .second = PLACE(orders.count),
+    {"do", "ORDER", BF_ARGUMENT_LIST, PLACE(orders),
      .meaning = "change the port, as in '10:42 open B3'"},
-    {"set", "PATH=VALUE", BF_ARGUMENT_LIST, PLACE(overlays.words), .second = PLACE(overlays.count),
+    {"set", "PATH=VALUE", BF_ARGUMENT_LIST, PLACE(overlays),
      .meaning = "change a setting, as for borderflow run"},
     {"seed", "N", BF_ARGUMENT_SEED, PLACE(seed), .second = PLACE(has_seed),
      .meaning = "seed of the random numbers"},
@@ -179,7 +178,7 @@ static enum bf_status check_sense(const struct bfv_options *options, struct bf_e
                             options->files.count);
     if (options->files.count > 0 && (options->lesson != NULL || options->autoplay))
         return bf_error_set(error, BF_USAGE, "a lesson brings its own scenario: leave out %s",
-                            options->files.words[0]);
+                            options->files.texts[0]);
     if (ends > 1)
         return bf_error_set(error, BF_USAGE,
                             "--shot, --film, --save and --bench exclude each other");
@@ -215,8 +214,7 @@ static struct bf_arguments arguments(struct bfv_options *options)
                                  .hint = "; see borderflow-view --help",
                                  .take = take,
                                  .filled = options,
-                                 .words = PLACE(files.words),
-                                 .words_count = PLACE(files.count),
+                                 .words = PLACE(files),
                                  .arena = options == NULL ? NULL : options->arena};
 }
 

@@ -10,23 +10,15 @@
 #include <stdint.h>
 #include <stdio.h>
 
-#include "core/clock.h"
-#include "core/error.h"
-#include "core/memory.h"
-
-/* Texts in the order they were given. */
-struct bfv_words {
-    const char **words;
-    size_t count;
-};
+#include "borderflow.h"
 
 struct bfv_options {
     struct bf_arena *arena;
     int argc;
     char **argv;
-    struct bfv_words files; /* one, or two to compare */
-    const char *lesson;     /* file or number; NULL: none */
-    bool lessons;           /* list them */
+    struct bf_texts files; /* one, or two to compare */
+    const char *lesson;    /* file or number; NULL: none */
+    bool lessons;          /* list them */
     bool autoplay;
     bf_time at;   /* BF_NEVER: where there is most to see */
     double speed; /* simulated seconds a second; 0: as is usual */
@@ -42,11 +34,11 @@ struct bfv_options {
     bool has_seed;
     uint64_t seed;
     int replication;
-    struct bfv_words overlays; /* --set */
-    struct bfv_words orders;   /* --do */
-    const char *port;          /* id; NULL: the first */
-    int runs;                  /* replications in the background */
-    int follow;                /* number of a truck; -1: nobody */
+    struct bf_texts overlays; /* --set */
+    struct bf_texts orders;   /* --do */
+    const char *port;         /* id; NULL: the first */
+    int runs;                 /* replications in the background */
+    int follow;               /* number of a truck; -1: nobody */
     bool compare;
     bool bench;
     const char *save; /* NULL: none */

@@ -5,8 +5,6 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "scenario/report/arguments.h"
-
 enum kind {
     PERCENT = BF_ARGUMENT_OWN, /* double in (0, 1), written 5% or 0.05 */
     DRAIN,                     /* stands for a --set, as the next two do */
@@ -30,22 +28,21 @@ static const struct bf_argument options_known[] = {
      .meaning = "go on until half-widths are at most so much of the mean"},
     {"max-reps", "N", BF_ARGUMENT_WHOLE, PLACE(max_replications), BF_COMMAND_RUN, .low = 1,
      .high = INT_MAX, .meaning = "but no longer than this (5000)"},
-    {"measure", "M", BF_ARGUMENT_LIST, PLACE(measures.texts), BF_COMMAND_RUN,
-     .second = PLACE(measures.count), .meaning = "what has to be that precise (every mean wait)"},
+    {"measure", "M", BF_ARGUMENT_LIST, PLACE(measures), BF_COMMAND_RUN,
+     .meaning = "what has to be that precise (every mean wait)"},
     {"confidence", "P%", PERCENT, PLACE(confidence), BF_COMMAND_RUN,
      .meaning = "confidence of the intervals (95%)"},
     {"threads", "N", BF_ARGUMENT_WHOLE, PLACE(threads), BF_COMMAND_RUN, .low = 1, .high = INT_MAX,
      .meaning = "threads to use (all cores); figures do not change"},
-    {"set", "PATH=VALUE", BF_ARGUMENT_LIST, PLACE(overlays.texts), READS,
-     .second = PLACE(overlays.count), .meaning = "change a setting, as in booths.B3.pace=0.9"},
+    {"set", "PATH=VALUE", BF_ARGUMENT_LIST, PLACE(overlays), READS,
+     .meaning = "change a setting, as in booths.B3.pace=0.9"},
     {"warm-up", "DAYS", WARM_UP, PLACE(overlays), SIMULATES, .high = INT_MAX,
      .meaning = "leave the first days out of the figures"},
     {"drain", NULL, DRAIN, PLACE(overlays), SIMULATES,
      .meaning = "go on after the end until the port is empty"},
     {"no-drain", NULL, NO_DRAIN, PLACE(overlays), SIMULATES,
      .meaning = "stop at the end with the trucks inside"},
-    {"require", "EXPR", BF_ARGUMENT_LIST, PLACE(required.texts), BF_COMMAND_RUN,
-     .second = PLACE(required.count),
+    {"require", "EXPR", BF_ARGUMENT_LIST, PLACE(required), BF_COMMAND_RUN,
      .meaning = "status 1 unless it holds: 'FAST.wait.p95 < 20 min'"},
     {"expect", NULL, BF_ARGUMENT_FLAG, PLACE(expect), BF_COMMAND_RUN,
      .meaning = "check what the scenario expects of itself, too"},
@@ -80,8 +77,7 @@ static const struct bf_argument options_known[] = {
 
 static void set(struct bf_options *options, const char *overlay)
 {
-    bf_argument_append(options->arena, options->argc, &options->overlays.texts,
-                       &options->overlays.count, overlay);
+    bf_argument_append(options->arena, options->argc, &options->overlays, overlay);
 }
 
 static enum bf_status take_percent(const struct bf_argument *argument, const char *value,
@@ -169,8 +165,7 @@ static struct bf_arguments arguments(struct bf_options *options, enum bf_command
                                  .hint = "",
                                  .take = take,
                                  .filled = options,
-                                 .words = PLACE(words.texts),
-                                 .words_count = PLACE(words.count),
+                                 .words = PLACE(words),
                                  .arena = options == NULL ? NULL : options->arena};
 }
 

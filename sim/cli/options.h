@@ -12,15 +12,10 @@
 
 #include "core/error.h"
 #include "core/memory.h"
+#include "scenario/report/arguments.h"
 
 enum bf_form { BF_FORM_TABLE, BF_FORM_JSON, BF_FORM_CSV };
 enum bf_color { BF_COLOR_AUTO, BF_COLOR_ALWAYS, BF_COLOR_NEVER };
-
-/* Texts in the order they were given. */
-struct bf_texts {
-    const char **texts;
-    size_t count;
-};
 
 struct bf_options {
     struct bf_arena *arena;

@@ -16,8 +16,7 @@ struct wishes {
     bool has_seed;
     uint64_t seed;
     const char *name;
-    const char **stops, **words;
-    size_t stop_count, word_count;
+    struct bf_texts stops, words;
     char grade; /* of a kind of its own */
 };
 
@@ -28,8 +27,7 @@ static const struct bf_argument known[] = {
     {"wheels", "N", BF_ARGUMENT_WHOLE, PLACE(wheels), .low = 4, .high = 18, .meaning = "how many"},
     {"seed", "N", BF_ARGUMENT_SEED, PLACE(seed), .second = PLACE(has_seed), .meaning = "of chance"},
     {"name", "NAME", BF_ARGUMENT_TEXT, PLACE(name), .letter = 'n', .meaning = "of the driver"},
-    {"stop", "TOWN", BF_ARGUMENT_LIST, PLACE(stops), .second = PLACE(stop_count),
-     .meaning = "on the way"},
+    {"stop", "TOWN", BF_ARGUMENT_LIST, PLACE(stops), .meaning = "on the way"},
     {"grade", "G", BF_ARGUMENT_OWN, PLACE(grade), .meaning = "a or b"},
 };
 
@@ -52,8 +50,7 @@ static struct bf_arguments arguments(struct wishes *wishes, unsigned command)
                                  .hint = "; ask --help",
                                  .take = take_grade,
                                  .filled = wishes,
-                                 .words = PLACE(words),
-                                 .words_count = PLACE(word_count)};
+                                 .words = PLACE(words)};
 }
 
 static enum bf_status read_line(struct wishes *wishes, struct bf_arena *arena, unsigned command,
@@ -87,12 +84,12 @@ static void every_value_lands_at_its_place(void **state)
     assert_true(wishes.has_seed);
     assert_true(wishes.seed == 16);
     assert_string_equal(wishes.name, "Ann");
-    assert_int_equal(wishes.stop_count, 2);
-    assert_string_equal(wishes.stops[1], "B");
+    assert_int_equal(wishes.stops.count, 2);
+    assert_string_equal(wishes.stops.texts[1], "B");
     assert_int_equal(wishes.grade, 'b');
-    assert_int_equal(wishes.word_count, 2);
-    assert_string_equal(wishes.words[0], "home");
-    assert_string_equal(wishes.words[1], "--fast");
+    assert_int_equal(wishes.words.count, 2);
+    assert_string_equal(wishes.words.texts[0], "home");
+    assert_string_equal(wishes.words.texts[1], "--fast");
     bf_arena_destroy(arena);
 }
 

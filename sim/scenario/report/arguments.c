@@ -23,12 +23,11 @@ enum bf_status bf_argument_refuse(const struct bf_argument *argument, const char
     return bf_error_set(error, BF_USAGE, "--%s %s: %s", argument->name, value, wants);
 }
 
-void bf_argument_append(struct bf_arena *arena, int most, const char ***texts, size_t *count,
-                        const char *text)
+void bf_argument_append(struct bf_arena *arena, int most, struct bf_texts *list, const char *text)
 {
-    if (*texts == NULL)
-        *texts = bf_arena_allocate(arena, (size_t)most, sizeof(char *));
-    (*texts)[(*count)++] = text;
+    if (list->texts == NULL)
+        list->texts = bf_arena_allocate(arena, (size_t)most, sizeof *list->texts);
+    list->texts[list->count++] = text;
 }
 
 enum bf_status bf_argument_whole(const struct bf_argument *argument, const char *value, int *place,
@@ -67,10 +66,9 @@ static void *place_of(const struct reading *reading, size_t offset)
 }
 
 /* No more texts in a list than arguments. */
-static void append(const struct reading *reading, size_t texts, size_t count, const char *text)
+static void append(const struct reading *reading, size_t list, const char *text)
 {
-    bf_argument_append(reading->arguments->arena, reading->argc, place_of(reading, texts),
-                       place_of(reading, count), text);
+    bf_argument_append(reading->arguments->arena, reading->argc, place_of(reading, list), text);
 }
 
 static enum bf_status take(const struct reading *reading, const struct bf_argument *argument,
@@ -90,7 +88,7 @@ static enum bf_status take(const struct reading *reading, const struct bf_argume
         *(const char **)place = value;
         return BF_OK;
     case BF_ARGUMENT_LIST:
-        append(reading, argument->place, argument->second, value);
+        append(reading, argument->place, value);
         return BF_OK;
     default:
         return reading->arguments->take(argument, value, reading->arguments->filled, error);
@@ -182,7 +180,7 @@ enum bf_status bf_arguments_read(const struct bf_arguments *arguments, int argc,
         const char *text = argv[reading.at];
         enum bf_status status = BF_OK;
         if (options_end || text[0] != '-' || text[1] == '\0')
-            append(&reading, arguments->words, arguments->words_count, text);
+            append(&reading, arguments->words, text);
         else if (strcmp(text, "--") == 0)
             options_end = true;
         else if (text[1] == '-')

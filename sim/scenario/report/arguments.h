@@ -12,12 +12,18 @@
 #include "core/error.h"
 #include "core/memory.h"
 
+/* In the order they were given. */
+struct bf_texts {
+    const char **texts;
+    size_t count;
+};
+
 enum bf_argument_kind {
     BF_ARGUMENT_FLAG,  /* bool; takes no value */
     BF_ARGUMENT_WHOLE, /* int from [low] to [high] */
     BF_ARGUMENT_SEED,  /* uint64_t, any whole number; [second]: bool, that it was given */
     BF_ARGUMENT_TEXT,  /* const char * */
-    BF_ARGUMENT_LIST,  /* const char **, may be repeated; [second]: size_t, how many */
+    BF_ARGUMENT_LIST,  /* struct bf_texts; may be repeated */
     BF_ARGUMENT_OWN    /* from here on: kinds of the program */
 };
 
@@ -41,8 +47,8 @@ struct bf_arguments {
     /* Takes a value of a kind of the program's own; [value] is NULL when the option has none. */
     enum bf_status (*take)(const struct bf_argument *argument, const char *value, void *filled,
                            struct bf_error *error);
-    void *filled;              /* what places are offsets in */
-    size_t words, words_count; /* places for what is no option, as those of a list */
+    void *filled; /* what places are offsets in */
+    size_t words; /* place of the struct bf_texts for what is no option */
     struct bf_arena *arena;
 };
 
@@ -54,8 +60,7 @@ enum bf_status bf_arguments_read(const struct bf_arguments *arguments, int argc,
 void bf_arguments_help(const struct bf_arguments *arguments, int width, FILE *out);
 
 /* Appends to a list that gets at most [most] texts; the first call makes it. */
-void bf_argument_append(struct bf_arena *arena, int most, const char ***texts, size_t *count,
-                        const char *text);
+void bf_argument_append(struct bf_arena *arena, int most, struct bf_texts *list, const char *text);
 
 /* A whole number from [low] to [high] of the argument. */
 enum bf_status bf_argument_whole(const struct bf_argument *argument, const char *value, int *place,
