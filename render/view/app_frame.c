@@ -61,7 +61,7 @@ static void fill_ports(const struct bfv_app *app, struct bfv_frame_state *state)
         state->port_journals[i] = setting->scenes[i] != NULL ? setting->scenes[i]->journal : NULL;
     }
     for (size_t i = 0; i < model->programme_count; i++)
-        state->programme_demand[i] = bfv_demand_at(setting->changes, app->port, (int)i, app->at);
+        state->programme_demand[i] = bfv_demand_at(model, app->port, (int)i, app->at);
 }
 
 static void fill_pointer(const struct bfv_app *app, struct bfv_frame_state *state)

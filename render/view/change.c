@@ -20,10 +20,18 @@ enum bf_status bfv_app_order_text(struct bfv_app *app, const char *text, struct 
 {
     struct bfv_setting *setting = bfv_app_setting(app);
     struct bf_intervention order;
+    struct bf_error why = {0};
     enum bf_status status =
         bfv_order_read(text, bfv_setting_model(setting), app->port, &order, error);
 
-    return status == BF_OK ? give(app, setting, &order, error) : status;
+    if (status != BF_OK)
+        return status;
+    status = give(app, setting, &order, &why);
+    if (status == BF_OK)
+        return BF_OK;
+    /* What would be wrong in a scenario is here wrong with the order. */
+    return bf_error_set(error, status == BF_SCENARIO ? BF_USAGE : status, "`%s`: %s", text,
+                        why.message);
 }
 
 /* A change of the setting shown at a side, made at the whole second that is on the clock. */
@@ -100,8 +108,8 @@ bool bfv_change_serve(struct bfv_app *app, struct bfv_action action)
 
     if (booth < 0)
         return false;
-    if (bfv_order_serve(bfv_setting_model(setting), setting->changes, booth, action.index,
-                        whole_second(app->at), &order))
+    if (bfv_order_serve(bfv_setting_model(setting), booth, action.index, whole_second(app->at),
+                        &order))
         return change(app, app->selected_side, &order);
     bfv_app_say(app, true, "a booth serves at least one lane: give it another first");
     return false;
@@ -116,8 +124,7 @@ bool bfv_change_feed(struct bfv_app *app, struct bfv_action action)
     (void)action;
     if (booth < 0)
         return false;
-    if (bfv_order_feed(bfv_setting_model(setting), setting->changes, booth, whole_second(app->at),
-                       &order))
+    if (bfv_order_feed(bfv_setting_model(setting), booth, whole_second(app->at), &order))
         return change(app, app->selected_side, &order);
     bfv_app_say(app, true, "with one lane there is no rule to choose");
     return false;
@@ -126,13 +133,12 @@ bool bfv_change_feed(struct bfv_app *app, struct bfv_action action)
 bool bfv_change_demand(struct bfv_app *app, struct bfv_action action)
 {
     int side = changed_side(app);
-    const struct bfv_setting *setting = bfv_app_side(app, side);
     const struct bfv_scene *scene = bfv_app_scene(app, side);
-    double now = bfv_demand_at(setting->changes, scene->port, action.index, app->at);
+    const struct bf_model *model = &scene->day->scenario->model;
+    double now = bfv_demand_at(model, scene->port, action.index, app->at);
     double next = bfv_demand_step(now, action.kind == BFV_DO_DEMAND_MORE);
 
-    if (action.index < 0 || action.index >= (int)bfv_setting_model(setting)->programme_count ||
-        fabs(next - now) < 1e-9)
+    if (action.index < 0 || action.index >= (int)model->programme_count || fabs(next - now) < 1e-9)
         return false;
     return change(app, side,
                   &(struct bf_intervention){.at = whole_second(app->at),

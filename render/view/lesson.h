@@ -77,8 +77,8 @@ struct bfv_doing {
 };
 
 /* Whether all of the task holds for a day, at a time. */
-bool bfv_task_done(const struct bfv_task *task, const struct bfv_scene *scene,
-                   const struct bf_changes *changes, bf_time at, struct bfv_doing doing);
+bool bfv_task_done(const struct bfv_task *task, const struct bfv_scene *scene, bf_time at,
+                   struct bfv_doing doing);
 
 /* Files of a folder's lessons in the order of their names, in [arena]. */
 size_t bfv_lesson_list(const char *folder, struct bf_arena *arena, const char **paths, size_t room);

@@ -163,8 +163,7 @@ static double wait_of(const struct bfv_task *task, const struct bfv_scene *scene
     return count > 0 ? sum / (double)count : 0.0;
 }
 
-static bool booth_is_right(const struct bfv_task *task, const struct bfv_scene *scene,
-                           const struct bf_changes *changes, bf_time at)
+static bool booth_is_right(const struct bfv_task *task, const struct bfv_scene *scene, bf_time at)
 {
     const struct bf_model *model = &scene->day->scenario->model;
     int booth = find_booth(model, task->booth, scene->port);
@@ -177,7 +176,7 @@ static bool booth_is_right(const struct bfv_task *task, const struct bfv_scene *
         return false;
     if (!task->serves)
         return true;
-    service = bfv_service_at(model, changes, booth, at);
+    service = bfv_service_at(model, booth, at);
     return bfv_serves(&service, find_lane(model, task->serves, scene->port));
 }
 
@@ -188,16 +187,18 @@ static bool is_pressed(const char *press, struct bfv_doing doing)
     return strcmp(press, "compare") == 0 ? doing.compares : doing.plays;
 }
 
-bool bfv_task_done(const struct bfv_task *task, const struct bfv_scene *scene,
-                   const struct bf_changes *changes, bf_time at, struct bfv_doing doing)
+bool bfv_task_done(const struct bfv_task *task, const struct bfv_scene *scene, bf_time at,
+                   struct bfv_doing doing)
 {
-    if (task->booth && !booth_is_right(task, scene, changes, at))
+    const struct bf_model *model = &scene->day->scenario->model;
+
+    if (task->booth && !booth_is_right(task, scene, at))
         return false;
     if (task->press && !is_pressed(task->press, doing))
         return false;
     if (task->demand) {
-        int programme = find_programme(&scene->day->scenario->model, task->demand);
-        if (fabs(bfv_demand_at(changes, scene->port, programme, at) - task->factor) > 1e-6)
+        int programme = find_programme(model, task->demand);
+        if (fabs(bfv_demand_at(model, scene->port, programme, at) - task->factor) > 1e-6)
             return false;
     }
     if (task->wait) {

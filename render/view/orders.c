@@ -1,30 +1,20 @@
 #include "view/orders.h"
 
-#include <math.h>
-
-/* What the changes up to [at] say about a booth last; NULL: nothing. */
-static const struct bf_intervention *last_serving(const struct bf_changes *changes, int booth,
-                                                  bf_time at)
+struct bfv_service bfv_service_at(const struct bf_model *model, int booth, bf_time at)
 {
-    size_t count;
-    const struct bf_intervention *list = bf_changes_list(changes, &count), *last = NULL;
-
-    for (size_t i = 0; i < count; i++)
-        if (list[i].kind == BF_INTERVENE_SERVE && list[i].booth == booth && list[i].at <= at &&
-            (last == NULL || list[i].at >= last->at))
-            last = &list[i];
-    return last;
-}
-
-struct bfv_service bfv_service_at(const struct bf_model *model, const struct bf_changes *changes,
-                                  int booth, bf_time at)
-{
-    const struct bf_intervention *change = last_serving(changes, booth, at);
     const struct bf_booth *own = &model->booths[booth];
-    struct bfv_service service = {.feed = change != NULL ? change->feed : own->feed};
-    const int *lanes = change != NULL ? change->lanes : own->serves;
-    size_t count = change != NULL ? change->lane_count : own->serves_count;
+    struct bfv_service service = {.feed = own->feed};
+    const int *lanes = own->serves;
+    size_t count = own->serves_count;
 
+    for (size_t i = 0; i < model->change_count && model->changes[i].at <= at; i++) {
+        const struct bf_change *change = &model->changes[i];
+        if (change->kind != BF_CHANGE_SERVES || change->booth != booth)
+            continue;
+        lanes = change->serves;
+        count = change->serves_count;
+        service.feed = change->feed;
+    }
     for (; service.count < count && service.count < BF_MOST_LANES; service.count++)
         service.lanes[service.count] = lanes[service.count];
     return service;
@@ -38,19 +28,16 @@ bool bfv_serves(const struct bfv_service *service, int lane)
     return false;
 }
 
-double bfv_demand_at(const struct bf_changes *changes, int port, int programme, bf_time at)
+double bfv_demand_at(const struct bf_model *model, int port, int programme, bf_time at)
 {
-    size_t count;
-    const struct bf_intervention *list = bf_changes_list(changes, &count);
     double factor = 1.0;
-    bf_time since = -1;
 
-    for (size_t i = 0; i < count; i++)
-        if (list[i].kind == BF_INTERVENE_DEMAND && list[i].port == port && list[i].at <= at &&
-            list[i].at >= since && (list[i].programme < 0 || list[i].programme == programme)) {
-            factor = list[i].factor;
-            since = list[i].at;
-        }
+    for (size_t i = 0; i < model->change_count && model->changes[i].at <= at; i++) {
+        const struct bf_change *change = &model->changes[i];
+        if (change->kind == BF_CHANGE_DEMAND && change->port == port &&
+            (change->programme < 0 || change->programme == programme))
+            factor = change->demand;
+    }
     return factor;
 }
 
@@ -97,10 +84,10 @@ static enum bf_feed fitting_feed(const struct bf_booth *own, const struct bfv_se
     return own->feed != BF_FEED_DEDICATED ? own->feed : BF_FEED_FIRST_COME;
 }
 
-bool bfv_order_serve(const struct bf_model *model, const struct bf_changes *changes, int booth,
-                     int lane, bf_time at, struct bf_intervention *order)
+bool bfv_order_serve(const struct bf_model *model, int booth, int lane, bf_time at,
+                     struct bf_intervention *order)
 {
-    struct bfv_service service = bfv_service_at(model, changes, booth, at);
+    struct bfv_service service = bfv_service_at(model, booth, at);
     size_t kept = 0;
 
     if (!bfv_serves(&service, lane)) {
@@ -120,10 +107,10 @@ bool bfv_order_serve(const struct bf_model *model, const struct bf_changes *chan
     return true;
 }
 
-bool bfv_order_feed(const struct bf_model *model, const struct bf_changes *changes, int booth,
-                    bf_time at, struct bf_intervention *order)
+bool bfv_order_feed(const struct bf_model *model, int booth, bf_time at,
+                    struct bf_intervention *order)
 {
-    struct bfv_service service = bfv_service_at(model, changes, booth, at);
+    struct bfv_service service = bfv_service_at(model, booth, at);
 
     if (service.count < 2)
         return false;

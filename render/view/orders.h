@@ -11,24 +11,24 @@ struct bfv_service {
     enum bf_feed feed;
 };
 
-/* At [at], changes made at that time included. */
-struct bfv_service bfv_service_at(const struct bf_model *model, const struct bf_changes *changes,
-                                  int booth, bf_time at);
+/* At [at], changes at that time included, those the scenario makes itself as well as those made
+ * to it: [model] is that of the day with them. */
+struct bfv_service bfv_service_at(const struct bf_model *model, int booth, bf_time at);
 bool bfv_serves(const struct bfv_service *service, int lane);
 
-/* Times the scenario's trucks of a programme, 1 without changes. */
-double bfv_demand_at(const struct bf_changes *changes, int port, int programme, bf_time at);
+/* How many times the trucks of a programme come, 1 without changes. */
+double bfv_demand_at(const struct bf_model *model, int port, int programme, bf_time at);
 
 /* The next factor that is offered, up or down. */
 double bfv_demand_step(double factor, bool more);
 
 /* The change that makes the booth serve [lane] too, or no longer. False: it serves nothing else. */
-bool bfv_order_serve(const struct bf_model *model, const struct bf_changes *changes, int booth,
-                     int lane, bf_time at, struct bf_intervention *order);
+bool bfv_order_serve(const struct bf_model *model, int booth, int lane, bf_time at,
+                     struct bf_intervention *order);
 
 /* The change to the next feeding rule. False: with one lane there is no rule to choose. */
-bool bfv_order_feed(const struct bf_model *model, const struct bf_changes *changes, int booth,
-                    bf_time at, struct bf_intervention *order);
+bool bfv_order_feed(const struct bf_model *model, int booth, bf_time at,
+                    struct bf_intervention *order);
 
 const char *bfv_feed_word(enum bf_feed feed);
 

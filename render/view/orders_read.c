@@ -24,13 +24,33 @@ static enum bf_status refuse(const struct reading *reading, const char *why)
     return bf_error_set(reading->error, BF_USAGE, "`%s`: %s", reading->text, why);
 }
 
-static enum bf_status unknown(const struct reading *reading, const char *what, const char *word,
-                              const struct bf_suggestion *nearest)
+/* What could have been meant by a word. */
+struct choice {
+    struct bf_suggestion nearest;
+    char names[160]; /* as many as have room */
+};
+
+static void offer(struct choice *choice, const char *name)
 {
-    if (nearest->best != NULL)
+    size_t length = strlen(choice->names);
+    bool fits = length + strlen(name) + sizeof ", ..." < sizeof choice->names;
+
+    bf_suggest(&choice->nearest, name);
+    if (fits)
+        snprintf(choice->names + length, sizeof choice->names - length, "%s%s",
+                 length > 0 ? ", " : "", name);
+    else if (length > 0 && choice->names[length - 1] != '.')
+        snprintf(choice->names + length, sizeof choice->names - length, ", ...");
+}
+
+static enum bf_status unknown(const struct reading *reading, const char *what, const char *word,
+                              const struct choice *choice)
+{
+    if (choice->nearest.best != NULL)
         return bf_error_set(reading->error, BF_USAGE, "`%s`: no %s `%s`; did you mean `%s`?",
-                            reading->text, what, word, nearest->best);
-    return bf_error_set(reading->error, BF_USAGE, "`%s`: no %s `%s`", reading->text, what, word);
+                            reading->text, what, word, choice->nearest.best);
+    return bf_error_set(reading->error, BF_USAGE, "`%s`: no %s `%s`; there are %s", reading->text,
+                        what, word, choice->names);
 }
 
 static bool cut(struct reading *reading, const char *text)
@@ -63,7 +83,7 @@ static bool is_named(const struct reading *reading, const char *word, const char
 
 static enum bf_status find_booth(const struct reading *reading, const char *word, int *booth)
 {
-    struct bf_suggestion nearest = {.word = word};
+    struct choice choice = {.nearest = {.word = word}};
     const struct bf_model *model = reading->model;
 
     for (size_t i = 0; i < model->booth_count; i++) {
@@ -72,15 +92,15 @@ static enum bf_status find_booth(const struct reading *reading, const char *word
             return BF_OK;
         }
         if (model->booths[i].port == reading->port)
-            bf_suggest(&nearest, model->booths[i].id);
+            offer(&choice, model->booths[i].id);
     }
-    return unknown(reading, "booth", word, &nearest);
+    return unknown(reading, "booth", word, &choice);
 }
 
 static enum bf_status find_lane(const struct reading *reading, const char *word, int port,
                                 int *lane)
 {
-    struct bf_suggestion nearest = {.word = word};
+    struct choice choice = {.nearest = {.word = word}};
     const struct bf_model *model = reading->model;
 
     for (size_t i = 0; i < model->place_count; i++) {
@@ -91,9 +111,9 @@ static enum bf_status find_lane(const struct reading *reading, const char *word,
             *lane = (int)i;
             return BF_OK;
         }
-        bf_suggest(&nearest, place->id);
+        offer(&choice, place->id);
     }
-    return unknown(reading, "lane", word, &nearest);
+    return unknown(reading, "lane", word, &choice);
 }
 
 static bool find_feed(const char *word, enum bf_feed *feed)
@@ -156,7 +176,7 @@ static enum bf_status read_serving(const struct reading *reading, struct bf_inte
 /* "FAST x 1.5" */
 static enum bf_status read_demand(const struct reading *reading, struct bf_intervention *order)
 {
-    struct bf_suggestion nearest = {.word = reading->words[0]};
+    struct choice choice = {.nearest = {.word = reading->words[0]}};
     char *end;
 
     order->kind = BF_INTERVENE_DEMAND;
@@ -168,12 +188,13 @@ static enum bf_status read_demand(const struct reading *reading, struct bf_inter
     if (strcmp(reading->words[0], "all") == 0)
         return BF_OK;
     for (size_t i = 0; i < reading->model->programme_count; i++) {
-        bf_suggest(&nearest, reading->model->programmes[i]);
+        offer(&choice, reading->model->programmes[i]);
         if (strcmp(reading->words[0], reading->model->programmes[i]) == 0)
             order->programme = (int)i;
     }
+    offer(&choice, "all");
     return order->programme >= 0 ? BF_OK
-                                 : unknown(reading, "programme", reading->words[0], &nearest);
+                                 : unknown(reading, "programme", reading->words[0], &choice);
 }
 
 enum bf_status bfv_order_read(const char *text, const struct bf_model *model, int port,
@@ -193,7 +214,7 @@ enum bf_status bfv_order_read(const char *text, const struct bf_model *model, in
     if (rest == NULL)
         return refuse(&reading, "begin with a time, as in `10:42 open B3`");
     if (!cut(&reading, rest))
-        return refuse(&reading, "this is too long");
+        return bf_error_set(error, BF_USAGE, "`%.60s...`: this is too long for an order", text);
     for (size_t i = 0; i < sizeof states / sizeof states[0]; i++)
         if (reading.count > 0 && strcmp(reading.words[0], states[i].word) == 0)
             return read_state(&reading, states[i].kind, order);

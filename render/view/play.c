@@ -283,8 +283,8 @@ void bfv_play_tick(struct bfv_app *app)
     if (app->play.lesson == NULL)
         return;
     if (current(app)->task.text != NULL && !app->play.task_done &&
-        bfv_task_done(&current(app)->task, bfv_setting_scene(app->settings[0], app->port),
-                      app->settings[0]->changes, app->at, doing)) {
+        bfv_task_done(&current(app)->task, bfv_setting_scene(app->settings[0], app->port), app->at,
+                      doing)) {
         app->play.task_done = true;
         app->play.since = app->now;
         app->stale = true;

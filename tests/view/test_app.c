@@ -113,19 +113,54 @@ static void a_booth_serves_what_its_card_says(void **state)
     bfv_app_select(app, 0, (struct bfv_spot){.thing = BFV_ON_BOOTH, .index = 0});
     assert_false(stage_do(app, BFV_DO_FEED)); /* with one lane there is no choice */
     assert_true(stage_do_index(app, BFV_DO_SERVE, 2));
-    service = bfv_service_at(bfv_setting_model(setting), setting->changes, 0, app->at);
+    service = bfv_service_at(bfv_setting_model(setting), 0, app->at);
     assert_int_equal(service.count, 2);
     assert_int_equal(service.feed, BF_FEED_FIRST_COME);
     for (int i = 0; i < 5; i++)
         assert_true(stage_do(app, BFV_DO_FEED)); /* round all rules but dedicated and alternate */
-    service = bfv_service_at(bfv_setting_model(setting), setting->changes, 0, app->at);
+    service = bfv_service_at(bfv_setting_model(setting), 0, app->at);
     assert_int_equal(service.feed, BF_FEED_FIRST_COME);
     assert_true(stage_do_index(app, BFV_DO_SERVE, 1));
-    service = bfv_service_at(bfv_setting_model(setting), setting->changes, 0, app->at);
+    service = bfv_service_at(bfv_setting_model(setting), 0, app->at);
     assert_int_equal(service.count, 1);
     assert_int_equal(service.lanes[0], 2);
     assert_false(stage_do_index(app, BFV_DO_SERVE, 2)); /* its last lane */
     assert_true(app->notice_alert);
+    stage_close(app);
+}
+
+/* Regression: what the scenario itself changes was drawn, but a click went on from what it had been
+ * before. */
+static void a_click_goes_on_from_what_the_scenario_changes(void **state)
+{
+    struct bfv_app *app;
+    const struct bf_model *model;
+    FILE *file = fopen("changes.cfg", "w");
+
+    (void)state;
+    assert_non_null(file);
+    fputs("based_on = \"" SMALL_PORT "\";\nname = \"Changes\";\n"
+          "ports = ( { id = \"small\"; changes = (\n"
+          "  { at = \"1 11:00\"; booth = \"B1\"; serves = [ \"fast_lane\", \"general_lane\" ];\n"
+          "    feed = \"lend\"; },\n"
+          "  { at = \"1 10:00\"; programme = \"FAST\"; demand = 1.25; source = \"made up\"; },\n"
+          "  { at = \"1 10:00\"; programme = \"any\"; demand = 1.1; source = \"made up\"; } ); } "
+          ");\n",
+          file);
+    fclose(file);
+    app = OPEN("changes.cfg", "--at", "12:00");
+    model = bfv_setting_model(bfv_app_setting(app));
+    assert_int_equal(bfv_service_at(model, 0, 11 * BF_HOUR - 1).count, 1);
+    assert_int_equal(bfv_service_at(model, 0, app->at).count, 2);
+    assert_int_equal(bfv_service_at(model, 0, app->at).feed, BF_FEED_LEND);
+    assert_close(bfv_demand_at(model, 0, 0, app->at), 1.25, 0.0);
+    assert_close(bfv_demand_at(model, 0, 1, app->at), 1.1, 0.0);
+    bfv_app_select(app, 0, (struct bfv_spot){.thing = BFV_ON_BOOTH, .index = 0});
+    assert_true(stage_do_index(app, BFV_DO_SERVE, 2));
+    assert_true(stage_do_index(app, BFV_DO_DEMAND_MORE, 0));
+    model = bfv_setting_model(bfv_app_setting(app));
+    assert_int_equal(bfv_service_at(model, 0, app->at).count, 1);
+    assert_close(bfv_demand_at(model, 0, 0, app->at), 1.5, 0.0);
     stage_close(app);
 }
 
@@ -175,7 +210,7 @@ static void wrong_orders_say_what_is_wrong(void **state)
     } cases[] = {
         {"open B3", "`open B3`: begin with a time, as in `10:42 open B3`"},
         {"10:42 open", "`10:42 open`: one booth is missing here, as in `10:42 open B3`"},
-        {"10:42 open B44", "`10:42 open B44`: no booth `B44`"},
+        {"10:42 open B44", "`10:42 open B44`: no booth `B44`; there are B1, B2, B3, B4"},
         {"10:42 B1 serves", "`10:42 B1 serves`: which lanes? as in `10:42 B2 serves fast_lane and "
                             "general_lane`"},
         {"10:42 B1 serves fastlane",
@@ -183,6 +218,10 @@ static void wrong_orders_say_what_is_wrong(void **state)
         {"10:42 FAST x 11",
          "`10:42 FAST x 11`: a factor from 0 to 10 is missing, as in `10:42 FAST x 1.5`"},
         {"10:42 FUST x 1", "`10:42 FUST x 1`: no programme `FUST`; did you mean `FAST`?"},
+        {"10:42 PIP x 1", "`10:42 PIP x 1`: no programme `PIP`; there are FAST, ordinary, all"},
+        {"10:42 B1 serves fast_lane dedicated lend",
+         "`10:42 B1 serves fast_lane dedicated lend`: no lane `dedicated`; there are fast_lane, "
+         "general_lane"},
         {"10:42 paint B1", "`10:42 paint B1`: this is none of `open B3`, `close B3`, `schedule "
                            "B3`, `B2 serves general_lane` and `FAST x 1.5`"},
     };
@@ -306,6 +345,7 @@ int main(void)
         cmocka_unit_test(a_change_keeps_time_camera_and_the_followed_truck),
         cmocka_unit_test(undo_and_redo_give_the_same_days_again),
         cmocka_unit_test(a_booth_serves_what_its_card_says),
+        cmocka_unit_test(a_click_goes_on_from_what_the_scenario_changes),
         cmocka_unit_test(demand_changes_in_steps),
         cmocka_unit_test(orders_are_read_as_people_give_them),
         cmocka_unit_test(wrong_orders_say_what_is_wrong),

@@ -135,7 +135,7 @@ static struct bfv_service service_now(const struct bfv_app *app, int booth)
 {
     const struct bfv_setting *setting = app->settings[0];
 
-    return bfv_service_at(bfv_setting_model(setting), setting->changes, booth, app->at);
+    return bfv_service_at(bfv_setting_model(setting), booth, app->at);
 }
 
 static void serve_by_hand(struct bfv_app *app, const struct bf_intervention *order)
@@ -160,8 +160,8 @@ static void serve_by_hand(struct bfv_app *app, const struct bf_intervention *ord
 static void scale_by_hand(struct bfv_app *app, const struct bf_intervention *order)
 {
     for (int clicks = 0; clicks < 8; clicks++) {
-        double factor =
-            bfv_demand_at(app->settings[0]->changes, app->port, order->programme, app->at);
+        double factor = bfv_demand_at(bfv_setting_model(app->settings[0]), app->port,
+                                      order->programme, app->at);
         if (fabs(factor - order->factor) < 1e-9)
             return;
         assert_true(stage_do_index(app,

@@ -72,8 +72,9 @@ static void an_order_the_scenario_refuses_is_told_with_the_reason(void **state)
 {
     (void)state;
     assert_int_equal(RUN(SMALL_PORT, "--do", "3 10:00 open B1", "--runs", "0", "--shot", "10:00"),
-                     BF_SCENARIO);
-    expect_says("err", "`3 10:00:00` is after the end: the scenario has 1 day\n");
+                     BF_USAGE);
+    expect_says("err", "error: `3 10:00 open B1`: `3 10:00:00` is after the end: the scenario has "
+                       "1 day\n");
 }
 
 /* Regression: the check was there and nobody asked it, so pictures had nothing written on them and
