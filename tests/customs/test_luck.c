@@ -3,11 +3,10 @@
  * uncorrelated; a correlation here would fail by chance once in ten thousand seeds. */
 #include "check.h"
 
+#include "columns.h"
 #include "office.h"
 
 #include "core/special.h"
-
-#define ONE_IN_10000 3.891
 
 enum { TRUCKS = 20000 };
 
@@ -180,10 +179,11 @@ static void every_question_is_answered_by_the_luck_of_its_own_purpose(void **sta
 enum { FIRST = BF_LUCK_GOODS, PURPOSES = BF_LUCK_EXIT + 1 - FIRST, NAMES = 4 };
 enum { COLUMNS = PURPOSES + 2 * NAMES, DRAWS = 400000 };
 
-static void draw_row(uint32_t number, double *row)
+static void draw_row(void *context, uint32_t number, double *row)
 {
     static const char *const names[NAMES] = {"portal", "fda", "usda", "nii"};
 
+    (void)context;
     for (int i = 0; i < PURPOSES; i++)
         *row++ = bf_luck_one(office_luck(), 2, number, (enum bf_purpose)(FIRST + i), 0) - 0.5;
     for (int i = 0; i < NAMES; i++) {
@@ -196,23 +196,9 @@ static void draw_row(uint32_t number, double *row)
 
 static void purposes_and_names_are_uncorrelated(void **state)
 {
-    static double products[COLUMNS][COLUMNS];
-    double sums[COLUMNS] = {0}, row[COLUMNS];
-
     (void)state;
-    for (uint32_t number = 0; number < DRAWS; number++) {
-        draw_row(number, row);
-        for (int i = 0; i < COLUMNS; i++) {
-            sums[i] += row[i];
-            for (int k = 0; k < i; k++)
-                products[i][k] += row[i] * row[k];
-        }
-    }
-    for (int i = 0; i < COLUMNS; i++) {
-        assert_close(sums[i] / DRAWS, 0.0, ONE_IN_10000 * sqrt(1.0 / 12.0 / DRAWS));
-        for (int k = 0; k < i; k++)
-            assert_close(12.0 * products[i][k] / DRAWS, 0.0, ONE_IN_10000 / sqrt(DRAWS));
-    }
+    check_uncorrelated(&(struct columns){
+        .count = COLUMNS, .rows = DRAWS, .sd = sqrt(1.0 / 12.0), .draw = draw_row});
 }
 
 /* FNV-1a; published values. */

@@ -3,12 +3,11 @@
  * once in ten thousand. */
 #include "check.h"
 
+#include "columns.h"
 #include "office.h"
 #include "shares.h"
 
 #include <string.h>
-
-#define ONE_IN_10000 3.891
 
 enum { TRUCKS = 2500000 };
 
@@ -328,32 +327,22 @@ static void throw_coins(const struct seen *seen, double *coins)
     memcpy(coins, sides, sizeof sides);
 }
 
+static void throw_row(void *context, uint32_t number, double *coins)
+{
+    struct seen seen = office_draw(context, number);
+
+    throw_coins(&seen, coins);
+}
+
 static void questions_are_answered_independently(void **state)
 {
-    enum { N = 400000 };
-    double sums[COINS] = {0}, products[COINS][COINS] = {{0}};
     struct office office;
 
     (void)state;
     office_open(&office);
     use_coins(&office);
-    for (uint32_t i = 0; i < N; i++) {
-        struct seen seen = office_draw(&office, i);
-        double coins[COINS];
-
-        throw_coins(&seen, coins);
-        for (int a = 0; a < COINS; a++) {
-            sums[a] += coins[a];
-            for (int b = 0; b < a; b++)
-                products[a][b] += coins[a] * coins[b];
-        }
-    }
-    for (int a = 0; a < COINS; a++) {
-        assert_close(sums[a] / N, 0.0, ONE_IN_10000 / sqrt(N));
-        for (int b = 0; b < a; b++)
-            if (fabs(products[a][b]) > ONE_IN_10000 * sqrt(N))
-                fail_msg("coins %d and %d agree by %.5f", a, b, products[a][b] / N);
-    }
+    check_uncorrelated(&(struct columns){
+        .count = COINS, .rows = 400000, .sd = 1.0, .draw = throw_row, .context = &office});
     office_close(&office);
 }
 

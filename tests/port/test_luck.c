@@ -8,12 +8,12 @@
 #include <string.h>
 
 #include "core/memory.h"
+#include "customs/columns.h"
 #include "customs/luck.h"
 
 enum { MAX_TRUCKS = 4096, MAX_EXAMS = 3, SEED = 11 };
 
-#define ONE_IN_1000  3.291 /* standard deviations, two-sided */
-#define ONE_IN_10000 3.891
+#define ONE_IN_1000 3.291 /* standard deviations, two-sided */
 
 /* ---- what a truck brings, as far as the outside can see -------------------------------------- */
 
@@ -299,11 +299,12 @@ static void other_replications_and_seeds_bring_other_trucks(void **state)
 enum { PURPOSES = BF_LUCK_DOWN + 1, SHIFTS = 5, COLUMNS = PURPOSES + 3 * SHIFTS, DRAWS = 1000000 };
 
 /* All purposes of a truck, and three of them for its neighbours in every direction. */
-static void draw_row(uint32_t number, double *row)
+static void draw_row(void *context, uint32_t number, double *row)
 {
     static const enum bf_purpose purposes[3] = {BF_LUCK_GAP, BF_LUCK_PRIMARY, BF_LUCK_EXAM};
     const struct bf_luck luck = {SEED, 7}, later = {SEED, 8}, reseeded = {SEED + 1, 7};
 
+    (void)context;
     for (int i = 0; i < PURPOSES; i++)
         *row++ = bf_luck_one(luck, 2, number, (enum bf_purpose)i, 0) - 0.5;
     for (int i = 0; i < 3; i++) {
@@ -317,23 +318,9 @@ static void draw_row(uint32_t number, double *row)
 
 static void purposes_trucks_sources_replications_and_seeds_are_uncorrelated(void **state)
 {
-    static double products[COLUMNS][COLUMNS];
-    double sums[COLUMNS] = {0}, row[COLUMNS];
-
     (void)state;
-    for (uint32_t number = 0; number < DRAWS; number++) {
-        draw_row(number, row);
-        for (int i = 0; i < COLUMNS; i++) {
-            sums[i] += row[i];
-            for (int k = 0; k < i; k++)
-                products[i][k] += row[i] * row[k];
-        }
-    }
-    for (int i = 0; i < COLUMNS; i++) {
-        assert_close(sums[i] / DRAWS, 0.0, ONE_IN_10000 * sqrt(1.0 / 12.0 / DRAWS));
-        for (int k = 0; k < i; k++)
-            assert_close(12.0 * products[i][k] / DRAWS, 0.0, ONE_IN_10000 / sqrt(DRAWS));
-    }
+    check_uncorrelated(&(struct columns){
+        .count = COLUMNS, .rows = DRAWS, .sd = sqrt(1.0 / 12.0), .draw = draw_row});
 }
 
 /* ---- shares ---------------------------------------------------------------------------------- */
