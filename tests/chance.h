@@ -22,6 +22,17 @@ static inline int chance_between(uint64_t *state, int low, int high)
     return low + (int)(chance_word(state) % (uint64_t)(high - low + 1));
 }
 
+/* Puts [wanted] of the [count] numbers, chosen at random, first and in random order. */
+static inline void chance_choose(uint64_t *state, int *numbers, int count, int wanted)
+{
+    for (int i = 0; i < wanted; i++) {
+        int other = chance_between(state, i, count - 1), kept = numbers[i];
+
+        numbers[i] = numbers[other];
+        numbers[other] = kept;
+    }
+}
+
 static inline bool chance_happens(uint64_t *state, int percent)
 {
     return chance_between(state, 1, 100) <= percent;

@@ -78,6 +78,16 @@ char *shortages(const char *text)
     return message;
 }
 
+const struct bf_assumption *find_assumption(const struct bf_scenario *scenario, const char *path)
+{
+    for (size_t i = 0; i < scenario->assumption_count; i++)
+        if (strcmp(scenario->assumptions[i].path, path) == 0)
+            return &scenario->assumptions[i];
+    print_error("no assumption %s\n", path);
+    fail();
+    return NULL;
+}
+
 static char folder[256];
 
 static int remove_entry(const char *path, const struct stat *status, int kind, struct FTW *walk)

@@ -15,6 +15,9 @@ char *complaints(const char *text);
 /* What bf_scenario_capacity finds short in the scenario, which must load; to be freed. */
 char *shortages(const char *text);
 
+/* The number with this [path], such as "north.B1.pull_up_s"; fails the test when there is none. */
+const struct bf_assumption *find_assumption(const struct bf_scenario *scenario, const char *path);
+
 /* Everything bf_problems_print writes; to be freed. */
 char *printed(const struct bf_problems *problems, bool color);
 

@@ -231,17 +231,6 @@ static void set_takes_groups_lists_and_removals(void **state)
     bf_scenario_destroy(scenario);
 }
 
-static const struct bf_assumption *find_assumption(const struct bf_scenario *scenario,
-                                                   const char *path)
-{
-    for (size_t i = 0; i < scenario->assumption_count; i++)
-        if (strcmp(scenario->assumptions[i].path, path) == 0)
-            return &scenario->assumptions[i];
-    print_error("no assumption %s\n", path);
-    fail();
-    return NULL;
-}
-
 static void a_changed_number_does_not_keep_the_citation_of_the_old_one(void **state)
 {
     (void)state;

@@ -229,33 +229,23 @@ static void set_chooses_policies_first_and_changes_them_afterwards(void **state)
     bf_scenario_destroy(scenario);
 }
 
-static const struct bf_assumption *find(const struct bf_scenario *scenario, const char *path)
-{
-    for (size_t i = 0; i < scenario->assumption_count; i++)
-        if (strcmp(scenario->assumptions[i].path, path) == 0)
-            return &scenario->assumptions[i];
-    print_error("no assumption %s\n", path);
-    fail();
-    return NULL;
-}
-
 static void numbers_keep_the_source_and_place_of_the_file_they_come_from(void **state)
 {
     static const char *const sets[] = {"exams.papers.refer.0.share=0.33"};
     (void)state;
     struct bf_scenario *scenario =
         load_sound("policies = [ \"first.cfg\", \"second.cfg\" ];", sets, 1);
-    const struct bf_assumption *officers = find(scenario, "port.CBP.officers");
+    const struct bf_assumption *officers = find_assumption(scenario, "port.CBP.officers");
 
     assert_string_equal(officers->source, "first study");
     assert_contains(officers->file, "first.cfg");
     assert_int_equal(officers->line, 3);
-    assert_null(find(scenario, "port.cargo.refer[any].share")->source);
-    assert_contains(find(scenario, "port.cargo.refer[any].share")->file, "second.cfg");
-    assert_string_equal(find(scenario, "port.cargo.time[any]")->source, "first study");
-    assert_null(find(scenario, "port.papers.refer[any].share")->source);
-    assert_string_equal(find(scenario, "port.papers.refer[any].share")->file, "--set");
-    assert_null(find(scenario, "port.road.mix[FAST].share")->source);
+    assert_null(find_assumption(scenario, "port.cargo.refer[any].share")->source);
+    assert_contains(find_assumption(scenario, "port.cargo.refer[any].share")->file, "second.cfg");
+    assert_string_equal(find_assumption(scenario, "port.cargo.time[any]")->source, "first study");
+    assert_null(find_assumption(scenario, "port.papers.refer[any].share")->source);
+    assert_string_equal(find_assumption(scenario, "port.papers.refer[any].share")->file, "--set");
+    assert_null(find_assumption(scenario, "port.road.mix[FAST].share")->source);
     bf_scenario_destroy(scenario);
 }
 
@@ -272,15 +262,16 @@ static void defaults_that_decide_are_among_the_numbers(void **state)
 
     snprintf(text, sizeof text, filing, "least_min = 45.0;");
     struct bf_scenario *scenario = load_sound(text, NULL, 0);
-    const struct bf_assumption *most = find(scenario, "port.filing.most_h");
+    const struct bf_assumption *most = find_assumption(scenario, "port.filing.most_h");
     assert_string_equal(most->value, "720 h");
     assert_string_equal(most->source, "default");
     assert_contains(most->file, "port.cfg");
     assert_true(most->line > 0);
-    assert_string_equal(find(scenario, "port.filing.least_fast_min")->value, "30 min");
-    assert_null(find(scenario, "port.filing.least_min")->source);
-    assert_string_equal(find(scenario, "port.cargo.officers_needed")->value, "1 officers");
-    assert_string_equal(find(scenario, "port.targeting.d_prime_late")->value, "0");
+    assert_string_equal(find_assumption(scenario, "port.filing.least_fast_min")->value, "30 min");
+    assert_null(find_assumption(scenario, "port.filing.least_min")->source);
+    assert_string_equal(find_assumption(scenario, "port.cargo.officers_needed")->value,
+                        "1 officers");
+    assert_string_equal(find_assumption(scenario, "port.targeting.d_prime_late")->value, "0");
     size_t before = scenario->assumption_count;
     bf_scenario_destroy(scenario);
     snprintf(text, sizeof text, filing, "least_min = 45.0; most_h = 720.0; fast = [ ];");
@@ -300,7 +291,7 @@ static void the_effective_text_holds_what_policies_brought(void **state)
     assert_string_equal(again->effective, scenario->effective);
     assert_true(again->hash == scenario->hash);
     assert_close(lot(again, 0, 1), 0.5, 0.0);
-    assert_string_equal(find(again, "port.CBP.officers")->source, "first study");
+    assert_string_equal(find_assumption(again, "port.CBP.officers")->source, "first study");
     bf_scenario_destroy(scenario);
     bf_scenario_destroy(again);
 }

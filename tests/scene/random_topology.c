@@ -44,12 +44,7 @@ static const int *pick(struct maker *maker, struct extent extent, int count)
 
     for (int i = 0; i < extent.count; i++)
         all[i] = extent.first + i;
-    for (int i = 0; i < count; i++) {
-        int other = between(maker, i, extent.count - 1), kept = all[i];
-
-        all[i] = all[other];
-        all[other] = kept;
-    }
+    chance_choose(&maker->state, all, extent.count, count);
     return all;
 }
 

@@ -77,7 +77,12 @@ static void compare_booth(const struct bf_day *day, const struct bfv_journal *jo
                  1e-12);
 }
 
-static void compare_booths(const struct bf_day *day, const struct bfv_journal *journal, int port)
+typedef void compare_one(const struct bf_day *day, const struct bfv_journal *journal, int booth,
+                         bf_time at);
+
+/* Every booth of the port in turn, at some time. */
+static void compare_each(const struct bf_day *day, const struct bfv_journal *journal, int port,
+                         compare_one *compare)
 {
     const struct bf_model *model = &day->scenario->model;
 
@@ -85,8 +90,13 @@ static void compare_booths(const struct bf_day *day, const struct bfv_journal *j
         int booth = i % (int)model->booth_count;
 
         if (model->booths[booth].port == port)
-            compare_booth(day, journal, booth, journal_some_time(journal));
+            compare(day, journal, booth, journal_some_time(journal));
     }
+}
+
+static void compare_booths(const struct bf_day *day, const struct bfv_journal *journal, int port)
+{
+    compare_each(day, journal, port, compare_booth);
 }
 
 static void booths_stand_as_their_records_say(void **state)
@@ -124,14 +134,7 @@ static void compare_last_hour(const struct bf_day *day, const struct bfv_journal
 static void compare_last_hours(const struct bf_day *day, const struct bfv_journal *journal,
                                int port)
 {
-    const struct bf_model *model = &day->scenario->model;
-
-    for (int i = 0; i < TIMES; i++) {
-        int booth = i % (int)model->booth_count;
-
-        if (model->booths[booth].port == port)
-            compare_last_hour(day, journal, booth, journal_some_time(journal));
-    }
+    compare_each(day, journal, port, compare_last_hour);
 }
 
 /* What it does after closing is no use of its open time. */

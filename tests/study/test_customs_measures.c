@@ -4,16 +4,10 @@
 #include <stdbool.h>
 #include <string.h>
 
+#include "language.h"
 #include "little_port.h"
 #include "study/measure.h"
 #include "study/study.h"
-#include "study/value.h"
-
-static bool parse(const char *name, const struct bf_model *model, struct bf_measure *measure,
-                  struct bf_fault *fault)
-{
-    return bf_measure_parse(name, strlen(name), model, measure, fault);
-}
 
 static void names_read_and_written_again_are_the_same(void **state)
 {
@@ -64,15 +58,7 @@ static void names_read_and_written_again_are_the_same(void **state)
     };
 
     (void)state;
-    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
-        struct bf_measure measure;
-        struct bf_fault fault;
-        char name[BF_MEASURE_NAME_SIZE];
-        if (!parse(names[i], customs_port(), &measure, &fault))
-            fail_msg("%s: %s", names[i], fault.message);
-        bf_measure_name(&measure, customs_port(), name);
-        assert_string_equal(name, names[i]);
-    }
+    check_names(names, sizeof names / sizeof names[0], customs_port());
 }
 
 struct listed {
