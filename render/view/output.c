@@ -1,31 +1,10 @@
 /* output: pictures and films made from within the window. */
-#include <inttypes.h>
 #include <stdio.h>
 
 #include "draw/picture.h"
 #include "view/app.h"
-#include "view/moment.h"
 
 #define FILM_FPS 30
-
-const char *bfv_app_caption(struct bfv_app *app)
-{
-    const struct bfv_setting *setting = bfv_app_setting(app);
-    const struct bf_day *day = setting->day;
-    char moment[BFV_MOMENT_SIZE], changes[48] = "", other[160] = "";
-    size_t count = bfv_setting_changes(setting);
-
-    bfv_moment_text(app->at, moment);
-    if (count > 0)
-        snprintf(changes, sizeof changes, " · %zu change%s", count, count > 1 ? "s" : "");
-    if (app->compare && app->settings[1] != NULL)
-        snprintf(other, sizeof other, "%.120s against ", bfv_app_side(app, !app->active)->def.path);
-    snprintf(app->caption, sizeof app->caption,
-             "%s%.120s%s · seed %" PRIu64 ", replication %" PRIu32
-             " · day %s · digest 0x%016" PRIx64 " · borderflow " BF_VERSION,
-             other, setting->def.path, changes, day->seed, day->replication, moment, day->digest);
-    return app->caption;
-}
 
 static void name_by_clock(const struct bfv_app *app, const char *ending, char *name, size_t size)
 {

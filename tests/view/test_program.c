@@ -1,6 +1,5 @@
 #include "check.h"
 
-#include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -128,20 +127,6 @@ static void the_same_command_makes_the_same_picture(void **state)
     assert_int_equal(system("cmp x.png y.png"), 0);
 }
 
-static void a_caption_leads_back_to_the_run(void **state)
-{
-    struct bfv_app *app = OPEN(SMALL_PORT, "--at", "10:42", "--do", "9:00 open B4", "--seed", "7");
-    char digest[32];
-
-    (void)state;
-    snprintf(digest, sizeof digest, "0x%016" PRIx64, bfv_app_setting(app)->day->digest);
-    assert_non_null(strstr(bfv_app_caption(app), "port.cfg · 1 change · seed 7, replication 0 · "
-                                                 "day 1 10:42:00 · digest "));
-    assert_non_null(strstr(bfv_app_caption(app), digest));
-    assert_non_null(strstr(bfv_app_caption(app), "borderflow " BF_VERSION));
-    stage_close(app);
-}
-
 static void saving_from_the_command_line_prints_the_digest_of_the_file(void **state)
 {
     char first[128];
@@ -233,7 +218,6 @@ int main(void)
         cmocka_unit_test(without_a_font_it_says_which_to_install),
         cmocka_unit_test(pictures_of_every_kind_are_written),
         cmocka_unit_test(the_same_command_makes_the_same_picture),
-        cmocka_unit_test(a_caption_leads_back_to_the_run),
         cmocka_unit_test(saving_from_the_command_line_prints_the_digest_of_the_file),
         cmocka_unit_test(lessons_are_listed_with_their_numbers),
         cmocka_unit_test(the_window_opens_and_times_itself_where_nobody_sees_it),
