@@ -1,5 +1,7 @@
 #include "scene/motion.h"
 
+#include <math.h>
+
 #include "scene/motion_plan.h"
 
 /* Somebody who has to wait longer than this for others, although its record says it goes, makes
@@ -7,11 +9,25 @@
 #define PATIENCE   (45 * BF_SECOND)
 #define MOST_HASTE 4.0
 
+/* Of a map across which everybody drives at the usual speed, and how a picture is shaped. */
+#define USUAL_WIDTH  2000.0
+#define WIDE_BY_HIGH 1.6
+#define MOST_FOR_MAP 3.0
+
+/* A large map is seen from further away: who drives faster there takes no longer to cross the
+ * picture, and is not drawn minutes behind its records. */
+static double haste_for(const struct bfv_layout *layout)
+{
+    double width = fmax(layout->bounds.width, layout->bounds.height * WIDE_BY_HIGH);
+
+    return fmin(fmax(width / USUAL_WIDTH, 1.0), MOST_FOR_MAP);
+}
+
 struct bfv_motion *bfv_motion_create(const struct bfv_layout *layout, struct bfv_headways *headways,
                                      const struct bf_tape *tape)
 {
     struct bfv_motion *motion = bf_allocate(1, sizeof *motion);
-    double haste = 1.0;
+    double haste = haste_for(layout);
 
     motion->layout = layout;
     while (bfv_motion_plan(motion, tape, headways, haste) > PATIENCE && haste < MOST_HASTE) {

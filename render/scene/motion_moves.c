@@ -127,7 +127,7 @@ static void jump_to_track(struct bfv_moves *moves, struct bfv_errand errand)
     }
     at = bfv_later(at, bfv_queue_earliest(queue, distance));
     bfv_moves_leave(moves, errand.life, at, BFV_NONE);
-    stand_on_track(moves, errand, bfv_queue_join(queue, errand.life, at, distance));
+    stand_on_track(moves, errand, bfv_queue_change_to(queue, errand.life, at, distance));
 }
 
 /* Would it have to stay long where others want to stand, until its place in the queue is free? */

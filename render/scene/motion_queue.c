@@ -2,15 +2,15 @@
 
 #include <math.h>
 
-/* How long [units] take, driving freely or moving up; rounded up, so that nobody comes too near. */
-static bf_time time_for(const struct bfv_queue *queue, double units)
+/* How long [units] take; rounded up, so that nobody comes too near. */
+static bf_time time_for(double units, double speed)
 {
-    return (bf_time)ceil(units / queue->speed * 1e6);
+    return (bf_time)ceil(units / speed * 1e6);
 }
 
 static bf_time step_time(const struct bfv_queue *queue, double units)
 {
-    return (bf_time)ceil(units / queue->step_speed * 1e6);
+    return time_for(units, queue->step_speed);
 }
 
 /* ---- the track ------------------------------------------------------------------------------- */
@@ -99,6 +99,17 @@ static int slot_after(const struct bfv_entry *leader)
     return leader->slot - moves_of(leader);
 }
 
+/* When one that comes into sight [distance] units before the head is a slot behind its leader, both
+ * then and as the leader is at the head; in between the gap changes evenly. Nobody drives slower
+ * than those that come. */
+static bf_time behind(const struct bfv_queue *queue, const struct bfv_entry *leader,
+                      double distance)
+{
+    double units = BFV_SLOT - distance;
+
+    return leader->free_run + time_for(units, units < 0.0 ? leader->speed : queue->speed);
+}
+
 bf_time bfv_queue_earliest(const struct bfv_queue *queue, double distance)
 {
     const struct bfv_entry *leader = leader_of_next(queue);
@@ -109,8 +120,7 @@ bf_time bfv_queue_earliest(const struct bfv_queue *queue, double distance)
     if (leader == NULL)
         return earliest;
     earliest = bfv_later(earliest, leader->seen);
-    earliest = bfv_later(earliest,
-                         leader->free_run + time_for(queue, BFV_SLOT) - time_for(queue, distance));
+    earliest = bfv_later(earliest, behind(queue, leader, distance));
     /* The move with which it comes to the first slot that is not beyond [distance]. */
     move = moves_of(leader) - (beyond - (slot_after(leader) + 1));
     if (move >= 0 && move < moves_of(leader))
@@ -169,24 +179,44 @@ static int append(struct bfv_queue *queue, uint32_t life)
     return index;
 }
 
-static void show(struct bfv_queue *queue, int index, const struct bfv_entry *leader, bf_time at,
-                 double distance)
+static void show(struct bfv_queue *queue, int index, bf_time at, double distance, double speed)
 {
     struct bfv_entry *entry = &queue->entries[index];
+    const struct bfv_entry *leader = leader_of_next(queue);
 
     entry->seen = at;
-    entry->free_run = at + time_for(queue, distance);
+    entry->speed = speed;
+    entry->free_run = at + time_for(distance, speed);
     follow(queue, entry, leader);
     queue->shown++;
 }
 
-int bfv_queue_join(struct bfv_queue *queue, uint32_t life, bf_time at, double distance)
+/* Who stood in a queue before drives on as those do that move up, but stays a slot behind its
+ * leader until that is at the head. */
+static double catching_up(const struct bfv_queue *queue, bf_time at, double distance)
 {
     const struct bfv_entry *leader = leader_of_next(queue);
-    ptrdiff_t leader_index = leader ? leader - queue->entries : 0;
+    double most = fmax(queue->speed, queue->step_speed);
+
+    if (leader == NULL || leader->free_run <= at)
+        return most;
+    return fmin(most, (distance - BFV_SLOT) / bf_seconds(leader->free_run - at));
+}
+
+int bfv_queue_join(struct bfv_queue *queue, uint32_t life, bf_time at, double distance)
+{
     int index = append(queue, life);
 
-    show(queue, index, leader ? &queue->entries[leader_index] : NULL, at, distance);
+    show(queue, index, at, distance, queue->speed);
+    queue->last = index;
+    return index;
+}
+
+int bfv_queue_change_to(struct bfv_queue *queue, uint32_t life, bf_time at, double distance)
+{
+    int index = append(queue, life);
+
+    show(queue, index, at, distance, catching_up(queue, at, distance));
     queue->last = index;
     return index;
 }
@@ -215,17 +245,17 @@ bf_time bfv_queue_ready(const struct bfv_queue *queue, int entry)
 int bfv_queue_show_next(struct bfv_queue *queue, bf_time at)
 {
     int index = queue->first_hidden;
-    const struct bfv_entry *leader = leader_of_next(queue);
-    struct bfv_entry *entry = &queue->entries[index];
+    struct bfv_entry *entry;
 
     if (index == BFV_NONE || queue->shown >= queue->slots)
         return BFV_NONE;
+    entry = &queue->entries[index];
     if (entry->whole_at != BF_NEVER && bfv_queue_earliest(queue, queue->room) <= entry->whole_at) {
         entry->hidden = BF_NEVER;
-        show(queue, index, leader, entry->whole_at, queue->room);
+        show(queue, index, entry->whole_at, queue->room, queue->speed);
     } else {
         at = bfv_later(at, bfv_later(entry->not_before, bfv_queue_earliest(queue, queue->from)));
-        show(queue, index, leader, at, queue->from);
+        show(queue, index, at, queue->from, catching_up(queue, at, queue->from));
     }
     queue->first_hidden = entry->next;
     return index;
@@ -338,7 +368,7 @@ double bfv_queue_distance(const struct bfv_queue *queue, const struct bfv_entry 
                           bool *moving)
 {
     double held = held_back(queue, entry, at, moving);
-    double driving = queue->speed * bf_seconds(entry->free_run - at);
+    double driving = entry->speed * bf_seconds(entry->free_run - at);
 
     if (driving <= held)
         return held;

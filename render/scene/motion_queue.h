@@ -35,6 +35,7 @@ struct bfv_entry {
     bf_time seen;       /* drawn from here on; BF_NEVER: not yet known */
     bf_time gone;       /* until here; BF_NEVER: not yet known */
     bf_time free_run;   /* when it would be at the head if nobody were before it */
+    double speed;       /* at which it would drive there */
     bf_time hidden;     /* out of sight from here until [seen]; BF_NEVER: drove into sight */
     bf_time not_before; /* hidden ones come into sight no earlier than this */
     bf_time whole_at;   /* hidden ones on a route: when they would be at its end; or BF_NEVER */
@@ -47,11 +48,12 @@ struct bfv_entry {
 
 struct bfv_queue {
     const struct bfv_track *track;
-    double speed;      /* of whoever has nobody before it; moving up goes at the usual speed */
-    double step_speed; /* that */
-    double from;       /* of a truck that comes into sight, units before the head */
-    double room;       /* units before the head at which routes end */
-    bf_time per_slot;  /* time of a step */
+    double speed; /* of whoever drives onto the track */
+    double
+        step_speed;   /* of whoever moves up, and of those that come out of hiding: the usual one */
+    double from;      /* of a truck that comes into sight, units before the head */
+    double room;      /* units before the head at which routes end */
+    bf_time per_slot; /* time of a step */
     bf_time reaction;
     int slots;
     struct bfv_entry *entries;
@@ -89,6 +91,9 @@ bf_time bfv_queue_earliest(const struct bfv_queue *queue, double distance);
 /* Puts a truck behind the others, shown from [at] on, when it is [distance] units before the head.
  * The time must be as bfv_queue_earliest allows. Returns its entry. */
 int bfv_queue_join(struct bfv_queue *queue, uint32_t life, bf_time at, double distance);
+
+/* The same for one that stood in another queue before, and drives on as those do that move up. */
+int bfv_queue_change_to(struct bfv_queue *queue, uint32_t life, bf_time at, double distance);
 
 /* The same behind the slots, out of sight from [hidden] on. */
 int bfv_queue_hide(struct bfv_queue *queue, uint32_t life, bf_time hidden);

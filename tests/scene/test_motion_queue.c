@@ -98,6 +98,47 @@ static void who_finds_no_slot_is_hidden_until_one_comes_free(void **state)
     bfv_queue_clear(&queue);
 }
 
+/* Regression: on a long road drawn short, those that stood in the queue beyond the picture came
+ * through it as slowly as if the road were free, and a jam let one go in eight seconds. */
+static void who_stood_in_the_queue_comes_into_sight_as_it_moves_up(void **state)
+{
+    struct bfv_track track = road(10, true);
+    struct bfv_queue queue;
+    int last = BFV_NONE;
+
+    (void)state;
+    bfv_queue_init(&queue, &track, &pace);
+    bfv_queue_take_time(&queue, 400.0, 2.5);
+    for (uint32_t i = 0; i < 10; i++)
+        bfv_queue_join(&queue, i, bfv_queue_earliest(&queue, queue.from), queue.from);
+    for (uint32_t i = 10; i < 20; i++)
+        last = bfv_queue_hide(&queue, i, 600 * BF_SECOND);
+    for (int i = 0; i < 10; i++) {
+        bfv_queue_leave(&queue, i, (1000 + 3 * i) * BF_SECOND);
+        bfv_queue_show_next(&queue, (1000 + 3 * i) * BF_SECOND);
+    }
+    assert_close(distance_at(&queue, last, 1060 * BF_SECOND), 540.0, 1e-9);
+    assert_true(bfv_queue_ready(&queue, 10) < 1060 * BF_SECOND);
+    bfv_queue_clear(&queue);
+}
+
+static void who_changes_lanes_catches_up_with_the_last_one(void **state)
+{
+    struct bfv_track track = road(10, false);
+    struct bfv_queue queue;
+    int entry;
+
+    (void)state;
+    bfv_queue_init(&queue, &track, &pace);
+    bfv_queue_take_time(&queue, 4000.0, 2.5);
+    bfv_queue_join(&queue, 0, 0, 120.0);
+    entry = bfv_queue_change_to(&queue, 1, 10 * BF_SECOND, 300.0);
+    /* The first is at the head after 48 s, and the other one a slot behind it. */
+    assert_close(distance_at(&queue, entry, 29 * BF_SECOND), 180.0, 1e-3);
+    assert_close(distance_at(&queue, entry, 48 * BF_SECOND), 60.0, 1e-3);
+    bfv_queue_clear(&queue);
+}
+
 /* Regression: the truck before the only one left had yet to go; the one that took its place when it
  * gave up stood in the first truck. */
 static void who_follows_one_that_gave_up_waits_for_those_before_it(void **state)
@@ -136,13 +177,16 @@ static void drive_at_random(struct bfv_queue *queue, unsigned seed)
     for (int i = 0; i < 300; i++) {
         now += bf_time_from_seconds(between(0.0, seed % 3 == 0 ? 1.0 : 8.0));
         if (between(0.0, 1.0) < 0.55) {
-            double distance = between(0.0, 1.0) < 0.7 ? queue->from : queue->shown * BFV_SLOT;
-            bf_time at = bfv_queue_earliest(queue, distance);
+            bool changes = between(0.0, 1.0) < 0.3;
+            double distance = changes ? queue->shown * BFV_SLOT : queue->from;
+            bf_time at = bfv_later(bfv_queue_earliest(queue, distance), now);
 
             if (!bfv_queue_has_slot(queue))
                 bfv_queue_hide(queue, life++, now);
+            else if (changes)
+                bfv_queue_change_to(queue, life++, at, distance);
             else
-                bfv_queue_join(queue, life++, at > now ? at : now, distance);
+                bfv_queue_join(queue, life++, at, distance);
         } else if (queue->first != BFV_NONE) {
             int leaving = queue->first;
             bf_time at;
@@ -227,6 +271,8 @@ int main(void)
         cmocka_unit_test(a_queue_moves_up_one_reaction_time_after_the_other),
         cmocka_unit_test(travel_time_slows_a_track_down_but_not_to_a_crawl),
         cmocka_unit_test(who_finds_no_slot_is_hidden_until_one_comes_free),
+        cmocka_unit_test(who_stood_in_the_queue_comes_into_sight_as_it_moves_up),
+        cmocka_unit_test(who_changes_lanes_catches_up_with_the_last_one),
         cmocka_unit_test(who_follows_one_that_gave_up_waits_for_those_before_it),
         cmocka_unit_test(nobody_comes_nearer_than_a_slot),
         cmocka_unit_test(nobody_is_seen_again_who_has_been_passed_over),
