@@ -97,6 +97,25 @@ static void text_is_readable_wherever_it_stands(void **state)
         hold_readable(&theme, THEMES[t], BFV_ALERT, BFV_LAND, 4.5);
         hold_readable(&theme, THEMES[t], BFV_ALERT, BFV_PANEL, 4.5);
         hold_readable(&theme, THEMES[t], BFV_ALERT, BFV_CARD, 4.5);
+        hold_readable(&theme, THEMES[t], BFV_OPEN, BFV_CARD, 4.5);
+        hold_readable(&theme, THEMES[t], BFV_FAST, BFV_CARD, 4.5);
+    }
+}
+
+/* WCAG 2.1, 1.4.11: lines, bars and signs need less than text, on what they are drawn on. */
+static void colours_of_programmes_stand_out_from_panels(void **state)
+{
+    static const enum bfv_color_role DRAWN[] = {BFV_FAST,  BFV_TRUSTED,   BFV_ORDINARY, BFV_FOURTH,
+                                                BFV_FIFTH, BFV_SECONDARY, BFV_ALERT,    BFV_OPEN};
+
+    (void)state;
+    for (size_t t = 0; t < 2; t++) {
+        struct bfv_theme theme = sheet_theme(THEMES[t]);
+        for (size_t i = 0; i < sizeof DRAWN / sizeof *DRAWN; i++) {
+            hold_readable(&theme, THEMES[t], DRAWN[i], BFV_PANEL, 3.0);
+            hold_readable(&theme, THEMES[t], DRAWN[i], BFV_CARD, 3.0);
+            hold_readable(&theme, THEMES[t], DRAWN[i], BFV_LAND, 3.0);
+        }
     }
 }
 
@@ -199,6 +218,7 @@ int main(void)
         cmocka_unit_test(contrast_of_black_and_white_is_21),
         cmocka_unit_test(what_is_shown_together_is_told_apart_by_every_eye),
         cmocka_unit_test(text_is_readable_wherever_it_stands),
+        cmocka_unit_test(colours_of_programmes_stand_out_from_panels),
         cmocka_unit_test(the_ribbon_grows_away_from_the_road),
         cmocka_unit_test(programmes_are_known_by_name),
         cmocka_unit_test(the_programmes_of_a_mixed_crossing_are_all_different),
