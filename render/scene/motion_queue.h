@@ -48,12 +48,11 @@ struct bfv_entry {
 
 struct bfv_queue {
     const struct bfv_track *track;
-    double speed; /* of whoever drives onto the track */
-    double
-        step_speed;   /* of whoever moves up, and of those that come out of hiding: the usual one */
-    double from;      /* of a truck that comes into sight, units before the head */
-    double room;      /* units before the head at which routes end */
-    bf_time per_slot; /* time of a step */
+    double speed;      /* of whoever drives onto the track */
+    double step_speed; /* of whoever moves up, or stood in a queue before: the usual one */
+    double from;       /* of a truck that comes into sight, units before the head */
+    double room;       /* units before the head at which routes end */
+    bf_time per_slot;  /* time of a step */
     bf_time reaction;
     int slots;
     struct bfv_entry *entries;

@@ -221,12 +221,11 @@ static void check_step(const struct motion_stage *stage, const struct bfv_truck 
     double most = 1.5 * stage->motion->speed * bf_seconds(BF_SECOND / 4) + 0.1;
     bool on_track = before->track != BFV_NONE && before->track == after->track;
 
-    if (may_jump(stage, before, after, at))
-        return;
-    if (hypot(x, y) > most)
-        fail_msg("%s at %.6f s: truck %u jumps", stage->name, bf_seconds(at), before->truck);
-    if (on_track && x * cos(before->pose.heading) + y * sin(before->pose.heading) < -1e-6)
-        fail_msg("%s at %.6f s: truck %u backs up", stage->name, bf_seconds(at), before->truck);
+    bool back = on_track && x * cos(before->pose.heading) + y * sin(before->pose.heading) < -1e-6;
+
+    if ((back || hypot(x, y) > most) && !may_jump(stage, before, after, at))
+        fail_msg("%s at %.6f s: truck %u %s", stage->name, bf_seconds(at), before->truck,
+                 back ? "backs up" : "jumps");
 }
 
 static void check_jumps(const struct motion_stage *stage)
