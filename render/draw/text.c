@@ -149,11 +149,29 @@ static void limit_width(PangoLayout *layout, const struct key *key)
     }
 }
 
+/* Words such as C-TPAT stay whole: behind a hyphen within a word goes a joiner, which shows nothing
+ * and lets no line end there. */
+static char *hold_words(const char *text)
+{
+    static const char joiner[] = "\u2060";
+    char *held = bf_allocate(strlen(text) * sizeof joiner + 1, 1), *end = held;
+
+    for (const char *c = text; *c; c++) {
+        *end++ = *c;
+        if (*c == '-' && c > text && c[-1] != ' ' && c[1] != ' ' && c[1] != '\0') {
+            memcpy(end, joiner, sizeof joiner - 1);
+            end += sizeof joiner - 1;
+        }
+    }
+    return held;
+}
+
 static PangoLayout *lay_out(struct bfv_texts *texts, const struct bfv_theme *theme,
                             const struct key *key, const char *text)
 {
     PangoLayout *layout = pango_layout_new(texts->context);
     PangoFontDescription *font = pango_font_description_new();
+    char *held = hold_words(text);
 
     snprintf(texts->family, sizeof texts->family, "%s,DejaVu Sans,Sans", theme->font);
     pango_font_description_set_family_static(font, texts->family);
@@ -164,8 +182,9 @@ static PangoLayout *lay_out(struct bfv_texts *texts, const struct bfv_theme *the
     pango_layout_set_alignment(layout, alignment_of(key->align));
     pango_layout_set_line_spacing(layout, 1.2F);
     limit_width(layout, key);
-    pango_layout_set_text(layout, text, -1);
+    pango_layout_set_text(layout, held, -1);
     pango_font_description_free(font);
+    bf_free(held);
     return layout;
 }
 

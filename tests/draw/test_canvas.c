@@ -57,6 +57,23 @@ static void a_wrapped_text_grows_downwards(void **state)
     sheet_close(&sheet);
 }
 
+/* Regression: lines of a lesson ended in "C-" and went on with "TPAT". */
+static void no_line_ends_at_the_hyphen_of_a_word(void **state)
+{
+    struct sheet sheet;
+    struct bfv_style style = PLAIN;
+    double word;
+
+    (void)state;
+    sheet_open(&sheet, "dark", 50, 50, 1.0);
+    word = bfv_text_extent(&sheet.canvas, style, "C-TPAT").width;
+    style.wrap = bfv_text_extent(&sheet.canvas, style, "trusted C-TP").width;
+    assert_true(style.wrap > word);
+    assert_close(bfv_text_extent(&sheet.canvas, style, "trusted C-TPAT").width,
+                 fmax(word, bfv_text_extent(&sheet.canvas, PLAIN, "trusted").width), 0.5);
+    sheet_close(&sheet);
+}
+
 static void alignment_says_which_end_is_at_the_point(void **state)
 {
     struct sheet sheet;
@@ -221,6 +238,7 @@ int main(void)
         cmocka_unit_test(digits_are_of_equal_width),
         cmocka_unit_test(a_text_too_long_for_its_room_ends_inside_it),
         cmocka_unit_test(a_wrapped_text_grows_downwards),
+        cmocka_unit_test(no_line_ends_at_the_hyphen_of_a_word),
         cmocka_unit_test(alignment_says_which_end_is_at_the_point),
         cmocka_unit_test(a_text_stands_on_whole_pixels),
         cmocka_unit_test(a_kept_text_is_the_same_after_thousands_of_others),
