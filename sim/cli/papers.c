@@ -38,7 +38,6 @@ static const char *const drivers[] = {BF_DRIVER_CARDS(WORD)};
 static const char *const countries[] = {BF_COUNTRIES(WORD)};
 static const char *const sectors[] = {BF_SECTORS(WORD)};
 static const char *const issues[] = {BF_ISSUES(WORD)};
-static const char *const bays[] = {BF_BAYS(WORD)};
 static const char *const problems[] = {BF_FILING_PROBLEMS(FIRST)};
 static const char *const reasons[] = {BF_REASONS(FIRST)};
 static const char *const memberships[] = {BF_MEMBERSHIPS(FIRST)}; /* of bits 1, 2, 4, 8 */
@@ -61,15 +60,12 @@ static void add_words(struct bf_text *text, uint32_t bits, const char *const *wo
 static void add_exams(struct bf_text *text, const struct bf_model *model, uint16_t port,
                       uint32_t bits)
 {
-    const struct bf_exam *exams = model->exams + model->ports[port].first_exam;
-    const char *separator = "";
+    const struct bf_port *owner = &model->ports[port];
+    const char *ids[BF_MAX_EXAMS];
 
-    if (bits == 0)
-        bf_text_add(text, NONE);
-    for (; bits != 0; bits &= bits - 1) {
-        bf_text_add(text, "%s%s", separator, exams[__builtin_ctz(bits)].id);
-        separator = "+";
-    }
+    for (int i = 0; i < owner->exam_count; i++)
+        ids[i] = model->exams[owner->first_exam + i].id;
+    add_words(text, bits, ids);
 }
 
 static const char *goods_of(const struct bf_model *model, const struct bf_dossier *d)
@@ -129,7 +125,7 @@ static void add_filing(struct bf_text *text, const struct bf_model *model,
 
     bf_text_add(text, ",%s,%s,", goods_of(model, d), sectors[s->sector]);
     add_words(text, s->issues, issues);
-    bf_text_add(text, ",%s,%s", bays[s->bay], filer_of(model, d));
+    bf_text_add(text, ",%s,%s", bf_bay_word((enum bf_bay)s->bay), filer_of(model, d));
     bf_text_add_seconds(text, s->filer == 0 ? BF_NEVER : s->lead);
     bf_text_add(text, ",");
     add_words(text, s->problems, problems);

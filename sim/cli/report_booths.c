@@ -95,16 +95,13 @@ void bf_print_booths(const struct bf_block *block)
 
 static void add_bays(const struct bf_block *block, struct bf_rows *rows, size_t station)
 {
-#define BAY_WORD(constant, word) word,
-    static const char *const words[] = {BF_BAYS(BAY_WORD)};
-#undef BAY_WORD
     uint8_t kinds = bf_station_bays(&block->model->stations[station]);
 
     for (size_t kind = 0; kind < BF_BAY_COUNT; kind++)
         if (kinds >> kind & 1)
             bf_rows_add(rows,
                         bf_subject_of(BF_SUBJECT_BAY, BF_ALL_PORTS, station * BF_BAY_COUNT + kind),
-                        bf_arena_format(block->arena, "  %s", words[kind]));
+                        bf_arena_format(block->arena, "  %s", bf_bay_word((enum bf_bay)kind)));
 }
 
 /* A place in which the exam of one port is done on the way. */

@@ -106,29 +106,17 @@ static void take(struct bf_run *run, uint32_t slot, const struct bf_officers *of
     bf_gauge_step(&agency->requests, run->now, -1);
 }
 
-/* Could those on duty staff it, if all were free? */
-static bool could_start(const struct bf_run *run, const struct bf_plan_port *port, uint32_t slot)
+/* Are there enough for it among those left, or [all_free], among all on duty? */
+static bool are_enough(const struct bf_run *run, const struct bf_plan_port *port, uint32_t slot,
+                       bool all_free)
 {
     const int32_t *wanted = wanted_by(run, slot);
 
     for (size_t i = 0; i < port->agency_count; i++) {
-        uint16_t agency = port->agencies[i];
+        uint16_t number = port->agencies[i];
+        const struct bf_agency_state *agency = &run->agencies[number];
 
-        if (wanted[agency] > 0 && wanted[agency] > run->agencies[agency].on_duty)
-            return false;
-    }
-    return true;
-}
-
-/* Are enough left for it? */
-static bool may_start(const struct bf_run *run, const struct bf_plan_port *port, uint32_t slot)
-{
-    const int32_t *wanted = wanted_by(run, slot);
-
-    for (size_t i = 0; i < port->agency_count; i++) {
-        uint16_t agency = port->agencies[i];
-
-        if (wanted[agency] > 0 && wanted[agency] > run->agencies[agency].left)
+        if (wanted[number] > 0 && wanted[number] > (all_free ? agency->on_duty : agency->left))
             return false;
     }
     return true;
@@ -237,7 +225,7 @@ static void serve(struct bf_run *run, uint16_t port, struct bf_team freed)
 
     count_left(run, def, false);
     for (uint32_t slot = run->first_request[port]; slot && has_left(run, freed); slot = next) {
-        bool starts = run->requests[slot].staffable && may_start(run, def, slot);
+        bool starts = run->requests[slot].staffable && are_enough(run, def, slot, false);
 
         next = run->requests[slot].next;
         if (run->requests[slot].staffable)
@@ -265,12 +253,12 @@ void bf_officers_ask(struct bf_run *run, uint32_t dock, uint32_t exams)
     };
     each_need(run, slot, want);
     count_left(run, def, true);
-    if (may_start(run, def, slot)) {
+    if (are_enough(run, def, slot, false)) {
         start(run, slot);
         return;
     }
     stand_in_line(run, port, slot);
-    run->requests[slot].staffable = could_start(run, def, slot);
+    run->requests[slot].staffable = are_enough(run, def, slot, true);
     if (run->requests[slot].staffable)
         reserve(run, def, slot, 1);
 }
@@ -334,7 +322,7 @@ static void reconsider(struct bf_run *run, uint16_t port)
     for (size_t i = 0; i < def->agency_count; i++)
         run->agencies[def->agencies[i]].reserved = 0;
     for (uint32_t slot = run->first_request[port]; slot; slot = run->requests[slot].next) {
-        run->requests[slot].staffable = could_start(run, def, slot);
+        run->requests[slot].staffable = are_enough(run, def, slot, true);
         if (run->requests[slot].staffable)
             reserve(run, def, slot, 1);
     }

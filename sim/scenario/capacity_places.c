@@ -345,14 +345,12 @@ static void compare_set(const struct survey *survey, const struct work *work, ui
 
 static const char *name_kinds(const struct survey *survey, uint32_t kinds)
 {
-#define BAY_WORD(constant, word) word,
-    static const char *const words[] = {BF_BAYS(BAY_WORD)};
-#undef BAY_WORD
     const char *text = "";
 
     for (int bay = 0; bay < BF_BAY_COUNT; bay++)
         if (kinds >> bay & 1)
-            text = bf_arena_format(survey->arena, "%s%s%s", text, text[0] ? ", " : "", words[bay]);
+            text = bf_arena_format(survey->arena, "%s%s%s", text, text[0] ? ", " : "",
+                                   bf_bay_word((enum bf_bay)bay));
     return text;
 }
 

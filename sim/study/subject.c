@@ -35,14 +35,12 @@ const char *bf_subject_id(const struct bf_subject *subject, const struct bf_mode
 const char *bf_subject_name(const struct bf_subject *subject, const struct bf_model *model,
                             char name[BF_SUBJECT_NAME_SIZE])
 {
-#define BAY_WORD(constant, word) word,
-    static const char *const bays[] = {BF_BAYS(BAY_WORD)};
-#undef BAY_WORD
     const char *id = bf_subject_id(subject, model);
 
     if (subject->kind != BF_SUBJECT_BAY)
         return id;
-    snprintf(name, BF_SUBJECT_NAME_SIZE, "%s[%s]", id, bays[subject->index % BF_BAY_COUNT]);
+    snprintf(name, BF_SUBJECT_NAME_SIZE, "%s[%s]", id,
+             bf_bay_word((enum bf_bay)(subject->index % BF_BAY_COUNT)));
     return name;
 }
 

@@ -94,6 +94,8 @@ enum bf_reason { BF_REASONS(BF_NAMED_CONSTANT) BF_REASON_COUNT };
 #undef BF_NAMED_CONSTANT
 #undef BF_NAMED_BIT
 
+const char *bf_bay_word(enum bf_bay bay);
+
 #define BF_NOT_CAUGHT UINT16_MAX
 
 /* One truck's customs papers, 72 bytes. Bits of exams count from the first exam of its port,

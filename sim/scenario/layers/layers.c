@@ -19,16 +19,6 @@ struct chain {
 static struct bf_node *read_layer(const struct bf_loading *loading, const char *path,
                                   const struct bf_node *asked_by, struct chain *chain);
 
-static struct bf_node *take_out(struct bf_node *group, const char *key)
-{
-    struct bf_node *member = bf_node_member(group, key);
-
-    for (size_t i = 0; member && i < group->count; i++)
-        if (group->children[i] == member)
-            bf_node_remove(group, i);
-    return member;
-}
-
 static const char *name_chain(const struct bf_loading *loading, const struct chain *chain,
                               const char *last)
 {
@@ -70,7 +60,7 @@ static bool enter(const struct bf_loading *loading, struct chain *chain, const c
 static struct bf_node *lay_over_base(const struct bf_loading *loading, struct bf_node *root,
                                      struct chain *chain)
 {
-    struct bf_node *based_on = take_out(root, "based_on");
+    struct bf_node *based_on = bf_node_take(root, "based_on");
 
     if (!based_on)
         return root;
@@ -123,7 +113,7 @@ struct bf_node *bf_layers_take(const struct bf_loading *loading, const char *nam
     if (!root)
         return NULL;
     bf_provenance_settle(root, bf_group_types[0], NULL);
-    struct bf_node *based_on = take_out(root, "based_on");
+    struct bf_node *based_on = bf_node_take(root, "based_on");
     if (based_on)
         bf_report(loading, based_on,
                   (struct bf_problem){.title = "a text that is no file cannot be based on one"});

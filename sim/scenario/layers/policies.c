@@ -75,16 +75,6 @@ static bool meets(const struct bf_node *base, const struct bf_node *member)
     return !own && bf_key_is_remark(port_type(), member->key);
 }
 
-static struct bf_node *take_member(struct bf_node *group, const char *key)
-{
-    struct bf_node *member = bf_node_member(group, key);
-
-    for (size_t i = 0; member && i < group->count; i++)
-        if (group->children[i] == member)
-            bf_node_remove(group, i);
-    return member;
-}
-
 /* What a policy alone says of something that the port and other policies should have. */
 static void mark_added(struct bf_node *list, size_t from)
 {
@@ -135,7 +125,7 @@ static void lay_under(const struct bf_loading *loading, struct bf_node *port, st
             bf_node_append(loading->arena, alone, member);
             bf_overlay(loading, base, alone, port_type());
             const struct bf_node *said = member;
-            member = take_member(base, member->key);
+            member = bf_node_take(base, member->key);
             if (member)
                 put_own_first(member, said);
         }
@@ -165,7 +155,7 @@ static bool lay_policies(const struct bf_loading *loading, struct bf_node *port)
 
     if (!policies || !names_files(policies)) /* if it is something else the check says so */
         return true;
-    take_member(port, "policies");
+    bf_node_take(port, "policies");
     for (size_t i = 0; i < policies->count; i++) {
         struct bf_node *policy = read_policy(loading, policies->children[i]);
         if (!policy)

@@ -48,6 +48,16 @@ struct bf_node *bf_node_member(const struct bf_node *group, const char *key)
     return NULL;
 }
 
+struct bf_node *bf_node_take(struct bf_node *group, const char *key)
+{
+    struct bf_node *member = bf_node_member(group, key);
+
+    for (size_t i = 0; member && i < group->count; i++)
+        if (group->children[i] == member)
+            bf_node_remove(group, i);
+    return member;
+}
+
 const char *bf_node_text(const struct bf_node *group, const char *key)
 {
     const struct bf_node *member = bf_node_member(group, key);

@@ -58,6 +58,9 @@ void bf_node_remove(struct bf_node *parent, size_t position);
 /* The member of a group; NULL when it has none or [group] is NULL or no group. */
 struct bf_node *bf_node_member(const struct bf_node *group, const char *key);
 
+/* The same, which is then no longer in the group. */
+struct bf_node *bf_node_take(struct bf_node *group, const char *key);
+
 /* Text of a string member, NULL when there is none. */
 const char *bf_node_text(const struct bf_node *group, const char *key);
 

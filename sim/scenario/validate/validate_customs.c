@@ -65,19 +65,10 @@ static void check_done(const struct check *check)
                     .see = "borderflow explain exam"});
 }
 
-static const char *bay_word(enum bf_bay bay)
-{
-#define BAY_WORD(constant, word) word,
-    static const char *const words[] = {BF_BAYS(BAY_WORD)};
-#undef BAY_WORD
-
-    return words[bay];
-}
-
 static void report_no_bay(const struct check *check, const struct bf_node *node, const char *title,
                           enum bf_bay bay, uint32_t exams)
 {
-    const char *word = bay_word(bay);
+    const char *word = bf_bay_word(bay);
 
     bf_report(check->loading, node,
               (struct bf_problem){

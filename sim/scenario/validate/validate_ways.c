@@ -143,15 +143,6 @@ static void check_late(const struct check *check)
 
 /* ---- diversion ------------------------------------------------------------------------------- */
 
-static const char *bay_word(enum bf_bay bay)
-{
-#define BAY_WORD(constant, word) word,
-    static const char *const words[] = {BF_BAYS(BAY_WORD)};
-#undef BAY_WORD
-
-    return words[bay];
-}
-
 /* Bits of [exams] that the port trucks are sent to does on goods that need [bay]. */
 static uint32_t done_there(const struct check *check, uint32_t exams, enum bf_bay bay)
 {
@@ -192,7 +183,7 @@ static bool check_sent(const struct check *check, const char *who, enum bf_bay b
                                   to->id, who),
             .marked = to->id,
             .note = to->customs ? bf_say(check->loading, "%s: not done there in a `%s` bay",
-                                         name_exams(check, undone), bay_word(bay))
+                                         name_exams(check, undone), bf_bay_word(bay))
                                 : "it has no customs",
             .help = "a truck brings its exams by their ids: let a yard there do exams of "
                     "these ids",
