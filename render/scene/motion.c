@@ -98,7 +98,7 @@ static struct bfv_truck *draw(struct bfv_crowd *crowd, const struct bfv_life *li
 
 /* ---- seeking --------------------------------------------------------------------------------- */
 
-static void seek_drives(const struct bfv_motion *motion, bf_time at, struct bfv_crowd *crowd)
+size_t bfv_motion_first_drive(const struct bfv_motion *motion, bf_time at)
 {
     size_t low = 0, high = motion->drive_count;
 
@@ -110,8 +110,14 @@ static void seek_drives(const struct bfv_motion *motion, bf_time at, struct bfv_
         else
             high = middle;
     }
-    for (; low < motion->drive_count && motion->drives[low].start <= at; low++) {
-        const struct bfv_drive *drive = &motion->drives[low];
+    return low;
+}
+
+static void seek_drives(const struct bfv_motion *motion, bf_time at, struct bfv_crowd *crowd)
+{
+    for (size_t i = bfv_motion_first_drive(motion, at);
+         i < motion->drive_count && motion->drives[i].start <= at; i++) {
+        const struct bfv_drive *drive = &motion->drives[i];
 
         if (drive->end > at)
             draw(crowd, &motion->lives[drive->life], at, true)->pose =
@@ -161,7 +167,7 @@ static void seek_stop(const struct bfv_motion *motion, int stop, bf_time at,
         return;
     truck = draw(crowd, &motion->lives[stays->stays[low - 1].life], at, false);
     truck->pose = motion->layout->stops[stop].pose;
-    truck->stop = (int16_t)stop;
+    truck->stop = stop;
 }
 
 /* How many of the moments have passed. */

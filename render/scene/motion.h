@@ -29,7 +29,7 @@ struct bfv_truck {
     uint8_t programme;
     uint8_t look;  /* bits of enum bfv_look */
     int16_t track; /* it queues on, or BFV_NONE */
-    int16_t stop;  /* it stands at, or BFV_NONE */
+    int32_t stop;  /* it stands at, or BFV_NONE: a port may have tens of thousands of docks */
 };
 
 /* Trucks that are in the port but not drawn. */

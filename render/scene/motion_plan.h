@@ -63,6 +63,9 @@ struct bfv_motion {
 bf_time bfv_motion_plan(struct bfv_motion *motion, const struct bf_tape *tape,
                         struct bfv_headways *headways, double haste);
 
+/* The first drive that may still be under way at [at], or the end of them. */
+size_t bfv_motion_first_drive(const struct bfv_motion *motion, bf_time at);
+
 /* Frees what a plan has made. */
 void bfv_motion_unplan(struct bfv_motion *motion);
 
