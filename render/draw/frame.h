@@ -13,6 +13,9 @@
 enum bfv_hot_kind {
     BFV_HOT_NOTHING,
     BFV_HOT_MAP,         /* index: side */
+    BFV_HOT_WAITS,       /* a programme's card, with its buttons while the pointer is on it */
+    BFV_HOT_HISTORY,     /* its chart */
+    BFV_HOT_QUEUES,      /* chart of the trucks queued; up to here a click does nothing */
     BFV_HOT_BOOTH,       /* bar of the panel: booth of the model; click opens or closes */
     BFV_HOT_SERVES,      /* of the selected booth's card: lane (place) to serve or not */
     BFV_HOT_FEED,        /* of the selected booth's card: next feeding rule */
@@ -42,6 +45,8 @@ enum bfv_hot_kind {
     BFV_HOT_LESSON_BACK,
     BFV_HOT_LESSON_NEXT,
     BFV_HOT_LESSON_ANSWER, /* choice */
+    BFV_HOT_ACCEPT,        /* of a prompt: its line of text */
+    BFV_HOT_QUIT,          /* of a prompt: all the same */
     BFV_HOT_CLOSE          /* whatever covers the rest: help, prompt */
 };
 
@@ -90,6 +95,18 @@ struct bfv_lesson_card {
     double autoplay; /* share of the step's time that is over; -1: no autoplay */
 };
 
+/* A question that covers the picture: asks for a line of text or offers a choice. */
+struct bfv_prompt_card {
+    const char *question;
+    const char *text;    /* typed so far; NULL: there is nothing to type */
+    const char *example; /* shown while nothing is typed */
+    struct {
+        const char *text, *keys;
+        enum bfv_hot_kind hot;
+    } answers[3];
+    int answer_count;
+};
+
 struct bfv_key_row {
     const char *keys; /* "Space" */
     const char *what; /* "play, pause" */
@@ -116,7 +133,8 @@ struct bfv_frame_state {
     bool ribbons, legend;
     bool changed; /* there are interventions: undo and save are offered */
     bool can_redo;
-    uint32_t followed; /* truck of side 0, or BFV_NO_TRUCK */
+    const double *programme_demand; /* factors in force; NULL: all 1 */
+    uint32_t followed;              /* truck of side 0, or BFV_NO_TRUCK */
     struct bfv_spot selected;
     int selected_side;
     struct bfv_point pointer; /* design pixels; x < 0: outside */
@@ -127,13 +145,11 @@ struct bfv_frame_state {
     bool recording;
     const char *notice; /* a line that goes away; NULL: none */
     bool notice_alert;
-    const char *prompt; /* asks for text: "Go to time"; NULL: none */
-    const char *prompt_text;
-    const struct bfv_key_row *help; /* NULL: not shown */
+    const struct bfv_prompt_card *prompt; /* NULL: none */
+    const struct bfv_key_row *help;       /* NULL: not shown */
     size_t help_rows;
-    const struct bfv_lesson_card *lesson;       /* NULL: none */
-    struct bfv_rect spotlight;                  /* layout units, side 0 */
-    double programme_demand[BF_MAX_PROGRAMMES]; /* factor in force; 0 counts as 1 */
+    const struct bfv_lesson_card *lesson; /* NULL: none */
+    struct bfv_rect spotlight;            /* layout units, side 0 */
 };
 
 struct bfv_frame;

@@ -73,6 +73,7 @@ static void draw_rule(const struct bfv_pen *pen, const struct facts *facts, stru
     const char *const texts[] = {use[0], use[1], "", NULL};
     struct bfv_button button = {.text = plain_words(words, feed_words[facts->duty.feed]),
                                 .hot = {.kind = BFV_HOT_FEED, .index = facts->booth},
+                                .off = facts->duty.serves_count < 2, /* nothing to choose */
                                 .quiet = true};
     double width = bfv_button_width(pen, words, NULL), base = bfv_middle(rect.y, 24.0, 12.0);
 

@@ -4,6 +4,11 @@
 
 #include "draw/frame_pieces.h"
 
+/* Heights of the parts of a prompt. */
+#define QUESTION 42.0
+#define FIELD    34.0
+#define ANSWERS  48.0
+
 static void draw_box(const struct bfv_pen *pen, struct bfv_rect rect)
 {
     const struct bfv_color *colors = pen->canvas->theme->colors;
@@ -16,32 +21,55 @@ static void draw_box(const struct bfv_pen *pen, struct bfv_rect rect)
 }
 
 /* Where a prompt lies. */
-static struct bfv_rect prompt_box(struct bfv_rect whole)
+static struct bfv_rect prompt_box(const struct bfv_pen *pen)
 {
+    struct bfv_rect whole = pen->plan->whole;
     double width = fmin(460.0, whole.width - 24.0);
+    double height = QUESTION + ANSWERS + (pen->state->prompt->text ? FIELD + 14.0 : 0.0);
 
-    return (struct bfv_rect){round((whole.width - width) / 2.0), round(whole.height * 0.22), width,
-                             104.0};
+    return (struct bfv_rect){round((whole.width - width) / 2.0),
+                             round(fmax(fmin(whole.height * 0.22, whole.height - height), 0.0)),
+                             width, height};
 }
 
 /* ---- notice ---------------------------------------------------------------------------------- */
 
-void bfv_notice_draw(const struct bfv_pen *pen)
+static struct bfv_style notice_style(const struct bfv_pen *pen)
 {
-    struct bfv_rect whole = pen->plan->whole;
     struct bfv_style style = bfv_plain(BFV_TEXT);
-    struct bfv_extent extent;
-    struct bfv_rect box;
-    struct bfv_rect prompt = prompt_box(whole);
-    double top = pen->state->prompt ? prompt.y + prompt.height : pen->plan->areas[BFV_AREA_MAP_A].y;
 
-    style.wrap = fmin(whole.width - 80.0, 700.0);
-    extent = bfv_text_extent(pen->canvas, style, pen->state->notice);
+    style.wrap = fmin(pen->plan->whole.width - 80.0, 700.0);
+    return style;
+}
+
+/* At the top of the map; below the prompt where there is one, of which it speaks. */
+struct bfv_rect bfv_notice_box(const struct bfv_pen *pen)
+{
+    struct bfv_rect whole = pen->plan->whole, box = {0};
+    double middle = (whole.width - pen->plan->panel.width) / 2.0;
+    double top = pen->plan->areas[BFV_AREA_MAP_A].y;
+    struct bfv_extent extent;
+
+    if (!pen->state->notice)
+        return box;
+    if (pen->state->prompt) {
+        struct bfv_rect prompt = prompt_box(pen);
+        middle = prompt.x + prompt.width / 2.0;
+        top = prompt.y + prompt.height;
+    }
+    extent = bfv_text_extent(pen->canvas, notice_style(pen), pen->state->notice);
     box.width = extent.width + (pen->state->notice_alert ? 58.0 : 36.0);
     box.height = extent.height + 20.0;
-    box.x = round((whole.width - pen->plan->panel.width - box.width) / 2.0);
+    box.x = fmax(round(middle - box.width / 2.0), 8.0);
     box.y = round(fmax(fmin(top + 14.0, whole.height - box.height - 4.0), 4.0));
-    box.x = fmax(box.x, 8.0);
+    return box;
+}
+
+void bfv_notice_draw(const struct bfv_pen *pen)
+{
+    struct bfv_style style = notice_style(pen);
+    struct bfv_rect box = bfv_notice_box(pen);
+
     draw_box(pen, box);
     if (pen->state->notice_alert) {
         struct bfv_point middle = {box.x + 24.0, box.y + box.height / 2.0};
@@ -54,32 +82,63 @@ void bfv_notice_draw(const struct bfv_pen *pen)
 
 /* ---- prompt ---------------------------------------------------------------------------------- */
 
-void bfv_prompt_draw(const struct bfv_pen *pen)
+/* The line that is typed, or an example of what could be. */
+static void draw_field(const struct bfv_pen *pen, struct bfv_rect field)
 {
     const struct bfv_color *colors = pen->canvas->theme->colors;
-    struct bfv_rect whole = pen->plan->whole;
-    struct bfv_rect box = prompt_box(whole);
-    struct bfv_rect field = {box.x + 18.0, box.y + 36.0, box.width - 36.0, 34.0};
+    const struct bfv_prompt_card *prompt = pen->state->prompt;
     struct bfv_style style = bfv_sized(bfv_plain(BFV_TEXT), 15.0);
-    const char *text = pen->state->prompt_text ? pen->state->prompt_text : "";
-    double inner = field.width - 24.0, taken = bfv_width(pen, style, text);
+    double inner = field.width - 24.0, taken = bfv_width(pen, style, prompt->text);
     double x = field.x + 10.0 - fmax(taken - inner, 0.0);
+    double base = bfv_middle(field.y, field.height, 15.0);
 
-    bfv_add_hot(pen, BFV_HOT_CLOSE, 0, whole);
-    draw_box(pen, box);
-    bfv_add_hot(pen, BFV_HOT_NOTHING, 0, box);
-    bfv_text(pen->canvas, box.x + 18.0, box.y + 24.0,
-             bfv_limited(bfv_heading(BFV_TEXT), box.width - 36.0), pen->state->prompt);
     bfv_fill_rounded(pen->canvas, field, 6.0, colors[BFV_PANEL]);
     bfv_stroke_rounded(pen->canvas, field, 6.0, 1.5, colors[BFV_DIM]);
     cairo_save(pen->canvas->cr);
     cairo_rectangle(pen->canvas->cr, field.x + 6.0, field.y, field.width - 12.0, field.height);
     cairo_clip(pen->canvas->cr); /* the end of a long text is what matters */
-    bfv_text(pen->canvas, x, bfv_middle(field.y, field.height, 15.0), style, text);
+    bfv_text(pen->canvas, x, base, style, prompt->text);
+    if (prompt->text[0] == '\0' && prompt->example)
+        bfv_text(pen->canvas, x + 8.0, base, bfv_limited(bfv_plain(BFV_DIM), inner - 8.0),
+                 prompt->example);
     bfv_rule(pen, (struct bfv_rect){x + taken + 1.5, field.y + 8.0, 1.5, 18.0}, BFV_TEXT);
     cairo_restore(pen->canvas->cr);
-    bfv_text(pen->canvas, box.x + 18.0, box.y + 91.0,
-             bfv_limited(bfv_small(BFV_DIM), box.width - 36.0), "Enter to accept, Esc to leave");
+}
+
+/* The first answer is the one that Enter gives. */
+static void draw_answers(const struct bfv_pen *pen, double x, double y)
+{
+    const struct bfv_prompt_card *prompt = pen->state->prompt;
+
+    for (int a = 0; a < prompt->answer_count; a++) {
+        struct bfv_button button = {.text = prompt->answers[a].text,
+                                    .keys = prompt->answers[a].keys,
+                                    .hot = {.kind = prompt->answers[a].hot},
+                                    .pressed = a == 0};
+        double width = bfv_button_width(pen, button.text, button.keys);
+
+        button.rect = (struct bfv_rect){x, y, width, 30.0};
+        bfv_draw_button(pen, &button);
+        x += width + 10.0;
+    }
+}
+
+void bfv_prompt_draw(const struct bfv_pen *pen)
+{
+    const struct bfv_prompt_card *prompt = pen->state->prompt;
+    struct bfv_rect box = prompt_box(pen);
+    double x = box.x + 18.0, y = box.y + QUESTION;
+
+    bfv_add_hot(pen, BFV_HOT_CLOSE, 0, pen->plan->whole);
+    draw_box(pen, box);
+    bfv_add_hot(pen, BFV_HOT_NOTHING, 0, box);
+    bfv_text(pen->canvas, x, box.y + 26.0, bfv_limited(bfv_heading(BFV_TEXT), box.width - 36.0),
+             prompt->question);
+    if (prompt->text) {
+        draw_field(pen, (struct bfv_rect){x, y, box.width - 36.0, FIELD});
+        y += FIELD + 14.0;
+    }
+    draw_answers(pen, x, y);
 }
 
 /* ---- help ------------------------------------------------------------------------------------ */

@@ -66,6 +66,7 @@ void bfv_zoom_key(const struct bfv_pen *pen, struct bfv_key *key);
 /* On top of all, drawn every time. */
 void bfv_hover_draw(const struct bfv_pen *pen);
 void bfv_notice_draw(const struct bfv_pen *pen);
+struct bfv_rect bfv_notice_box(const struct bfv_pen *pen); /* where it lies; empty: there is none */
 void bfv_prompt_draw(const struct bfv_pen *pen);
 void bfv_help_draw(const struct bfv_pen *pen);
 

@@ -126,6 +126,7 @@ void bfv_queues_draw(const struct bfv_pen *pen)
     layers.stack.top = top;
     draw_axes(pen, chart, top, step);
     bfv_chart_stack(pen, &layers.stack);
+    bfv_add_hot(pen, BFV_HOT_QUEUES, 0, chart);
 }
 
 void bfv_queues_key(const struct bfv_pen *pen, struct bfv_key *key)

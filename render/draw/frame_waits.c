@@ -8,12 +8,14 @@
 
 #define HEADING     42.0 /* its two lines */
 #define FACTS_WIDTH 78.0
+#define BUTTONS     38.0 /* what those of a card take from its top */
 
 struct card {
     struct bfv_rect rect;
     int programme;
     struct bfv_wait wait;
     double factor; /* of demand */
+    bool pointed;  /* and shows the buttons that change it */
 };
 
 static int card_count(const struct bfv_pen *pen)
@@ -26,31 +28,44 @@ static struct card card_of(const struct bfv_pen *pen, int number)
 {
     double heading = pen->plan->folded ? 0.0 : HEADING;
     double step = (pen->rect.height - heading + 8.0) / card_count(pen);
-    double factor;
+    const double *factors = pen->state->programme_demand;
     struct card card = {.programme = pen->port->programmes[number]};
 
-    factor = pen->state->programme_demand[card.programme];
-    card.factor = factor > 0.0 ? factor : 1.0;
+    card.factor = factors ? factors[card.programme] : 1.0;
     card.wait = bfv_journal_wait(bfv_pen_journal(pen, 0), card.programme, pen->state->at);
     card.rect = (struct bfv_rect){pen->rect.x, pen->rect.y + heading + step * number,
                                   pen->rect.width, step - 8.0};
+    card.pointed = !pen->plan->folded && bfv_pointed(pen, card.rect);
     return card;
 }
 
 /* ---- one card -------------------------------------------------------------------------------- */
+
+static bool is_tall(const struct card *card)
+{
+    return card->rect.height >= 70.0;
+}
 
 static double facts_x(const struct card *card)
 {
     return card->rect.x + (card->rect.width >= 380.0 ? 132.0 : 128.0);
 }
 
+/* Below the buttons while these are shown. */
 static struct bfv_rect chart_rect(const struct card *card)
 {
-    double left = facts_x(card) + FACTS_WIDTH, inset = card->rect.height >= 70.0 ? 16.0 : 9.0;
+    double left = facts_x(card) + FACTS_WIDTH, inset = is_tall(card) ? 16.0 : 9.0;
+    double top = card->pointed ? BUTTONS : inset;
 
-    return (struct bfv_rect){left, card->rect.y + inset,
+    return (struct bfv_rect){left, card->rect.y + top,
                              card->rect.x + card->rect.width - 20.0 - left,
-                             card->rect.height - 2.0 * inset};
+                             card->rect.height - top - inset};
+}
+
+/* The buttons leave a low card no room for its chart. */
+static bool has_chart(const struct card *card)
+{
+    return chart_rect(card).width >= 40.0 && (is_tall(card) || !card->pointed);
 }
 
 /* Hours take more room than minutes: their figures are smaller. */
@@ -61,7 +76,7 @@ static struct bfv_style number_style(const struct bfv_pen *pen, const struct car
     double room = facts_x(card) - card->rect.x - 26.0;
 
     style.color = isnan(card->wait.joining_min) ? BFV_DIM : BFV_TEXT;
-    style.size = card->rect.height >= 70.0 ? 30.0 : card->rect.height >= 50.0 ? 22.0 : 18.0;
+    style.size = is_tall(card) ? 30.0 : card->rect.height >= 50.0 ? 22.0 : 18.0;
     while (style.size > 14.0 && bfv_width(pen, style, words) > room)
         style.size -= 2.0;
     return style;
@@ -70,7 +85,7 @@ static struct bfv_style number_style(const struct bfv_pen *pen, const struct car
 static void draw_number(const struct bfv_pen *pen, const struct card *card)
 {
     char words[BFV_WORDS];
-    double base = card->rect.y + card->rect.height - (card->rect.height >= 70.0 ? 14.0 : 9.0);
+    double base = card->rect.y + card->rect.height - (is_tall(card) ? 14.0 : 9.0);
     double x = card->rect.x + 18.0;
 
     bfv_wait_words(words, card->wait.joining_min);
@@ -85,7 +100,7 @@ static void draw_facts(const struct bfv_pen *pen, const struct card *card)
     struct bfv_style style = bfv_limited(bfv_small(BFV_DIM), FACTS_WIDTH - 2.0);
     char words[BFV_WORDS];
 
-    base -= card->rect.height >= 70.0 ? 15.0 : 9.0;
+    base -= is_tall(card) ? 15.0 : 9.0;
     if (!isnan(card->wait.p95_min))
         bfv_textf(pen->canvas, x, base - 18.0, style, "p95 %s",
                   bfv_minutes_words(words, card->wait.p95_min));
@@ -116,6 +131,7 @@ static void draw_history(const struct bfv_pen *pen, const struct card *card)
              (struct bfv_rect){line.rect.x, line.rect.y + line.rect.height, line.rect.width, 0.0},
              BFV_EDGE);
     bfv_chart_line(pen, &line);
+    bfv_add_hot(pen, BFV_HOT_HISTORY, card->programme, line.rect);
     if (target > 0.0 && target < highest)
         bfv_chart_target(pen, line.rect, line.rect.y + line.rect.height * (1.0 - target / line.top),
                          BFV_ALERT);
@@ -126,8 +142,7 @@ static void draw_demand(const struct bfv_pen *pen, const struct card *card)
 {
     double right = card->rect.x + card->rect.width - 10.0, y = card->rect.y + 8.0;
     bool wordy = chart_rect(card).width >= 120.0;
-    double room = wordy ? 78.0 : 40.0;
-    struct bfv_rect back = {right - room - 52.0, y - 3.0, room + 56.0, 30.0};
+    double room = wordy ? 90.0 : 44.0;
     struct bfv_button more = {.rect = {right - 24.0, y, 24.0, 24.0},
                               .text = "+",
                               .hot = {.kind = BFV_HOT_DEMAND_MORE, .index = card->programme}};
@@ -135,7 +150,6 @@ static void draw_demand(const struct bfv_pen *pen, const struct card *card)
                               .text = "−",
                               .hot = {.kind = BFV_HOT_DEMAND_LESS, .index = card->programme}};
 
-    bfv_fill_rounded(pen->canvas, back, 8.0, pen->canvas->theme->colors[BFV_CARD]);
     bfv_draw_button(pen, &more);
     bfv_draw_button(pen, &less);
     bfv_textf(pen->canvas, right - 24.0 - room / 2.0, bfv_middle(y, 24.0, 12.0),
@@ -146,13 +160,14 @@ static void draw_demand(const struct bfv_pen *pen, const struct card *card)
 static void draw_card(const struct bfv_pen *pen, const struct card *card)
 {
     char words[BFV_WORDS];
-    bool tall = card->rect.height >= 70.0;
+    bool tall = is_tall(card);
     double base = card->rect.y + (tall                        ? 27.0
                                   : card->rect.height >= 50.0 ? 20.0
                                                               : 17.0),
            x = card->rect.x + 50.0;
     double room = (tall ? chart_rect(card).x : facts_x(card)) - x - 4.0;
 
+    bfv_add_hot(pen, BFV_HOT_WAITS, card->programme, card->rect);
     bfv_card(pen, card->rect, bfv_pen_color(pen, card->programme));
     bfv_programme_sign(pen, card->programme, (struct bfv_point){card->rect.x + 18.0, base - 11.5});
     x += bfv_text(pen->canvas, x, base, bfv_limited(bfv_heading(BFV_TEXT), room),
@@ -162,9 +177,9 @@ static void draw_card(const struct bfv_pen *pen, const struct card *card)
                   round(card->factor * 100.0) / 100.0);
     draw_number(pen, card);
     draw_facts(pen, card);
-    if (chart_rect(card).width >= 40.0)
+    if (has_chart(card))
         draw_history(pen, card);
-    if (bfv_pointed(pen, card->rect))
+    if (card->pointed)
         draw_demand(pen, card);
 }
 
@@ -248,7 +263,7 @@ void bfv_waits_key(const struct bfv_pen *pen, struct bfv_key *key)
         char words[BFV_WORDS];
 
         bfv_key_number(&key->firm, card.factor);
-        bfv_key_number(&key->firm, !pen->plan->folded && bfv_pointed(pen, card.rect));
+        bfv_key_number(&key->firm, card.pointed);
         bfv_key_text(&key->soft, bfv_wait_words(words, card.wait.joining_min));
         bfv_key_text(&key->soft, bfv_wait_words(words, card.wait.p95_min));
         bfv_key_number(&key->soft, round(card.wait.per_hour));

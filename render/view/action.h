@@ -20,7 +20,7 @@ enum bfv_action_kind {
     BFV_DO_SEEK, /* at */
     BFV_DO_ASK_TIME,
     /* trucks */
-    BFV_DO_FOLLOW,       /* the selected truck, else the first of the longest queue */
+    BFV_DO_FOLLOW,       /* the selected truck, else who has waited longest in sight */
     BFV_DO_FOLLOW_TRUCK, /* index: number in the scene of side 0 */
     BFV_DO_NEXT_TRUCK,
     BFV_DO_LET_GO, /* of what covers the picture, else the selection, else the truck */
@@ -57,7 +57,7 @@ enum bfv_action_kind {
     BFV_DO_ZOOM_OUT,
     BFV_DO_FIT,
     BFV_DO_HELP,
-    BFV_DO_QUIT,
+    BFV_DO_QUIT, /* asks first where something is not saved; asked to again, does */
     /* lessons */
     BFV_DO_LESSON_NEXT,
     BFV_DO_LESSON_BACK,
@@ -66,6 +66,9 @@ enum bfv_action_kind {
     BFV_DO_ACCEPT,
     BFV_DO_ERASE
 };
+
+/* What covers the picture until it is answered. */
+enum bfv_prompt { BFV_ASK_NOTHING, BFV_ASK_TIME, BFV_ASK_FILE, BFV_ASK_QUIT };
 
 struct bfv_action {
     enum bfv_action_kind kind;

@@ -169,6 +169,7 @@ enum bf_status bfv_app_open(struct bfv_app *app, const struct bf_day_def *first,
     app->settings[1] = two;
     app->compare = two != NULL;
     app->active = two != NULL;
+    bfv_app_keep(app);
     app->port = 0;
     app->follows = app->tracks = false;
     app->selected = (struct bfv_spot){.thing = BFV_ON_NOTHING};
@@ -243,6 +244,7 @@ static enum bf_status prepare(struct bfv_app *app, struct bf_error *error)
     if (options->compare && !app->compare)
         bfv_app_do(app, (struct bfv_action){.kind = BFV_DO_COMPARE});
     app->notice_until = 0.0;
+    bfv_app_keep(app); /* the command line gives it again */
     return follow_numbered(app, options->follow, error);
 }
 

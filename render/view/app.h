@@ -24,7 +24,6 @@ struct bfv_gaze {
     bool settled;
 };
 
-enum bfv_prompt { BFV_ASK_NOTHING, BFV_ASK_TIME, BFV_ASK_FILE };
 enum bfv_drag { BFV_DRAG_NOTHING, BFV_DRAG_PRESSED, BFV_DRAG_MAP, BFV_DRAG_TIME };
 
 /* A lesson being played. */
@@ -49,6 +48,7 @@ struct bfv_app {
 
     struct bfv_setting *settings[2]; /* of the first file and of the second, if any */
     struct bfv_setting *original;    /* the first as it is in its file; made to compare with */
+    uint64_t kept[2];                /* digests of [settings] as a file or the user's words give */
     int active;                      /* which of [settings] is changed, and shown alone */
     int port;
     bool compare;
@@ -83,6 +83,9 @@ struct bfv_app {
 
     enum bfv_prompt prompt;
     char prompt_text[256];
+    struct bfv_prompt_card prompt_card;
+    char question[96];
+    bool leaving; /* the file name asked for is the last thing before quitting */
     char notice[256];
     bool notice_alert;
     double notice_until;
@@ -97,6 +100,7 @@ struct bfv_app {
     int bands_shown;   /* replications done at the last paint */
     char caption[512]; /* of the last picture */
     char titles[2][128];
+    double demand[BF_MAX_PROGRAMMES];
     struct bfv_frame_state state; /* as last painted */
     struct bfv_hots hots;
 };
@@ -136,6 +140,12 @@ void bfv_app_point(struct bfv_app *app, double x, double y);
 void bfv_app_leave(struct bfv_app *app);
 void bfv_app_press(struct bfv_app *app, int clicks);
 void bfv_app_release(struct bfv_app *app);
+
+/* Ends a drag without a click: the button came up where nobody saw it. */
+void bfv_app_drop(struct bfv_app *app);
+
+/* Whether a click where the pointer is does something. */
+bool bfv_app_offers(const struct bfv_app *app);
 void bfv_app_wheel(struct bfv_app *app, double turns);
 void bfv_app_type(struct bfv_app *app, const char *text);
 
@@ -162,6 +172,9 @@ void bfv_app_renewed(struct bfv_app *app);
 enum bf_status bfv_app_order_text(struct bfv_app *app, const char *text, struct bf_error *error);
 
 uint32_t bfv_app_followed(const struct bfv_app *app);
+
+/* The truck in sight that has waited longest, else the first of the queue, or BFV_NO_TRUCK. */
+uint32_t bfv_app_longest_waiting(struct bfv_app *app);
 void bfv_app_follow(struct bfv_app *app, uint32_t truck);
 void bfv_app_select(struct bfv_app *app, int side, struct bfv_spot spot);
 int bfv_app_selected_booth(const struct bfv_app *app); /* -1: none */
@@ -182,7 +195,12 @@ void bfv_look_at(struct bfv_app *app, struct bfv_rect rect, double zoom);
 /* Prompts. */
 void bfv_app_ask(struct bfv_app *app, enum bfv_prompt prompt);
 void bfv_app_accept(struct bfv_app *app);
-const char *bfv_app_question(const struct bfv_app *app);
+const struct bfv_prompt_card *bfv_app_question(struct bfv_app *app); /* NULL: none */
+
+/* From now on what is changed so far counts as saved; how many changes are not. Those somebody made
+ * in a lesson are exercises, and never missed. */
+void bfv_app_keep(struct bfv_app *app);
+size_t bfv_app_unsaved(const struct bfv_app *app);
 
 /* A name that does not exist yet: STEM-WHAT.ENDING of the scenario. */
 void bfv_app_free_name(const struct bfv_app *app, const char *what, const char *ending, char *name,

@@ -46,28 +46,44 @@ static bool go_to_event(struct bfv_app *app, const struct bfv_event *event)
     return true;
 }
 
+/* The nearest of what the time bar marks: events of side 0, and what was changed on side 1. NULL:
+ * there is none. */
+static const struct bfv_event *nearest_event(const struct bfv_app *app, bool later)
+{
+    const struct bfv_event *nearest = NULL;
+
+    for (int side = 0; side < bfv_app_side_count(app); side++) {
+        size_t count;
+        const struct bfv_event *events =
+            bfv_journal_events(bfv_app_scene(app, side)->journal, &count);
+
+        for (size_t i = 0; i < count; i++) {
+            const struct bfv_event *event = &events[i];
+            if (side > 0 && event->kind != BFV_EVENT_CHANGE)
+                continue;
+            if (later && event->at > app->at && (nearest == NULL || event->at < nearest->at))
+                nearest = event;
+            if (!later && event->at < app->at && (nearest == NULL || event->at >= nearest->at))
+                nearest = event;
+        }
+    }
+    return nearest;
+}
+
 static bool do_next_event(struct bfv_app *app, struct bfv_action action)
 {
-    size_t count;
-    const struct bfv_event *events = bfv_journal_events(bfv_app_scene(app, 0)->journal, &count);
+    const struct bfv_event *event = nearest_event(app, true);
 
     (void)action;
-    for (size_t i = 0; i < count; i++)
-        if (events[i].at > app->at)
-            return go_to_event(app, &events[i]);
-    return false;
+    return event != NULL && go_to_event(app, event);
 }
 
 static bool do_previous_event(struct bfv_app *app, struct bfv_action action)
 {
-    size_t count;
-    const struct bfv_event *events = bfv_journal_events(bfv_app_scene(app, 0)->journal, &count);
+    const struct bfv_event *event = nearest_event(app, false);
 
     (void)action;
-    while (count-- > 0)
-        if (events[count].at < app->at)
-            return go_to_event(app, &events[count]);
-    return false;
+    return event != NULL && go_to_event(app, event);
 }
 
 static bool do_minute_on(struct bfv_app *app, struct bfv_action action)
@@ -131,7 +147,7 @@ static bool do_follow(struct bfv_app *app, struct bfv_action action)
     else if (app->follows)
         truck = bfv_app_followed(app);
     if (truck == BFV_NO_TRUCK)
-        truck = bfv_journal_next_in_queue(journal, BFV_NO_TRUCK, app->at);
+        truck = bfv_app_longest_waiting(app);
     if (truck == BFV_NO_TRUCK)
         bfv_app_say(app, false, "nobody queues now: click a truck, then press F");
     action.index = (int)truck;
@@ -296,7 +312,10 @@ static bool do_help(struct bfv_app *app, struct bfv_action action)
 static bool do_quit(struct bfv_app *app, struct bfv_action action)
 {
     (void)action;
-    app->quit = true;
+    if (app->prompt == BFV_ASK_QUIT || bfv_app_unsaved(app) == 0)
+        app->quit = true;
+    else
+        bfv_app_ask(app, BFV_ASK_QUIT);
     return true;
 }
 

@@ -48,7 +48,7 @@ static void fill_sides(struct bfv_app *app, struct bfv_frame_state *state)
     }
 }
 
-static void fill_ports(const struct bfv_app *app, struct bfv_frame_state *state)
+static void fill_ports(struct bfv_app *app, struct bfv_frame_state *state)
 {
     const struct bfv_setting *setting = bfv_app_setting(app);
     const struct bf_model *model = bfv_setting_model(setting);
@@ -61,7 +61,8 @@ static void fill_ports(const struct bfv_app *app, struct bfv_frame_state *state)
         state->port_journals[i] = setting->scenes[i] != NULL ? setting->scenes[i]->journal : NULL;
     }
     for (size_t i = 0; i < model->programme_count; i++)
-        state->programme_demand[i] = bfv_demand_at(model, app->port, (int)i, app->at);
+        app->demand[i] = bfv_demand_at(model, app->port, (int)i, app->at);
+    state->programme_demand = app->demand;
 }
 
 static void fill_pointer(const struct bfv_app *app, struct bfv_frame_state *state)
@@ -100,7 +101,6 @@ const struct bfv_frame_state *bfv_app_frame(struct bfv_app *app)
         .notice = app->notice[0] != '\0' ? app->notice : NULL,
         .notice_alert = app->notice_alert,
         .prompt = bfv_app_question(app),
-        .prompt_text = app->prompt_text,
         .spotlight = bfv_play_spotlight(app),
         .lesson = bfv_play_card(app),
     };

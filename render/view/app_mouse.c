@@ -111,6 +111,8 @@ static const struct {
     {BFV_HOT_LESSON_BACK, BFV_DO_LESSON_BACK},
     {BFV_HOT_LESSON_NEXT, BFV_DO_LESSON_NEXT},
     {BFV_HOT_LESSON_ANSWER, BFV_DO_ANSWER},
+    {BFV_HOT_ACCEPT, BFV_DO_ACCEPT},
+    {BFV_HOT_QUIT, BFV_DO_QUIT},
     {BFV_HOT_CLOSE, BFV_DO_LET_GO},
 };
 
@@ -121,15 +123,21 @@ static void press_button(struct bfv_app *app, struct bfv_hot hot)
             bfv_app_do(app, (struct bfv_action){.kind = buttons[i].action, .index = hot.index});
 }
 
-static void press_event(struct bfv_app *app, int event)
+/* [index] counts the events of all sides. */
+static void press_event(struct bfv_app *app, int index)
 {
-    size_t count;
-    const struct bfv_event *events = bfv_journal_events(bfv_app_scene(app, 0)->journal, &count);
+    for (int side = 0; side < bfv_app_side_count(app) && index >= 0; side++) {
+        size_t count;
+        const struct bfv_event *events =
+            bfv_journal_events(bfv_app_scene(app, side)->journal, &count);
 
-    if (event < 0 || (size_t)event >= count)
-        return;
-    bfv_app_seek(app, events[event].at);
-    bfv_app_say(app, events[event].kind == BFV_EVENT_ALARM, "%s", events[event].text);
+        if ((size_t)index < count) {
+            bfv_app_seek(app, events[index].at);
+            bfv_app_say(app, events[index].kind == BFV_EVENT_ALARM, "%s", events[index].text);
+            return;
+        }
+        index -= (int)count;
+    }
 }
 
 void bfv_app_press(struct bfv_app *app, int clicks)
@@ -188,7 +196,25 @@ void bfv_app_release(struct bfv_app *app)
     app->drag = BFV_DRAG_NOTHING;
     if (drag == BFV_DRAG_PRESSED)
         click_map(app);
+    else if (drag != BFV_DRAG_NOTHING)
+        look_under(app); /* it may have been dragged onto something else */
     app->stale = app->stale || drag != BFV_DRAG_NOTHING;
+}
+
+void bfv_app_drop(struct bfv_app *app)
+{
+    if (app->drag == BFV_DRAG_NOTHING)
+        return;
+    app->drag = BFV_DRAG_NOTHING;
+    look_under(app);
+    app->stale = true;
+}
+
+bool bfv_app_offers(const struct bfv_app *app)
+{
+    enum bfv_thing thing = app->hovered_spot.thing;
+
+    return app->hovered.kind > BFV_HOT_QUEUES || thing == BFV_ON_TRUCK || thing == BFV_ON_BOOTH;
 }
 
 void bfv_app_wheel(struct bfv_app *app, double turns)

@@ -87,6 +87,27 @@ struct bfv_action bfv_key_action(int32_t code, unsigned modifiers)
     return (struct bfv_action){.kind = BFV_DO_NOTHING};
 }
 
+struct bfv_action bfv_prompt_key_action(enum bfv_prompt prompt, int32_t code)
+{
+    bool quits = prompt == BFV_ASK_QUIT;
+
+    switch (code) {
+    case SDLK_RETURN:
+    case SDLK_KP_ENTER:
+        return (struct bfv_action){.kind = quits ? BFV_DO_SAVE : BFV_DO_ACCEPT};
+    case SDLK_BACKSPACE:
+        return (struct bfv_action){.kind = quits ? BFV_DO_NOTHING : BFV_DO_ERASE};
+    case SDLK_ESCAPE:
+        return (struct bfv_action){.kind = BFV_DO_LET_GO};
+    case SDLK_s:
+        return (struct bfv_action){.kind = quits ? BFV_DO_SAVE : BFV_DO_NOTHING};
+    case SDLK_q:
+        return (struct bfv_action){.kind = quits ? BFV_DO_QUIT : BFV_DO_NOTHING};
+    default:
+        return (struct bfv_action){.kind = BFV_DO_NOTHING};
+    }
+}
+
 struct bfv_action bfv_character_action(const char *text)
 {
     if (text[0] == '\0' || text[1] != '\0')

@@ -23,6 +23,9 @@ const struct bfv_key *bfv_keys(size_t *count);
 /* What a key does; of kind BFV_DO_NOTHING if nothing. */
 struct bfv_action bfv_key_action(int32_t code, unsigned modifiers);
 
+/* The same while something is asked. */
+struct bfv_action bfv_prompt_key_action(enum bfv_prompt prompt, int32_t code);
+
 /* What a typed character does, for keyboards on which it needs other keys than the table says. */
 struct bfv_action bfv_character_action(const char *text);
 

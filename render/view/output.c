@@ -25,7 +25,8 @@ void bfv_app_picture(struct bfv_app *app)
     name_by_clock(app, "png", name, sizeof name);
     state.caption = bfv_app_caption(app);
     state.live = state.card = state.recording = false;
-    state.notice = state.prompt = NULL;
+    state.notice = NULL;
+    state.prompt = NULL;
     state.help = NULL;
     state.pointed = -1;
     state.hovered = (struct bfv_hot){.kind = BFV_HOT_NOTHING};

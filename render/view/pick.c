@@ -9,6 +9,23 @@ void bfv_app_follow(struct bfv_app *app, uint32_t truck)
     app->stale = true;
 }
 
+uint32_t bfv_app_longest_waiting(struct bfv_app *app)
+{
+    const struct bfv_scene *scene = bfv_app_scene(app, 0);
+    struct bfv_crowd *crowd = &app->crowds[0];
+    uint32_t found = BFV_NO_TRUCK;
+    float longest = -1.0F;
+
+    bfv_motion_seek(scene->motion, app->at, crowd);
+    for (size_t i = 0; i < crowd->truck_count; i++)
+        if (crowd->trucks[i].waited_s > longest) {
+            longest = crowd->trucks[i].waited_s;
+            found = crowd->trucks[i].truck;
+        }
+    return found != BFV_NO_TRUCK ? found
+                                 : bfv_journal_next_in_queue(scene->journal, BFV_NO_TRUCK, app->at);
+}
+
 void bfv_app_select(struct bfv_app *app, int side, struct bfv_spot spot)
 {
     app->selected = spot;

@@ -57,6 +57,8 @@ struct bfv_window *bfv_window_create(const char *title, int width, int height,
     /* Software pictures through OpenGL take ten times as long. */
     SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, "0");
     SDL_SetHint(SDL_HINT_VIDEO_X11_NET_WM_BYPASS_COMPOSITOR, "0");
+    /* Closing the window may be answered with a question. */
+    SDL_SetHint(SDL_HINT_QUIT_ON_LAST_WINDOW_CLOSE, "0");
     if (SDL_Init(SDL_INIT_VIDEO) != 0) {
         no_display(error, SDL_GetError());
         return NULL;
@@ -170,7 +172,7 @@ enum bf_status bfv_window_paint(struct bfv_window *window, struct bfv_app *app,
 /* A hand over what can be clicked. */
 static void show_cursor(struct bfv_window *window, const struct bfv_app *app)
 {
-    bool hand = app->hovered.kind > BFV_HOT_MAP || app->hovered_spot.thing != BFV_ON_NOTHING;
+    bool hand = bfv_app_offers(app);
 
     if (window->cursor == 1u + hand)
         return;
@@ -185,33 +187,17 @@ static unsigned modifiers_of(unsigned state)
     return (state & KMOD_SHIFT ? BFV_SHIFT : 0) | (state & (KMOD_CTRL | KMOD_GUI) ? BFV_CTRL : 0);
 }
 
-/* Keys that mean something else while text is asked for. */
-static struct bfv_action prompt_key(int32_t code)
-{
-    switch (code) {
-    case SDLK_RETURN:
-    case SDLK_KP_ENTER:
-        return (struct bfv_action){.kind = BFV_DO_ACCEPT};
-    case SDLK_BACKSPACE:
-        return (struct bfv_action){.kind = BFV_DO_ERASE};
-    case SDLK_ESCAPE:
-        return (struct bfv_action){.kind = BFV_DO_LET_GO};
-    default:
-        return (struct bfv_action){.kind = BFV_DO_NOTHING};
-    }
-}
-
 /* On many keyboards characters such as ? and ] lie elsewhere: what the table does not know as a key
  * it may know as the character that follows. */
 static void on_key(struct bfv_window *window, struct bfv_app *app, const SDL_KeyboardEvent *key)
 {
     bool asked = app->prompt != BFV_ASK_NOTHING;
     struct bfv_action action = asked
-                                   ? prompt_key(key->keysym.sym)
+                                   ? bfv_prompt_key_action(app->prompt, key->keysym.sym)
                                    : bfv_key_action(key->keysym.sym, modifiers_of(key->keysym.mod));
 
     /* The S that asks for a file name is not its first letter. */
-    window->swallow = !asked && action.kind != BFV_DO_NOTHING;
+    window->swallow = (!asked || app->prompt == BFV_ASK_QUIT) && action.kind != BFV_DO_NOTHING;
     if (key->repeat && action.kind == BFV_DO_PLAY)
         return;
     bfv_app_do(app, action);
@@ -247,8 +233,12 @@ static void on_window(struct bfv_window *window, struct bfv_app *app, const SDL_
 {
     if (event->event == SDL_WINDOWEVENT_LEAVE)
         bfv_app_leave(app);
+    else if (event->event == SDL_WINDOWEVENT_FOCUS_LOST)
+        bfv_app_drop(app); /* where the button comes up now is not told */
     else if (event->event == SDL_WINDOWEVENT_SIZE_CHANGED)
         bfv_window_measure(window, app);
+    else if (event->event == SDL_WINDOWEVENT_CLOSE)
+        bfv_app_do(app, (struct bfv_action){.kind = BFV_DO_QUIT});
     if (event->event == SDL_WINDOWEVENT_EXPOSED || event->event == SDL_WINDOWEVENT_SHOWN)
         app->stale = true;
 }
@@ -258,7 +248,7 @@ static void on_event(struct bfv_window *window, struct bfv_app *app, const SDL_E
     double ratio = pixel_ratio(window);
 
     switch (event->type) {
-    case SDL_QUIT:
+    case SDL_QUIT: /* a signal: there may be nobody to ask */
         app->quit = true;
         break;
     case SDL_KEYDOWN:

@@ -113,6 +113,7 @@ static void a_frame_that_keeps_pixels_paints_as_one_that_has_none(void **context
     struct bfv_frame *frame = bfv_frame_create();
     struct stage stage;
     struct bfv_frame_state *state = &stage.state;
+    double demand[BF_MAX_PROGRAMMES] = {1.0, 1.0, 1.5};
 
     (void)context;
     stage_open(&stage, "scenarios/northgate-10.cfg");
@@ -124,7 +125,7 @@ static void a_frame_that_keeps_pixels_paints_as_one_that_has_none(void **context
     }
     state->playing = true;
     state->speed = 0;
-    state->programme_demand[2] = 1.5;
+    state->programme_demand = demand;
     state->ribbons = state->changed = true;
     assert_paints_as_fresh(frame, &stage);
     state->pointer = (struct bfv_point){1000.0, 130.0};

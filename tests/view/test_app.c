@@ -175,6 +175,9 @@ static void demand_changes_in_steps(void **state)
     assert_true(stage_do_index(app, BFV_DO_DEMAND_LESS, 1));
     assert_true(stage_do_index(app, BFV_DO_DEMAND_LESS, 1));
     assert_close(bfv_app_frame(app)->programme_demand[1], 0.9, 1e-9);
+    while (stage_do_index(app, BFV_DO_DEMAND_LESS, 1))
+        continue;
+    assert_close(bfv_app_frame(app)->programme_demand[1], 0.0, 0.0);
     assert_close(bfv_demand_step(10.0, true), 10.0, 0.0);
     assert_close(bfv_demand_step(0.0, false), 0.0, 0.0);
     stage_close(app);
@@ -293,6 +296,86 @@ static void a_saved_scenario_gives_the_same_day(void **state)
     stage_close(app);
 }
 
+static void quitting_asks_about_what_no_file_has(void **state)
+{
+    struct bfv_app *app = OPEN(SMALL_PORT, "--at", "10:00", "--do", "9:00 open B4");
+
+    (void)state;
+    assert_int_equal(bfv_app_unsaved(app), 0); /* the command line has it */
+    stage_do_index(app, BFV_DO_BOOTH, 1);
+    stage_do(app, BFV_DO_QUIT);
+    assert_false(app->quit);
+    assert_string_equal(bfv_app_frame(app)->prompt->question, "Quit without saving 2 changes?");
+    stage_do(app, BFV_DO_LET_GO);
+    assert_null(bfv_app_frame(app)->prompt);
+    stage_do(app, BFV_DO_UNDO); /* back to what the command line says */
+    stage_do(app, BFV_DO_QUIT);
+    assert_true(app->quit);
+    stage_close(app);
+}
+
+static void quitting_twice_is_meant(void **state)
+{
+    struct bfv_app *app = OPEN(SMALL_PORT, "--at", "10:00");
+
+    (void)state;
+    stage_do_index(app, BFV_DO_BOOTH, 1);
+    stage_do(app, BFV_DO_QUIT);
+    assert_false(app->quit);
+    stage_do(app, BFV_DO_QUIT);
+    assert_true(app->quit);
+    stage_close(app);
+}
+
+static void saving_on_the_way_out_saves_both_sides_and_leaves(void **state)
+{
+    struct bfv_app *app = OPEN(SMALL_PORT, TWO_PORTS, "--at", "11:00");
+
+    (void)state;
+    for (int side = 0; side < 2; side++)
+        bfv_app_do(app, (struct bfv_action){.kind = BFV_DO_BOOTH, .side = side, .index = 0});
+    stage_do(app, BFV_DO_QUIT);
+    stage_do(app, BFV_DO_SAVE);
+    assert_string_equal(app->prompt_text, "two-ports-changed.cfg");
+    stage_do(app, BFV_DO_ACCEPT);
+    assert_false(app->quit);
+    assert_string_equal(bfv_app_frame(app)->prompt->question, "Quit without saving 1 change?");
+    stage_do(app, BFV_DO_SAVE);
+    bfv_app_type(app, "-left");
+    assert_int_equal(app->active, 0);
+    stage_do(app, BFV_DO_ACCEPT);
+    assert_true(app->quit);
+    assert_true(strlen(stage_read("two-ports-changed.cfg")) > 0);
+    stage_close(app);
+}
+
+static void an_exercise_need_not_be_saved(void **state)
+{
+    struct bfv_app *app = OPEN("--lesson", "4");
+
+    (void)state;
+    stage_do_index(app, BFV_DO_BOOTH, 0);
+    assert_int_equal(bfv_setting_changes(bfv_app_setting(app)), 1);
+    stage_do(app, BFV_DO_QUIT);
+    assert_true(app->quit);
+    stage_close(app);
+}
+
+static void brackets_stop_at_what_was_changed_on_the_other_side(void **state)
+{
+    struct bfv_app *app = OPEN(SMALL_PORT, "--at", "0:00", "--do", "9:07 open B4", "--compare");
+    bool stopped = false;
+
+    (void)state;
+    while (stage_do(app, BFV_DO_NEXT_EVENT))
+        stopped = stopped || app->at == 547 * BF_MINUTE;
+    assert_true(stopped);
+    while (stage_do(app, BFV_DO_PREVIOUS_EVENT) && app->at != 547 * BF_MINUTE)
+        continue;
+    assert_true(app->at == 547 * BF_MINUTE);
+    stage_close(app);
+}
+
 static void the_remedy_of_an_alarm_opens_a_booth(void **state)
 {
     struct bfv_app *app = OPEN(SMALL_PORT, "--at", "8:00");
@@ -352,6 +435,11 @@ int main(void)
         cmocka_unit_test(comparing_shows_the_file_as_it_is_on_the_left),
         cmocka_unit_test(two_files_are_compared_and_changed_on_either_side),
         cmocka_unit_test(a_saved_scenario_gives_the_same_day),
+        cmocka_unit_test(quitting_asks_about_what_no_file_has),
+        cmocka_unit_test(quitting_twice_is_meant),
+        cmocka_unit_test(saving_on_the_way_out_saves_both_sides_and_leaves),
+        cmocka_unit_test(an_exercise_need_not_be_saved),
+        cmocka_unit_test(brackets_stop_at_what_was_changed_on_the_other_side),
         cmocka_unit_test(the_remedy_of_an_alarm_opens_a_booth),
         cmocka_unit_test(a_window_without_at_begins_before_the_longest_queue),
         cmocka_unit_test(unknown_ports_trucks_and_files_are_refused),

@@ -99,7 +99,7 @@ static void g_asks_for_a_time(void **state)
 
     (void)state;
     press(app, SDLK_g, 0);
-    assert_string_equal(bfv_app_frame(app)->prompt, "Go to time");
+    assert_string_equal(bfv_app_frame(app)->prompt->question, "Go to time");
     bfv_app_type(app, "12");
     bfv_app_type(app, ":305");
     stage_do(app, BFV_DO_ERASE);
@@ -114,6 +114,40 @@ static void g_asks_for_a_time(void **state)
     press(app, SDLK_ESCAPE, 0);
     assert_null(bfv_app_frame(app)->prompt);
     assert_true(app->at == 750 * BF_MINUTE);
+    press(app, SDLK_g, 0);
+    bfv_app_type(app, "3 10:00"); /* later than all there is */
+    stage_do(app, BFV_DO_ACCEPT);
+    assert_true(app->at == app->end);
+    assert_memory_equal(app->notice, "this is the end, ", 17);
+    stage_close(app);
+}
+
+static void keys_that_answer_whether_to_quit(void **state)
+{
+    (void)state;
+    assert_int_equal(bfv_prompt_key_action(BFV_ASK_QUIT, SDLK_q).kind, BFV_DO_QUIT);
+    assert_int_equal(bfv_prompt_key_action(BFV_ASK_QUIT, SDLK_s).kind, BFV_DO_SAVE);
+    assert_int_equal(bfv_prompt_key_action(BFV_ASK_QUIT, SDLK_RETURN).kind, BFV_DO_SAVE);
+    assert_int_equal(bfv_prompt_key_action(BFV_ASK_QUIT, SDLK_ESCAPE).kind, BFV_DO_LET_GO);
+    assert_int_equal(bfv_prompt_key_action(BFV_ASK_QUIT, SDLK_SPACE).kind, BFV_DO_NOTHING);
+    /* Where text is asked for, letters are text. */
+    assert_int_equal(bfv_prompt_key_action(BFV_ASK_FILE, SDLK_q).kind, BFV_DO_NOTHING);
+    assert_int_equal(bfv_prompt_key_action(BFV_ASK_FILE, SDLK_s).kind, BFV_DO_NOTHING);
+    assert_int_equal(bfv_prompt_key_action(BFV_ASK_FILE, SDLK_RETURN).kind, BFV_DO_ACCEPT);
+}
+
+/* It would be beyond the picture, had it joined the queue last. */
+static void f_follows_somebody_in_sight(void **state)
+{
+    struct bfv_app *app = OPEN(BF_SOURCE_DIR "/scenarios/northgate-10.cfg", "--at", "13:00");
+    const struct bfv_crowd *crowd = &app->crowds[0];
+    bool seen = false;
+
+    (void)state;
+    press(app, SDLK_f, 0);
+    for (size_t i = 0; i < crowd->truck_count; i++)
+        seen = seen || crowd->trucks[i].truck == bfv_app_followed(app);
+    assert_true(seen && bfv_app_followed(app) != BFV_NO_TRUCK);
     stage_close(app);
 }
 
@@ -214,7 +248,7 @@ static void keys_of_the_port(void **state)
     press(app, SDLK_y, BFV_CTRL);
     assert_true(bfv_app_setting(app)->day->digest != digest);
     press(app, SDLK_s, 0);
-    assert_string_equal(bfv_app_frame(app)->prompt, "Save as");
+    assert_string_equal(bfv_app_frame(app)->prompt->question, "Save as");
     assert_string_equal(app->prompt_text, "port-changed.cfg");
     stage_close(app);
 }
@@ -279,6 +313,8 @@ int main(void)
         cmocka_unit_test(keys_of_time),
         cmocka_unit_test(brackets_go_from_event_to_event),
         cmocka_unit_test(g_asks_for_a_time),
+        cmocka_unit_test(keys_that_answer_whether_to_quit),
+        cmocka_unit_test(f_follows_somebody_in_sight),
         cmocka_unit_test(keys_of_trucks),
         cmocka_unit_test(keys_of_the_picture),
         cmocka_unit_test(keys_of_the_map),

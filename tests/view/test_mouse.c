@@ -177,6 +177,112 @@ static void dragging_the_time_bar_scrubs_both_ways(void **state)
     stage_close(app);
 }
 
+/* Shows who points at a card that is painted only when something is new. */
+static void pointing_at_a_card_paints_its_buttons(void **state)
+{
+    struct bfv_app *app = open_painted();
+    struct bfv_rect card = {0};
+
+    (void)state;
+    stage_wait(app, 0.1);
+    for (size_t i = 0; i < app->hots.count; i++)
+        if (app->hots.hots[i].kind == BFV_HOT_WAITS && app->hots.hots[i].index == 1)
+            card = app->hots.hots[i].rect;
+    assert_true(card.width > 100.0);
+    bfv_app_point(app, card.x + 10.0, card.y + card.height - 4.0);
+    assert_true(app->stale);
+    stage_paint(app);
+    assert_true(stage_click(app, BFV_HOT_DEMAND_MORE, 1));
+    assert_int_equal(bfv_setting_changes(bfv_app_setting(app)), 1);
+    stage_close(app);
+}
+
+/* The wheel moved the map after the map had been dragged under the panel, and the moment of the
+ * time bar stayed after the pointer had left it with the button held. */
+static void a_drag_ends_where_the_pointer_is(void **state)
+{
+    struct bfv_app *app = open_painted();
+    struct bfv_rect bounds = bfv_app_scene(app, 0)->layout->bounds, bar = {0};
+    struct bfv_camera before;
+
+    (void)state;
+    for (size_t i = 0; i < app->hots.count; i++)
+        if (app->hots.hots[i].kind == BFV_HOT_TIME)
+            bar = app->hots.hots[i].rect;
+    point_at(app, bounds.x + 0.3 * bounds.width, bounds.y + 2.0);
+    bfv_app_press(app, 1);
+    bfv_app_point(app, 1270.0, 60.0);
+    bfv_app_release(app);
+    before = app->looks[0].now;
+    bfv_app_wheel(app, 3.0);
+    assert_close(app->looks[0].now.zoom, before.zoom, 0.0);
+    bfv_app_point(app, bar.x + 0.5 * bar.width, bar.y + 0.5 * bar.height);
+    bfv_app_press(app, 1);
+    bfv_app_point(app, bar.x + 0.5 * bar.width, bar.y - 400.0);
+    assert_true(bfv_app_frame(app)->pointed >= 0);
+    bfv_app_release(app);
+    assert_true(bfv_app_frame(app)->pointed < 0);
+    stage_close(app);
+}
+
+static void a_drag_that_is_dropped_clicks_nothing(void **state)
+{
+    struct bfv_app *app = open_painted();
+    double x;
+
+    (void)state;
+    point_at_lamp(app, 3);
+    bfv_app_press(app, 1);
+    bfv_app_drop(app);
+    assert_int_equal(bfv_setting_changes(bfv_app_setting(app)), 0);
+    x = app->looks[0].now.x;
+    bfv_app_point(app, 300.0, 300.0);
+    bfv_app_point(app, 100.0, 300.0);
+    bfv_app_release(app);
+    assert_close(app->looks[0].now.x, x, 0.0);
+    stage_close(app);
+}
+
+static void questions_are_answered_by_mouse(void **state)
+{
+    struct bfv_app *app = open_painted();
+
+    (void)state;
+    stage_do(app, BFV_DO_ASK_TIME);
+    bfv_app_type(app, "12:00");
+    stage_paint(app);
+    assert_true(stage_click(app, BFV_HOT_ACCEPT, 0));
+    assert_true(app->at == 12 * BF_HOUR);
+    stage_paint(app);
+    assert_true(stage_click(app, BFV_HOT_BOOTH, 3));
+    stage_do(app, BFV_DO_QUIT);
+    stage_paint(app);
+    bfv_app_point(app, 4.0, 4.0); /* beside the question: rather not */
+    click(app, 1);
+    assert_int_equal(app->prompt, BFV_ASK_NOTHING);
+    stage_do(app, BFV_DO_QUIT);
+    stage_paint(app);
+    assert_true(stage_click(app, BFV_HOT_QUIT, 0));
+    assert_true(app->quit);
+    stage_close(app);
+}
+
+static void a_marker_of_the_other_side_goes_to_its_change(void **state)
+{
+    struct bfv_app *app = OPEN(SMALL_PORT, "--at", "11:30", "--do", "9:07 open B4", "--compare",
+                               "--size", "1920x1080");
+    size_t count, clicks = 0;
+
+    (void)state;
+    bfv_journal_events(bfv_app_scene(app, 0)->journal, &count);
+    stage_paint(app);
+    for (size_t i = count; i < count + 20 && clicks == 0; i++)
+        clicks += stage_click(app, BFV_HOT_EVENT, (int)i);
+    assert_int_equal(clicks, 1);
+    assert_true(app->at == 547 * BF_MINUTE);
+    stage_close(app);
+}
+
 static void buttons_do_what_they_show(void **state)
 {
     struct bfv_app *app = open_painted();
@@ -217,6 +323,11 @@ int main(void)
         cmocka_unit_test(dragging_moves_the_map_with_the_pointer),
         cmocka_unit_test(the_wheel_zooms_at_the_pointer),
         cmocka_unit_test(dragging_the_time_bar_scrubs_both_ways),
+        cmocka_unit_test(pointing_at_a_card_paints_its_buttons),
+        cmocka_unit_test(a_drag_ends_where_the_pointer_is),
+        cmocka_unit_test(a_drag_that_is_dropped_clicks_nothing),
+        cmocka_unit_test(questions_are_answered_by_mouse),
+        cmocka_unit_test(a_marker_of_the_other_side_goes_to_its_change),
         cmocka_unit_test(buttons_do_what_they_show),
     };
 

@@ -114,6 +114,49 @@ static void the_key_that_asks_for_text_is_not_part_of_it(void **state)
     stage_close(app);
 }
 
+static void push_window(Uint8 what)
+{
+    SDL_Event event = {.window = {.type = SDL_WINDOWEVENT, .event = what}};
+
+    assert_int_equal(SDL_PushEvent(&event), 1);
+}
+
+static void closing_the_window_asks_and_closing_again_closes(void **state)
+{
+    struct bfv_app *app = OPEN(SMALL_PORT, "--at", "10:00", "--size", "800x450");
+    struct bfv_window *window = open_window(app);
+    struct bf_error error = {0};
+
+    (void)state;
+    stage_do_index(app, BFV_DO_BOOTH, 1);
+    push_window(SDL_WINDOWEVENT_CLOSE);
+    push_key(SDLK_ESCAPE, KMOD_NONE);
+    push_key(SDLK_t, KMOD_NONE);
+    push_window(SDL_WINDOWEVENT_CLOSE);
+    push_key(SDLK_s, KMOD_NONE);
+    push_text("s"); /* answers, and is not part of the name */
+    push_key(SDLK_RETURN, KMOD_NONE);
+    assert_int_equal(bfv_window_run(window, app, &error), BF_OK);
+    bfv_window_destroy(window);
+    assert_true(app->light);
+    assert_string_equal(app->notice, "saved as port-changed.cfg");
+    stage_close(app);
+}
+
+static void a_drag_ends_when_the_window_loses_the_keyboard(void **state)
+{
+    struct bfv_app *app = OPEN(SMALL_PORT, "--at", "10:00", "--size", "1280x720");
+    struct bfv_window *window = open_window(app);
+
+    (void)state;
+    push_button(SDL_MOUSEBUTTONDOWN, 400, 300, 1);
+    push_motion(380, 300);
+    push_window(SDL_WINDOWEVENT_FOCUS_LOST);
+    run(window, app);
+    assert_int_equal(app->drag, BFV_DRAG_NOTHING);
+    stage_close(app);
+}
+
 static void the_mouse_drags_the_time_bar(void **state)
 {
     struct bfv_app *app = OPEN(SMALL_PORT, "--at", "10:00", "--size", "1280x720");
@@ -167,6 +210,8 @@ int main(void)
         cmocka_unit_test(keys_reach_the_app),
         cmocka_unit_test(a_character_counts_where_its_key_does_not),
         cmocka_unit_test(the_key_that_asks_for_text_is_not_part_of_it),
+        cmocka_unit_test(closing_the_window_asks_and_closing_again_closes),
+        cmocka_unit_test(a_drag_ends_when_the_window_loses_the_keyboard),
         cmocka_unit_test(the_mouse_drags_the_time_bar),
         cmocka_unit_test(a_film_goes_on_while_the_window_changes_its_size),
     };
