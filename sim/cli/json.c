@@ -3,11 +3,14 @@
 #include <jansson.h>
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "cli/inputs.h"
 #include "cli/json.h"
 #include "cli/results.h"
 #include "cli/rules.h"
+#include "core/memory.h"
+#include "scenario/report/plain_text.h"
 
 /* Enough digits to be exact for people, few enough to be readable. */
 #define FORMAT (JSON_ENCODE_ANY | JSON_REAL_PRECISION(12))
@@ -26,6 +29,23 @@ json_t *bf_json_seed(uint64_t seed)
         return json_integer((json_int_t)seed);
     snprintf(text, sizeof text, "%llu", (unsigned long long)seed);
     return json_string(text);
+}
+
+json_t *bf_json_text(const char *text)
+{
+    static const char replacement[] = "\xEF\xBF\xBD";
+    const char *end = text + strlen(text);
+    char *readable = bf_allocate(3 * strlen(text) + 1, 1), *next = readable;
+    json_t *value;
+
+    while (text < end) {
+        size_t size = bf_character_size(text, (size_t)(end - text));
+        next = stpncpy(next, size > 0 ? text : replacement, size > 0 ? size : strlen(replacement));
+        text += size > 0 ? size : 1;
+    }
+    value = json_string(readable);
+    bf_free(readable);
+    return value;
 }
 
 void bf_json_put(json_t *value, size_t flags, FILE *out)
@@ -151,10 +171,10 @@ void bf_json_print(const struct bf_results *results, FILE *out)
     bf_digest_text(bf_summary_digest(summary), digest);
     fputs("{\n", out);
     put_member("borderflow", json_string(BF_VERSION), out);
-    put_member(
-        "scenario",
-        json_pack("{s:s, s:s, s:s}", "name", scenario->name, "file", scenario->path, "hash", hash),
-        out);
+    put_member("scenario",
+               json_pack("{s:s, s:o, s:s}", "name", scenario->name, "file",
+                         bf_json_text(scenario->path), "hash", hash),
+               out);
     put_member("rules", rules_of(&scenario->model), out);
     put_member("inputs", inputs_of(results), out);
     put_member("seed", bf_json_seed(results->def->seed), out);

@@ -7,6 +7,10 @@
 #include <stdint.h>
 #include <stdio.h>
 
+/* Names of files need not be in UTF-8, as texts of JSON must: what is no character becomes U+FFFD.
+ */
+json_t *bf_json_text(const char *text);
+
 /* An integer, or a text for the seeds that JSON readers would round. */
 json_t *bf_json_seed(uint64_t seed);
 

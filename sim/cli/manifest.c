@@ -13,7 +13,7 @@ static json_t *command_line(const struct bf_options *options)
     json_t *list = json_array();
 
     for (int i = 0; i < options->argc; i++)
-        json_array_append_new(list, json_string(options->argv[i]));
+        json_array_append_new(list, bf_json_text(options->argv[i]));
     return list;
 }
 
@@ -34,8 +34,8 @@ static json_t *scenario_of(const struct bf_scenario *scenario)
     char hash[BF_DIGEST_SIZE];
 
     bf_digest_text(scenario->hash, hash);
-    return json_pack("{s:s, s:s, s:s, s:s}", "name", scenario->name, "file", scenario->path, "hash",
-                     hash, "effective", scenario->effective);
+    return json_pack("{s:s, s:o, s:s, s:s}", "name", scenario->name, "file",
+                     bf_json_text(scenario->path), "hash", hash, "effective", scenario->effective);
 }
 
 static json_t *files_of(const struct bf_recording *recording)

@@ -162,6 +162,18 @@ static void json_has_every_measure_and_null_for_what_is_missing(void **state)
     json_decref(root);
 }
 
+/* Regression: a byte that is no character made null of all that was told of the scenario, and of
+ * the whole manifest. */
+static void names_of_files_need_not_be_text(void **state)
+{
+    (void)state;
+    PRINTS("cp tests/cli/small.cfg \"$DIR/$(printf 'b\\377.cfg')\"; cd $DIR; "
+           "$BF run b*.cfg --reps 1 --quiet --json --out odd; cat odd/manifest.json; "
+           "$BF run --from odd/manifest.json",
+           "\"file\": \"b\xEF\xBF\xBD.cfg\", \"hash\"", "\"b\xEF\xBF\xBD.cfg\",\n    \"--reps\"",
+           "the bits agree with the manifest");
+}
+
 static void csv_has_the_same_columns_in_every_row(void **state)
 {
     struct outcome outcome = shell("$BF run" TWO "--csv");
@@ -569,6 +581,7 @@ int main(void)
         cmocka_unit_test(the_table_names_units_and_hides_nothing),
         cmocka_unit_test(table_rows_are_of_one_width),
         cmocka_unit_test(json_has_every_measure_and_null_for_what_is_missing),
+        cmocka_unit_test(names_of_files_need_not_be_text),
         cmocka_unit_test(csv_has_the_same_columns_in_every_row),
         cmocka_unit_test(figures_are_the_same_bytes_for_any_number_of_threads),
         cmocka_unit_test(few_replications_give_a_warning_and_one_gives_no_interval),
