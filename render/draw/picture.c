@@ -87,6 +87,14 @@ enum bf_status bfv_picture_check_folder(const char *path, struct bf_error *error
     return BF_OK;
 }
 
+enum bf_status bfv_picture_failed(const char *path, cairo_status_t status, struct bf_error *error)
+{
+    bool told = status == CAIRO_STATUS_WRITE_ERROR && errno != 0;
+
+    return bf_error_set(error, BF_IO, "cannot write %s: %s", path,
+                        told ? strerror(errno) : cairo_status_to_string(status));
+}
+
 enum bf_status bfv_picture_write(const struct bfv_frame_state *state, const char *path,
                                  struct bf_error *error)
 {
@@ -105,11 +113,12 @@ enum bf_status bfv_picture_write(const struct bfv_frame_state *state, const char
         status = bf_whole_file_open(&file, path, error);
     if (status != BF_OK)
         return status;
+    errno = 0;
     drawn = png ? write_pixels(state, file.stream) : write_shapes(state, file.stream, pdf);
     if (drawn != CAIRO_STATUS_SUCCESS) {
+        (void)bfv_picture_failed(path, drawn, error);
         bf_whole_file_discard(&file);
-        return bf_error_set(error, BF_IO, "cannot write %s: %s", path,
-                            cairo_status_to_string(drawn));
+        return BF_IO;
     }
     return bf_whole_file_commit(&file, error);
 }

@@ -235,11 +235,13 @@ static enum bf_status write_png(struct bfv_film *film, struct bf_error *error)
     cairo_status_t status;
 
     name_picture(film, film->pictures, path);
+    errno = 0;
     status = cairo_surface_write_to_png(film->picture, path);
     if (status == CAIRO_STATUS_SUCCESS)
         return BF_OK;
+    (void)bfv_picture_failed(path, status, error);
     (void)unlink(path);
-    return bf_error_set(error, BF_IO, "cannot write %s: %s", path, cairo_status_to_string(status));
+    return BF_IO;
 }
 
 enum bf_status bfv_film_add(struct bfv_film *film, cairo_surface_t *image, struct bf_error *error)

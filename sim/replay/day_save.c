@@ -3,6 +3,7 @@
  * A few lines over the original file, so that a reader sees what was changed, and a correction of
  * the original reaches the variant. Arguments of --set have no place of their own in a file: with
  * them the scenario is written out whole. */
+#include <errno.h>
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
@@ -226,13 +227,20 @@ static enum bf_status write_file(struct saving *saving, struct bf_error *error)
         put_whole(saving);
     else
         put_layer(saving);
-    /* A full disk is told better by the commit. */
-    if (fflush(stream) != 0 || ferror(stream) || gives_the_same_day(saving))
+    if (fflush(stream) != 0)
+        bf_error_set(error, BF_IO, "cannot write %s: %s", saving->file.path, strerror(errno));
+    else if (ferror(stream) || gives_the_same_day(saving))
         return bf_whole_file_commit(&saving->file, error);
     bf_whole_file_discard(&saving->file);
     return bf_error_set(error, BF_IO,
                         "%s not saved: it would not run as this day did; has %s changed?",
                         saving->file.path, saving->def->path);
+}
+
+/* Refused before the folders of the path are made. */
+static bool names_a_folder(const char *path)
+{
+    return path[0] == '\0' || path[strlen(path) - 1] == '/';
 }
 
 enum bf_status bf_day_save(const struct bf_day_def *def, const struct bf_day *day, const char *path,
@@ -241,6 +249,9 @@ enum bf_status bf_day_save(const struct bf_day_def *def, const struct bf_day *da
     struct saving saving = {.def = def, .day = day};
     enum bf_status status;
 
+    if (names_a_folder(path))
+        return bf_error_set(
+            error, BF_IO, "`%s` is no name of a file: give one such as %schanged.cfg", path, path);
     if (access(path, F_OK) == 0)
         return bf_error_set(error, BF_IO, "%s is there already; choose another name", path);
     if ((status = bf_whole_file_open(&saving.file, path, error)) != BF_OK)

@@ -3,8 +3,10 @@
 #include "check.h"
 
 #include <ftw.h>
+#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -332,6 +334,27 @@ static void a_place_that_cannot_be_written_is_told(void **state)
     (void)state;
     write_text(in_folder("file"), "");
     expect_not_saved(&def, day, in_folder("file/under.cfg"), "file");
+    expect_not_saved(&def, day, "", "`` is no name of a file: give one such as changed.cfg");
+    expect_not_saved(&def, day, in_folder("none/"), "none/changed.cfg");
+    assert_int_not_equal(access(in_folder("none"), F_OK), 0);
+    bf_day_destroy(day);
+}
+
+/* Regression: what the system said was lost, and "an earlier write failed" came instead. */
+static void a_full_disk_is_told_as_such(void **state)
+{
+    struct bf_day_def def = {.path = CROSSING};
+    struct bf_day *day = sound_day(&def);
+    struct rlimit limit, small;
+
+    (void)state;
+    signal(SIGXFSZ, SIG_IGN);
+    assert_int_equal(getrlimit(RLIMIT_FSIZE, &limit), 0);
+    small = (struct rlimit){.rlim_cur = 16, .rlim_max = limit.rlim_max};
+    assert_int_equal(setrlimit(RLIMIT_FSIZE, &small), 0);
+    expect_not_saved(&def, day, in_folder("large.cfg"), "large.cfg: File too large");
+    assert_int_equal(setrlimit(RLIMIT_FSIZE, &limit), 0);
+    assert_int_not_equal(access(in_folder("large.cfg"), F_OK), 0);
     bf_day_destroy(day);
 }
 
@@ -364,6 +387,7 @@ int main(void)
         cmocka_unit_test(a_variant_of_a_variant_adds_its_changes),
         cmocka_unit_test(a_file_that_is_there_is_never_touched),
         cmocka_unit_test(a_place_that_cannot_be_written_is_told),
+        cmocka_unit_test(a_full_disk_is_told_as_such),
         cmocka_unit_test(an_original_that_has_changed_meanwhile_is_noticed),
     };
     return cmocka_run_group_tests(tests, make_folder, remove_folder);

@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 #include "stage.h"
@@ -164,6 +165,21 @@ static void the_window_opens_and_times_itself_where_nobody_sees_it(void **state)
     expect_says("out", "most memory");
 }
 
+/* A limit on the size of files stands for a disk that fills up on the way. */
+static void a_disk_that_fills_up_is_told_and_leaves_nothing(void **state)
+{
+    struct rlimit limit, small;
+
+    (void)state;
+    assert_int_equal(getrlimit(RLIMIT_FSIZE, &limit), 0);
+    small = (struct rlimit){.rlim_cur = 8192, .rlim_max = limit.rlim_max};
+    assert_int_equal(setrlimit(RLIMIT_FSIZE, &small), 0);
+    assert_int_equal(RUN(SMALL_PORT, "--shot", "10:42", "--runs", "0", "-o", "large.png"), BF_IO);
+    assert_int_equal(setrlimit(RLIMIT_FSIZE, &limit), 0);
+    assert_string_equal(stage_read("err"), "error: cannot write large.png: File too large\n");
+    assert_int_equal(system("ls | grep -q large"), 256);
+}
+
 /* ---- odd scenarios --------------------------------------------------------------------------- */
 
 /* Each does something sensible: a picture. */
@@ -221,6 +237,7 @@ int main(void)
         cmocka_unit_test(saving_from_the_command_line_prints_the_digest_of_the_file),
         cmocka_unit_test(lessons_are_listed_with_their_numbers),
         cmocka_unit_test(the_window_opens_and_times_itself_where_nobody_sees_it),
+        cmocka_unit_test(a_disk_that_fills_up_is_told_and_leaves_nothing),
         cmocka_unit_test(odd_scenarios_have_pictures_too),
         cmocka_unit_test(every_booth_may_be_closed),
     };
