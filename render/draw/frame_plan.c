@@ -27,7 +27,8 @@ int bfv_plan_booth_rows(int booths, double width)
     return booths <= 0 || fit < 1 ? 1 : (booths + fit - 1) / fit;
 }
 
-int bfv_plan_lines(const char *text, double size, double width)
+/* Lines that [text] takes at most. */
+static int lines_of(const char *text, double size, double width)
 {
     double room = fmax(width / (0.56 * size), 8.0), used = 0.0;
     int lines = 1;
@@ -53,10 +54,10 @@ struct bfv_lesson_plan bfv_plan_lesson(const struct bfv_lesson_card *card, doubl
     int longest = 0, rows;
 
     plan.text = y + 22.0;
-    y += 21.0 * bfv_plan_lines(card->text, 14.0, inner) + 4.0;
+    y += 21.0 * lines_of(card->text, 14.0, inner) + 4.0;
     plan.question = y + 24.0;
     if (card->question) {
-        y += 12.0 + 20.0 * bfv_plan_lines(card->question, 14.0, inner);
+        y += 12.0 + 20.0 * lines_of(card->question, 14.0, inner);
         for (int c = 0; c < card->choice_count; c++)
             longest = longest > (int)strlen(card->choices[c].text)
                           ? longest
@@ -68,7 +69,7 @@ struct bfv_lesson_plan bfv_plan_lesson(const struct bfv_lesson_card *card, doubl
     }
     plan.task = y + 20.0;
     if (card->task)
-        y += 6.0 + 20.0 * bfv_plan_lines(card->task, 14.0, inner - 26.0);
+        y += 6.0 + 20.0 * lines_of(card->task, 14.0, inner - 26.0);
     plan.buttons = y + 8.0;
     plan.height = plan.buttons + 28.0 + 12.0;
     return plan;

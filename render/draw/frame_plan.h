@@ -71,9 +71,6 @@ int bfv_plan_booth_rows(int booths, double width);
 /* The track of the time bar: time 0 at its left end, plan.end at its right. */
 struct bfv_rect bfv_plan_track(const struct bfv_plan *plan);
 
-/* Lines that [text] takes at most. */
-int bfv_plan_lines(const char *text, double size, double width);
-
 /* Of a lesson's card, from its top: base lines and tops. */
 struct bfv_lesson_plan {
     double text, question, choices, task, buttons, height;

@@ -18,14 +18,6 @@ const char *bfv_clock_words(char words[BFV_WORDS], bf_time at, bool seconds)
     return words;
 }
 
-static int days_of_month(int year, int month)
-{
-    static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-    bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-
-    return days[month - 1] + (month == 2 && leap);
-}
-
 const char *bfv_weekday_words(const struct bf_horizon *horizon, int day)
 {
     static const char *const names[] = {"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"};
@@ -45,8 +37,8 @@ const char *bfv_date_words(char words[BFV_WORDS], const struct bf_horizon *horiz
         snprintf(words, BFV_WORDS, "%s · day %d of %d", weekday, passed + 1, horizon->days);
         return words;
     }
-    while (day > days_of_month(year, month)) {
-        day -= days_of_month(year, month);
+    while (day > bf_days_in_month(year, month)) {
+        day -= bf_days_in_month(year, month);
         year += month == 12;
         month = month % 12 + 1;
     }

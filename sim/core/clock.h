@@ -45,4 +45,13 @@ static inline unsigned bf_hour_of_day(bf_time time)
     return (unsigned)(time / BF_HOUR % 24);
 }
 
+/* [month] 1 to 12, of the Gregorian calendar. */
+static inline int bf_days_in_month(int year, int month)
+{
+    static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    int leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+
+    return days[month - 1] + (month == 2 ? leap : 0);
+}
+
 #endif

@@ -141,21 +141,13 @@ size_t bf_week_join(struct bf_week_span *spans, size_t count)
     return kept + 1;
 }
 
-static int days_in_month(int year, int month)
-{
-    static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-    bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-
-    return days[month - 1] + (month == 2 && leap);
-}
-
 /* 0 for Monday. 1 January 1900 was one, and no date before it is accepted. */
 static int weekday_of(int year, int month, int day)
 {
     int days = 365 * (year - 1900) + (year - 1901) / 4 - (year - 1901) / 100 + (year - 1601) / 400;
 
     for (int m = 1; m < month; m++)
-        days += days_in_month(year, m);
+        days += bf_days_in_month(year, m);
     return (days + day - 1) % 7;
 }
 
@@ -166,7 +158,7 @@ bool bf_week_read_date(const char *text, struct bf_horizon *horizon, struct bf_e
     bool sound = strlen(text) == 10 && strspn(text, "0123456789-") == 10 &&
                  sscanf(text, "%4d-%2d-%2d%n", &year, &month, &day, &used) == 3 && used == 10 &&
                  year >= 1901 && year <= 2999 && month >= 1 && month <= 12 && day >= 1 &&
-                 day <= days_in_month(year, month);
+                 day <= bf_days_in_month(year, month);
     if (!sound) {
         bf_error_set(error, BF_SCENARIO,
                      "write a date of the years 1901 to 2999 as \"2009-07-06\"");
