@@ -105,6 +105,8 @@ static void draw_maps(struct bfv_frame *frame, struct bfv_pen *pen)
             continue;
         bfv_motion_seek(state->sides[side].scene->motion, state->at, state->sides[side].crowd);
         bfv_map_draw(frame->maps[side], pen->canvas, &view);
+        if (pen->hots)
+            pen->hots->pills[side] = *bfv_map_pills(frame->maps[side]);
         bfv_add_hot(pen, BFV_HOT_MAP, side, view.view);
     }
 }
@@ -317,8 +319,8 @@ struct bfv_hot bfv_hots_at(const struct bfv_hots *hots, struct bfv_point point)
     return (struct bfv_hot){.kind = BFV_HOT_NOTHING};
 }
 
-struct bfv_spot bfv_frame_spot(const struct bfv_frame_state *state, struct bfv_point point,
-                               int *side)
+struct bfv_spot bfv_frame_spot(const struct bfv_hots *hots, const struct bfv_frame_state *state,
+                               struct bfv_point point, int *side)
 {
     struct bfv_plan plan = bfv_plan_make(state);
 
@@ -327,7 +329,7 @@ struct bfv_spot bfv_frame_spot(const struct bfv_frame_state *state, struct bfv_p
 
         if (bfv_shown(view.view) && bfv_inside(view.view, point)) {
             *side = s;
-            return bfv_map_at(&view, point);
+            return bfv_map_at(&hots->pills[s], &view, point);
         }
     }
     *side = 0;

@@ -61,6 +61,7 @@ struct bfv_hot {
 struct bfv_hots {
     struct bfv_hot hots[BFV_MOST_HOTS]; /* later ones lie on top */
     size_t count;
+    struct bfv_pills pills[2]; /* of the sides' maps */
 };
 
 /* ---- what is shown --------------------------------------------------------------------------- */
@@ -169,8 +170,8 @@ void bfv_frame_export(cairo_surface_t *surface, const struct bfv_frame_state *st
 
 /* What is under a point, the topmost; with the map also what of it. */
 struct bfv_hot bfv_hots_at(const struct bfv_hots *hots, struct bfv_point point);
-struct bfv_spot bfv_frame_spot(const struct bfv_frame_state *state, struct bfv_point point,
-                               int *side);
+struct bfv_spot bfv_frame_spot(const struct bfv_hots *hots, const struct bfv_frame_state *state,
+                               struct bfv_point point, int *side);
 
 /* Time under x on the time bar. */
 bf_time bfv_frame_time_at(const struct bfv_frame_state *state, double x);

@@ -1,5 +1,5 @@
-/* hover: what the pointer is on, in a few words: a truck, a booth, a dock on the map, a booth of
- * the panel, a moment of a chart. */
+/* hover: what the pointer is on, in a few words: a truck, a booth, a dock, a pill on the map, a
+ * booth of the panel, a moment of a chart. */
 #include <ctype.h>
 #include <math.h>
 #include <stdio.h>
@@ -128,25 +128,71 @@ static void say_dock(const struct bfv_pen *pen, int side, uint32_t index,
     struct bfv_dock dock =
         bfv_journal_dock(scene->journal, stop->station, stop->number, pen->state->at);
     struct bfv_port port = bfv_port_of(scene);
+    bool waits = bfv_dock_waits_for_officers(&dock);
+    const char *before = waits ? "for officers of " : "";
     uint32_t bit = 1;
 
     snprintf(words->title, sizeof words->title, "%.40s %d", port.model->stations[stop->station].id,
              stop->number + 1);
     part_words(words->title);
     words->title[0] = (char)toupper((unsigned char)words->title[0]);
-    snprintf(words->note, sizeof words->note, "%s",
-             dock.taken ? dock.joint ? "joint" : "in use" : "free");
+    if (dock.taken)
+        snprintf(words->note, sizeof words->note, "%s",
+                 dock.joint ? "joint"
+                 : waits    ? "waits"
+                            : "in use");
+    else
+        snprintf(words->note, sizeof words->note, "free");
     words->color = dock.joint ? BFV_SECONDARY : BFV_DIM;
     for (size_t a = 0; dock.taken && a < port.model->agency_count; a++) {
         const struct bf_agency *agency = &port.model->agencies[a];
 
         if (agency->port != port.port)
             continue;
-        if (dock.agencies & bit)
-            append(words->lines[0], words->lines[0][0] ? ", " : "", agency->id);
+        if (dock.agencies & bit) {
+            append(words->lines[0], before, agency->id);
+            before = ", ";
+        }
         bit <<= 1;
     }
     say_stay(&dock, words->lines[1]);
+}
+
+/* The place, or the station, whose queue is longer than the picture. */
+static const char *queue_of(const struct bf_model *model, const struct bfv_layout *layout,
+                            const struct bfv_hidden *hidden)
+{
+    const struct bfv_track *track;
+
+    if (hidden->track == BFV_NONE)
+        return model->stations[layout->yards[hidden->yard].station].id;
+    track = &layout->tracks[hidden->track];
+    return track->place != BFV_NONE ? model->places[track->place].id
+                                    : model->stations[track->station].id;
+}
+
+static void say_hidden(const struct bfv_pen *pen, int side, uint32_t pill,
+                       struct bfv_hover_words *words)
+{
+    const struct bfv_side *shown = &pen->state->sides[side];
+    const struct bfv_layout *layout = shown->scene->layout;
+    struct bfv_port port = bfv_port_of(shown->scene);
+    struct bfv_hidden all;
+
+    if (!bfv_map_hidden(layout, shown->crowd, pill, &all))
+        return;
+    snprintf(words->title, sizeof words->title, "%.40s", queue_of(port.model, layout, &all));
+    part_words(words->title);
+    words->title[0] = (char)toupper((unsigned char)words->title[0]);
+    snprintf(words->note, sizeof words->note, "+%d", all.count);
+    words->color = BFV_DIM;
+    snprintf(words->lines[0], sizeof words->lines[0], "%d truck%s more than the picture shows",
+             all.count, all.count == 1 ? "" : "s");
+    if (all.track != BFV_NONE && all.tail_m > 0.0)
+        snprintf(words->lines[1], sizeof words->lines[1], "the last of them stands %.1f km back",
+                 all.tail_m / 1000.0);
+    else if (all.track != BFV_NONE)
+        snprintf(words->lines[1], sizeof words->lines[1], "on the way to its queue");
 }
 
 /* ---- on charts ------------------------------------------------------------------------------- */
@@ -232,5 +278,7 @@ struct bfv_hover_words bfv_hover_say(const struct bfv_pen *pen)
         say_booth(pen, side, (int)spot.index, &words);
     else if (hot.kind == BFV_HOT_MAP && spot.thing == BFV_ON_DOCK)
         say_dock(pen, side, spot.index, &words);
+    else if (hot.kind == BFV_HOT_MAP && spot.thing == BFV_ON_PILL)
+        say_hidden(pen, side, spot.index, &words);
     return words;
 }

@@ -19,6 +19,7 @@ struct bfv_map {
     struct bfv_sprites *sprites;
     cairo_surface_t *ground, *spare; /* of the same size; NULL: nothing kept */
     struct ground_key key;
+    struct bfv_signs signs; /* of the last picture */
 };
 
 struct bfv_map *bfv_map_create(void)
@@ -27,6 +28,16 @@ struct bfv_map *bfv_map_create(void)
 
     map->sprites = bfv_sprites_create();
     return map;
+}
+
+const struct bfv_pills *bfv_map_pills(const struct bfv_map *map)
+{
+    return &map->signs.pills;
+}
+
+const struct bfv_signs *bfv_map_signs(const struct bfv_map *map)
+{
+    return &map->signs;
 }
 
 static void forget_ground(struct bfv_map *map)
@@ -165,11 +176,12 @@ static void paint_ground(struct bfv_map *map, const struct bfv_map_pen *pen)
 
 /* ---- picture --------------------------------------------------------------------------------- */
 
-/* Pills and headings take their places first, small things round them. */
+/* Headings and pills take their places first, small things round them. */
 static void draw_signs(struct bfv_map_pen *pen)
 {
+    bfv_place_headings(pen);
     bfv_draw_pills(pen);
-    bfv_draw_labels(pen);
+    bfv_draw_headings(pen);
     bfv_draw_booths(pen);
     bfv_draw_docks(pen);
 }
@@ -225,10 +237,12 @@ void bfv_map_draw(struct bfv_map *map, struct bfv_canvas *canvas, const struct b
                               .view = view,
                               .layout = layout,
                               .model = layout->model,
+                              .signs = &map->signs,
                               .zoom = camera.zoom,
                               .x = origin.x,
                               .y = origin.y};
 
+    map->signs.count = map->signs.heading_count = map->signs.pills.count = 0;
     cairo_save(canvas->cr);
     clip_view(canvas, &view->view);
     if (canvas->vector)

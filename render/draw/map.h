@@ -28,7 +28,8 @@ enum bfv_thing { BFV_ON_NOTHING, BFV_ON_TRUCK, BFV_ON_BOOTH, BFV_ON_DOCK, BFV_ON
 
 struct bfv_spot {
     enum bfv_thing thing;
-    uint32_t index; /* truck number in the scene, booth of the model, stop or hidden entry */
+    uint32_t index; /* truck number in the scene, booth of the model, stop; of a pill the track it
+                       belongs to or, after all tracks, the yard */
 };
 
 struct bfv_map_view {
@@ -51,8 +52,30 @@ void bfv_map_destroy(struct bfv_map *map);
 
 void bfv_map_draw(struct bfv_map *map, struct bfv_canvas *canvas, const struct bfv_map_view *view);
 
+/* Where a picture tells of trucks it does not show. Pills find their places among the texts, so
+ * whoever asks what is under the pointer brings those of the picture it is on. */
+enum { BFV_MOST_PILLS = 64 };
+
+struct bfv_pill {
+    struct bfv_rect rect; /* design pixels */
+    uint32_t index;       /* as in a spot */
+};
+
+struct bfv_pills {
+    struct bfv_pill pills[BFV_MOST_PILLS];
+    size_t count;
+};
+
+/* Of what was drawn last, until the next. */
+const struct bfv_pills *bfv_map_pills(const struct bfv_map *map);
+
 /* What is at a point of the canvas; trucks before booths and docks. */
-struct bfv_spot bfv_map_at(const struct bfv_map_view *view, struct bfv_point point);
+struct bfv_spot bfv_map_at(const struct bfv_pills *pills, const struct bfv_map_view *view,
+                           struct bfv_point point);
+
+/* Who is told of by the pill of a spot's [index]; false: nobody is hidden there (any more). */
+bool bfv_map_hidden(const struct bfv_layout *layout, const struct bfv_crowd *crowd, uint32_t pill,
+                    struct bfv_hidden *all);
 
 /* The truck's own picture, for legends and headings: [height] design pixels high trailer with its
  * programme's mark, no cab. */

@@ -1,16 +1,11 @@
 /* map_at: the camera, and what lies under the pointer. */
 #include <math.h>
-#include <string.h>
 
 #include "draw/map_parts.h"
 
-#define MARGIN      12.0 /* round the whole layout, design pixels */
-#define LARGEST     1.25 /* a small port is not blown up to fill the view */
-#define SLACK       4.0  /* round a truck, design pixels */
-#define LETTER      0.62 /* mean width of a letter, of its size */
-#define PILL_TEXT   12.0
-#define PILL_ENDS   36.0
-#define PILL_HEIGHT 24.0
+#define MARGIN  12.0 /* round the whole layout, design pixels */
+#define LARGEST 1.25 /* a small port is not blown up to fill the view */
+#define SLACK   4.0  /* round a truck, design pixels */
 
 /* ---- camera ---------------------------------------------------------------------------------- */
 
@@ -44,28 +39,6 @@ static bool is_in(const struct bfv_rect *rect, struct bfv_point at)
 {
     return at.x >= rect->x && at.x < rect->x + rect->width && at.y >= rect->y &&
            at.y < rect->y + rect->height;
-}
-
-static bool is_on_pill(const struct bfv_map_view *view, struct bfv_camera camera, size_t index,
-                       struct bfv_point point)
-{
-    const struct bfv_layout *layout = view->scene->layout;
-    struct bfv_hidden all;
-    struct bfv_rect rect;
-    struct bfv_point corner;
-    char text[80];
-
-    if (!bfv_pill_gather(layout, view->crowd, index, &all))
-        return false;
-    bfv_pill_text(layout, &all, text, sizeof text);
-    rect = *bfv_pill_of(layout, &all);
-    corner = bfv_camera_to_view(camera, view->view, (struct bfv_point){rect.x, rect.y});
-    rect.height *= camera.zoom;
-    rect.y = corner.y + rect.height / 2.0 - PILL_HEIGHT / 2.0;
-    rect.x = fmax(corner.x, view->view.x);
-    rect.width = (double)strlen(text) * PILL_TEXT * LETTER + PILL_ENDS;
-    rect.height = PILL_HEIGHT;
-    return is_in(&rect, point);
 }
 
 /* The nearest truck whose box, a little enlarged, holds the point. */
@@ -111,7 +84,8 @@ static struct bfv_spot find_stop_at(const struct bfv_layout *layout, struct bfv_
 }
 
 /* A lamp is clicked through the truck that stands under it, and so before trucks. */
-struct bfv_spot bfv_map_at(const struct bfv_map_view *view, struct bfv_point point)
+struct bfv_spot bfv_map_at(const struct bfv_pills *pills, const struct bfv_map_view *view,
+                           struct bfv_point point)
 {
     const struct bfv_layout *layout = view->scene->layout;
     struct bfv_camera camera =
@@ -121,9 +95,9 @@ struct bfv_spot bfv_map_at(const struct bfv_map_view *view, struct bfv_point poi
 
     if (!is_in(&view->view, point))
         return (struct bfv_spot){BFV_ON_NOTHING, 0};
-    for (size_t i = 0; i < view->crowd->hidden_count; i++)
-        if (is_on_pill(view, camera, i, point))
-            return (struct bfv_spot){BFV_ON_PILL, (uint32_t)i};
+    for (size_t i = 0; i < pills->count; i++)
+        if (is_in(&pills->pills[i].rect, point))
+            return (struct bfv_spot){BFV_ON_PILL, pills->pills[i].index};
     for (size_t i = 0; i < layout->stop_count; i++)
         if (layout->stops[i].kind == BFV_STOP_BOOTH &&
             is_on_lamp(layout, &layout->stops[i], at, fmin(2.0 / camera.zoom, 6.0)))

@@ -139,8 +139,8 @@ static void draw_service(struct bfv_map_pen *pen, const struct bfv_booth *booth,
 {
     const struct bfv_color *colors = pen->canvas->theme->colors;
     struct bfv_color color = colors[BFV_DIM];
-    struct bfv_rect rect = {center.x - radius - 2.0, center.y - radius - 2.0, 2.0 * radius + 4.0,
-                            2.0 * radius + 4.0};
+    struct bfv_rect rect = {center.x - radius - 1.0, center.y - radius - 1.0, 2.0 * radius + 2.0,
+                            2.0 * radius + 2.0};
 
     if (!bfv_sign_claim(pen, rect))
         return;
@@ -151,6 +151,17 @@ static void draw_service(struct bfv_map_pen *pen, const struct bfv_booth *booth,
     else
         bfv_draw_progress(pen->canvas, center, radius,
                           booth->phase == BFV_BOOTH_SERVING ? booth->progress : 0.0, color);
+}
+
+/* Its end is on land on the other side of the plaza. */
+static bool leaves_asphalt(struct bfv_map_pen *pen, struct bfv_point at, struct bfv_style style,
+                           const char *text)
+{
+    struct bfv_rect end = bfv_sign_rect(pen, at, style, text);
+
+    end.x += end.width;
+    end.width = 1.0;
+    return bfv_sign_is_on_land(pen, end);
 }
 
 static void draw_name(struct bfv_map_pen *pen, const struct bfv_stop *stop,
@@ -172,7 +183,7 @@ static void draw_name(struct bfv_map_pen *pen, const struct bfv_stop *stop,
     }
     style.color = BFV_ALERT;
     snprintf(text, sizeof text, "%s %s", id, booth->phase == BFV_BOOTH_IDLE ? "closed" : "closing");
-    bfv_sign(pen, at, style, text);
+    bfv_sign(pen, at, style, leaves_asphalt(pen, at, style, text) ? id : text);
 }
 
 static void highlight(struct bfv_map_pen *pen, const struct bfv_rect *box, struct bfv_color color)

@@ -147,7 +147,7 @@ static void draw_marking(const struct bfv_map_pen *pen, const struct bfv_surface
         draw_arrow(cr, &surface->path);
         break;
     case BFV_SURFACE_CURB:
-        bfv_fill_rounded(pen->canvas, surface->box, surface->box.height / 2.0,
+        bfv_fill_rounded(pen->canvas, surface->box, surface->radius,
                          pen->canvas->theme->colors[BFV_CURB]);
         break;
     }

@@ -91,6 +91,9 @@ struct bfv_dock {
 struct bfv_dock bfv_journal_dock(const struct bfv_journal *journal, int station, int dock,
                                  bf_time at);
 
+/* Its truck has exams to come, and none is under way. */
+bool bfv_dock_waits_for_officers(const struct bfv_dock *dock);
+
 struct bfv_station {
     int waiting; /* there, but in no dock */
     int in_docks, joint;

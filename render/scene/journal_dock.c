@@ -363,6 +363,11 @@ struct bfv_dock bfv_journal_dock(const struct bfv_journal *journal, int station,
     };
 }
 
+bool bfv_dock_waits_for_officers(const struct bfv_dock *dock)
+{
+    return dock->taken && dock->exams_under_way == 0 && dock->agencies != 0;
+}
+
 static double mean_of_last_two_hours(const struct bfv_series *over, bf_time at)
 {
     const struct bfv_exams_over *entries = over->entries;

@@ -94,7 +94,7 @@ enum bfv_surface_kind {
 struct bfv_surface {
     enum bfv_surface_kind kind;
     struct bfv_path path;
-    struct bfv_rect box;
+    struct bfv_rect box; /* of a road: round its band */
     double width, radius;
 };
 
@@ -109,10 +109,10 @@ enum bfv_label_kind {
 struct bfv_label {
     enum bfv_label_kind kind;
     const char *text;
-    struct bfv_point at; /* base line, left; centre for countries */
-    double room; /* width it may take without running on to a road; of an exit to the left of [at],
-                    where its counter stands */
-    int index;   /* place or station of the model */
+    struct bfv_point at; /* base line, left; centre for countries; the counter of an exit stands to
+                            the left of it, that of a station to the right of its text */
+    double width;        /* of what it names: so far it may be moved to the right to find room */
+    int index;           /* place or station of the model */
     uint32_t programmes; /* bits, of those that may come here; places only */
 };
 
@@ -169,6 +169,9 @@ void bfv_layout_destroy(struct bfv_layout *layout);
 /* The same port under other changes: [model] has the same places, booths and stations as the one
  * the layout was made from, and takes its place. */
 void bfv_layout_adopt(struct bfv_layout *layout, const struct bf_model *model);
+
+/* Whether no road, area, island, roof or building reaches into [box]. */
+bool bfv_layout_is_land(const struct bfv_layout *layout, struct bfv_rect box);
 
 /* The route between two ends as an index into [routes], or -1: there is none (changing lanes). A
  * port with many docks has tens of thousands of routes of which a day uses few, so each is made

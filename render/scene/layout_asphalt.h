@@ -26,4 +26,7 @@ void bfv_lay_arrow(struct bfv_layout *layout, double x, double y, double heading
 /* layout_grounds: what stations are reached on. */
 void bfv_layout_lay_grounds(struct bfv_layout *layout);
 
+/* layout_pockets: pieces of land left over between booths. */
+void bfv_layout_pave_pockets(struct bfv_layout *layout);
+
 #endif

@@ -4,8 +4,13 @@
 
 /* layout_grounds: the roads, bays and rings on which stations are reached. */
 
-#define PAST_BAYS 62.0  /* a road goes on so far beyond its first bay: trucks back in from there */
-#define ARM       120.0 /* of a band round a corner */
+#define PAST_BAYS   62.0 /* a road goes on so far beyond its first bay: trucks back in from there */
+#define ROAD_END    34.0 /* radius of its corners */
+#define ARM         120.0 /* of a band round a corner */
+#define AROUND_BAY  2.0
+#define BAYS_ARM    60.0
+#define BAYS_CORNER 36.0
+#define ARROW_BELOW 24.0 /* the booths */
 
 static const double quarter_turn = 1.57079632679489661923;
 
@@ -30,26 +35,86 @@ static double upper_lane(const struct bfv_road *road)
 
 /* ---- roads with bays ------------------------------------------------------------------------- */
 
+/* Of a road that leads to the right; the one on which trucks come down reaches as far as they do.
+ */
+static double left_end(const struct bfv_sketch *sketch, const struct bfv_road *road,
+                       const struct bfv_block *block)
+{
+    double left = road->left - PAST_BAYS;
+
+    if (road->before)
+        return block->down_x - BFV_TRACK_STEP / 2.0;
+    if (road == &sketch->roads[block->first_road])
+        return fmin(left, block->down_x - BFV_ROAD_SIDE);
+    return left;
+}
+
 static void pave_road(struct bfv_layout *layout, const struct bfv_road *road,
                       const struct bfv_block *block)
 {
     double upper = upper_lane(road), middle = upper + BFV_LANE_STEP / 2.0;
     bool forwards = block->way > 0.0;
     double near = forwards ? block->ring_down_x : block->ring_up_x;
-    double left = forwards ? road->left - PAST_BAYS : block->ring_down_x - BFV_ROAD_SIDE;
+    double left =
+        forwards ? left_end(layout->sketch, road, block) : block->ring_down_x - BFV_ROAD_SIDE;
     double right =
         forwards ? block->ring_up_x + BFV_ROAD_SIDE : block->down_x + BFV_TRACK_STEP / 2.0;
 
-    if (forwards && road->before)
-        left = block->down_x - BFV_TRACK_STEP / 2.0;
     bfv_lay_area(layout,
                  (struct bfv_rect){left, upper - BFV_ROAD_SIDE, right - left,
                                    BFV_LANE_STEP + BFV_ROAD_WIDTH},
-                 34.0);
+                 ROAD_END);
     bfv_lay_line(layout, BFV_SURFACE_DASH,
                  (struct bfv_point){forwards ? left + 30.0 : near + 40.0, middle},
                  (struct bfv_point){forwards ? near - 40.0 : right - 30.0, middle}, BFV_MARK_WIDTH);
     round_off(layout, near, upper, -block->way * ARM, -ARM);
+}
+
+/* A band so tightly round the corner at [x], [y] that it rounds the corner of a row of bays. */
+static void round_bays_off(struct bfv_layout *layout, double x, double y, double to_x)
+{
+    struct bfv_point points[3] = {{x, y - BAYS_ARM}, {x, y}, {x + to_x, y}};
+    struct bfv_surface *surface = bfv_lay(layout, BFV_SURFACE_ROAD);
+
+    surface->path = bfv_path_rounded(layout->arena, points, 3, BAYS_CORNER);
+    surface->width = BFV_ROAD_WIDTH;
+}
+
+/* Where the way down from the plaza runs through a row of bays these end beside it, and asphalt
+ * goes on from them to the way. */
+static void pave_opening(struct bfv_layout *layout, const struct bfv_block *block,
+                         const struct bfv_row *row)
+{
+    const struct bfv_sketch *sketch = layout->sketch;
+    double road = upper_lane(&sketch->roads[row->road]), top = road - BFV_BAY_DEPTH - AROUND_BAY;
+    double first = bfv_bay_left(sketch, row, 0);
+    double last = bfv_bay_left(sketch, row, row->spots + row->docks - 1) + row->step;
+    double left =
+        fmax(fmin(block->down_x - BFV_ROAD_SIDE, first), block->down_x - BFV_OPENING_SIDE);
+    double right = fmin(fmax(block->up_x + BFV_ROAD_SIDE, last), block->up_x + BFV_OPENING_SIDE);
+
+    bfv_lay_area(layout, (struct bfv_rect){left, top, right - left, road - top}, 0.0);
+    if (first < block->down_x - BAYS_ARM)
+        round_bays_off(layout, block->down_x, top + BFV_ROAD_SIDE, -BAYS_ARM);
+    if (last > block->up_x + BAYS_ARM)
+        round_bays_off(layout, block->up_x, top + BFV_ROAD_SIDE, BAYS_ARM);
+}
+
+static void pave_openings(struct bfv_layout *layout, const struct bfv_block *block)
+{
+    const struct bfv_sketch *sketch = layout->sketch;
+
+    for (int r = 0; r < sketch->row_count; r++)
+        if (sketch->rows[r].opens && sketch->rows[r].docks > 0)
+            pave_opening(layout, block, &sketch->rows[r]);
+}
+
+/* Below the booths, whose names reach as far as the lanes. */
+static double arrow_y(const struct bfv_sketch *sketch, double top, double bottom)
+{
+    double booths = sketch->approach_bottom + ARROW_BELOW;
+
+    return fmin(fmax((top + bottom) / 2.0, booths), bottom - BFV_ROAD_SIDE);
 }
 
 /* Where the plaza's two lanes, or the one of the stations before the approach, reach a road. */
@@ -58,16 +123,19 @@ static void pave_way_down(struct bfv_layout *layout, const struct bfv_block *blo
 {
     double y = upper_lane(road), far = fmax(block->up_x, block->down_x);
     double side = road->before ? BFV_TRACK_STEP / 2.0 : BFV_ROAD_SIDE;
-    double left = block->down_x - side;
+    double left = block->down_x - side; /* the road may end right beside it */
+    double arm = fmin(ARM, block->down_x - left_end(layout->sketch, road, block) - ROAD_END);
 
     bfv_lay_area(layout, (struct bfv_rect){left, top, far + side - left, y - top}, 0.0);
     if (!road->before) {
-        round_off(layout, block->down_x, y, -ARM, fmax(-ARM, top - y));
+        if (arm > BFV_ROAD_SIDE)
+            round_off(layout, block->down_x, y, -arm, fmax(-ARM, top - y));
         round_off(layout, far, y, ARM, fmax(-ARM, top - y));
+        bfv_lay_arrow(layout, block->down_x, arrow_y(layout->sketch, top, y), quarter_turn);
     } else {
         round_lane_off(layout, far, y, block->way * ARM, fmax(-ARM, top - y));
+        bfv_lay_arrow(layout, block->down_x, (top + y) / 2.0, quarter_turn);
     }
-    bfv_lay_arrow(layout, block->down_x, (top + y) / 2.0, quarter_turn);
 }
 
 static struct bfv_rect grown(struct bfv_rect box, double by)
@@ -82,7 +150,7 @@ static void pave_bay(struct bfv_layout *layout, const struct bfv_stop *stop)
     double top = stop->box.y + (stop->pose.heading < 0.0 ? 12.0 : 0.0);
     double bottom = top + stop->box.height - 12.0;
 
-    bfv_lay_area(layout, grown(stop->box, 2.0), 4.0);
+    bfv_lay_area(layout, grown(stop->box, AROUND_BAY), 4.0);
     bfv_lay_line(layout, BFV_SURFACE_LINE, (struct bfv_point){stop->box.x, top},
                  (struct bfv_point){stop->box.x, bottom}, BFV_MARK_WIDTH);
     bfv_lay_line(layout, BFV_SURFACE_LINE, (struct bfv_point){right, top},
@@ -242,6 +310,7 @@ static void pave_behind(struct bfv_layout *layout)
     double plaza = sketch->booth_count ? sketch->booth_y[sketch->booth_count - 1] : top;
 
     pave_roads(layout, block, false, top + 20.0);
+    pave_openings(layout, block);
     if (track > plaza)
         bfv_lay_area(layout,
                      (struct bfv_rect){block->down_x - BFV_ROAD_SIDE, top,

@@ -7,10 +7,6 @@
 /* layout_labels: what is written on the map, and where. */
 
 #define STATION_HEADING 200.0 /* a name with its counters */
-#define MOST_ROOM       600.0
-#define LEAST_ROOM      40.0
-#define ROOM_STEP       8.0
-#define TEXT_HEIGHT     18.0
 
 static void add(struct bfv_layout *layout, struct bfv_label label)
 {
@@ -68,78 +64,6 @@ static const char *words_of(struct bfv_layout *layout, const char *id)
     return text;
 }
 
-/* ---- room ------------------------------------------------------------------------------------ */
-
-static bool is_near(struct bfv_point from, struct bfv_point to, struct bfv_point at, double reach)
-{
-    double x = to.x - from.x, y = to.y - from.y, square = x * x + y * y, along = 0.0;
-
-    if (fabs(at.y - (from.y + to.y) / 2.0) > reach + fabs(y) / 2.0 ||
-        fabs(at.x - (from.x + to.x) / 2.0) > reach + fabs(x) / 2.0)
-        return false;
-    if (square > 0.0)
-        along = fmin(fmax(((at.x - from.x) * x + (at.y - from.y) * y) / square, 0.0), 1.0);
-    x = from.x + along * x - at.x;
-    y = from.y + along * y - at.y;
-    return x * x + y * y <= reach * reach;
-}
-
-static bool is_on(const struct bfv_surface *surface, struct bfv_point at)
-{
-    const struct bfv_rect *box = &surface->box;
-
-    if (surface->kind == BFV_SURFACE_AREA)
-        return at.x >= box->x && at.x <= box->x + box->width && at.y >= box->y &&
-               at.y <= box->y + box->height;
-    for (size_t i = 1; i < surface->path.count; i++)
-        if (is_near(surface->path.points[i - 1], surface->path.points[i], at, surface->width / 2.0))
-            return true;
-    return false;
-}
-
-/* Part of it is as high as a text on the line [base]. */
-static bool is_level_with(const struct bfv_surface *surface, double base)
-{
-    double top = surface->box.y, bottom = top + surface->box.height;
-
-    if (surface->kind == BFV_SURFACE_ROAD) {
-        top = HUGE_VAL;
-        bottom = -HUGE_VAL;
-        for (size_t i = 0; i < surface->path.count; i++) {
-            top = fmin(top, surface->path.points[i].y - surface->width / 2.0);
-            bottom = fmax(bottom, surface->path.points[i].y + surface->width / 2.0);
-        }
-    } else if (surface->kind != BFV_SURFACE_AREA) {
-        return false;
-    }
-    return bottom >= base - TEXT_HEIGHT && top <= base;
-}
-
-/* What [surface] leaves of [room]. */
-static double room_before(const struct bfv_surface *surface, struct bfv_point at, double way,
-                          double room)
-{
-    for (double free = LEAST_ROOM; free < room; free += ROOM_STEP)
-        for (int line = 0; line < 2; line++) {
-            struct bfv_point end = {at.x + way * (free + ROOM_STEP), at.y - line * TEXT_HEIGHT};
-
-            if (is_on(surface, end))
-                return free;
-        }
-    return room;
-}
-
-/* Of land beside [at], to the right or, with [way] -1, to the left. */
-static double free_room(const struct bfv_layout *layout, struct bfv_point at, double way)
-{
-    double room = MOST_ROOM;
-
-    for (size_t i = 0; i < layout->surface_count; i++)
-        if (is_level_with(&layout->surfaces[i], at.y))
-            room = room_before(&layout->surfaces[i], at, way, room);
-    return room;
-}
-
 /* ---- labels ---------------------------------------------------------------------------------- */
 
 static uint32_t programmes_of(const struct bf_model *model, const struct bf_place *place)
@@ -186,16 +110,14 @@ static void label_places(struct bfv_layout *layout)
 
         if (track->place < 0 || track->number > 0 || !has_heading(layout->sketch, track->place))
             continue;
-        add(layout,
-            (struct bfv_label){
-                .kind = BFV_LABEL_PLACE,
-                .text = words_of(layout, model->places[track->place].id),
-                .at = {track->from.x + inset, track->from.y - BFV_TRACK_STEP / 2.0 - 8.0},
-                .room = layout->sketch->column_of_place[track->place] ? BFV_HEADING_ROOM
-                                                                      : track->length - inset,
-                .index = track->place,
-                .programmes = programmes_of(model, &model->places[track->place]),
-            });
+        add(layout, (struct bfv_label){
+                        .kind = BFV_LABEL_PLACE,
+                        .text = words_of(layout, model->places[track->place].id),
+                        .at = {track->from.x + inset, track->from.y - BFV_TRACK_STEP / 2.0 - 8.0},
+                        .width = track->length - inset,
+                        .index = track->place,
+                        .programmes = programmes_of(model, &model->places[track->place]),
+                    });
     }
 }
 
@@ -209,6 +131,8 @@ static struct bfv_point heading_of_bays(const struct bfv_sketch *sketch,
     const struct bfv_block *behind = &sketch->behind;
     double lane = fmin(road->forth_y, road->back_y), x = row->left;
 
+    if (row->opens)
+        x = bfv_bay_left(sketch, row, 0);
     if (!road->before && row->road == behind->first_road &&
         x + STATION_HEADING > behind->down_x - BFV_ROAD_SIDE &&
         x < behind->up_x + 2.0 * BFV_ROAD_SIDE)
@@ -231,7 +155,7 @@ static void label_stations(struct bfv_layout *layout)
                         .kind = BFV_LABEL_STATION,
                         .text = words_of(layout, layout->model->stations[yard->station].id),
                         .at = at,
-                        .room = free_room(layout, at, 1.0),
+                        .width = yard->box.x + yard->box.width - at.x,
                         .index = yard->station,
                     });
     }
@@ -279,7 +203,6 @@ static void label_country(struct bfv_layout *layout, const char *text, double as
                         .kind = BFV_LABEL_COUNTRY,
                         .text = text,
                         .at = {layout->boundary_x + aside, layout->bounds.y + 22.0},
-                        .room = 30.0,
                     });
 }
 
@@ -302,14 +225,12 @@ static void label_ways_out(struct bfv_layout *layout)
                     .kind = BFV_LABEL_EXIT,
                     .text = "Exit",
                     .at = exit,
-                    .room = free_room(layout, exit, -1.0),
                 });
     if (sketch->turns_back)
         add(layout, (struct bfv_label){
                         .kind = BFV_LABEL_BACK,
                         .text = "Turned back",
                         .at = {18.0, sketch->back_y - BFV_ROAD_SIDE - 8.0},
-                        .room = 120.0,
                     });
 }
 

@@ -16,7 +16,7 @@
 #define MOST_FUNNEL  240.0
 #define FAN_SLOPE    0.9
 #define DOWN_FROM    100.0 /* the plaza's lanes from the canopy */
-#define UP_FROM      142.0
+#define UP_FROM      (DOWN_FROM + BFV_PLAZA_STEP)
 #define EXIT_FROM    190.0
 #define RING_FROM    440.0
 #define OUT_FROM     360.0 /* where there is no ring */

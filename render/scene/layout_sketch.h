@@ -15,7 +15,9 @@
 #define BFV_DOCK_FRONT   44.0 /* from the near lane to the front of a truck in its dock */
 #define BFV_DOCK_REAR    (BFV_DOCK_FRONT + BFV_TRUCK_LENGTH)
 #define BFV_BAY_DEPTH    (BFV_DOCK_REAR + 8.0)
-#define BFV_OPENING      (2.0 * BFV_ROAD_SIDE + 28.0) /* of a row of bays */
+#define BFV_PLAZA_STEP   42.0                   /* between the plaza's lanes, down and up */
+#define BFV_OPENING_SIDE (BFV_ROAD_SIDE + 10.0) /* from the middle of a lane to the bays */
+#define BFV_OPENING      (BFV_PLAZA_STEP + 2.0 * BFV_OPENING_SIDE) /* of a row of bays */
 #define BFV_SPOT_STEP    28.0
 #define BFV_CLOSE_PILL   60.0  /* at the tail of lanes that stand close together */
 #define BFV_HEADING_ROOM 140.0 /* for the name of a place behind the first column */
@@ -156,6 +158,11 @@ void bfv_layout_list_parts(struct bfv_layout *layout);
 
 /* layout_routes */
 void bfv_layout_prepare_routes(struct bfv_layout *layout);
+
+/* layout_land: boxes round bands, once all are laid. */
+void bfv_layout_box_bands(struct bfv_layout *layout);
+bool bfv_is_near_line(struct bfv_point from, struct bfv_point to, struct bfv_point at,
+                      double reach);
 
 /* layout_surfaces, layout_labels */
 void bfv_layout_list_surfaces(struct bfv_layout *layout);

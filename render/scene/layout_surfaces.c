@@ -7,7 +7,8 @@
  * The asphalt is the union of bands along the ways trucks drive; where two roads meet, a band round
  * the corner rounds it. Nothing here depends on time. */
 
-#define ISLAND 9.0 /* beside a booth, where booths are close */
+#define ISLAND      9.0  /* beside a booth, where booths are close */
+#define WIDE_ISLAND 50.0 /* between groups */
 
 static const double leftwards = 3.14159265358979323846;
 
@@ -122,22 +123,32 @@ static void pave_funnel(struct bfv_layout *layout, int rank)
                  sketch->booth_step);
 }
 
-/* Islands beside the booths. */
-static void raise_curbs(struct bfv_layout *layout)
+static void raise_curb(struct bfv_layout *layout, double top, double bottom)
 {
     const struct bfv_sketch *sketch = layout->sketch;
     double height = ISLAND + (sketch->booth_step - BFV_BOOTH_STEP) / 2.0;
+    struct bfv_surface *curb = bfv_lay(layout, BFV_SURFACE_CURB);
 
-    for (int i = 0; i < sketch->booth_count; i++) {
-        for (int side = -1; side <= 1; side += 2) {
-            double y = sketch->booth_y[i] + side * sketch->booth_step / 2.0;
-            struct bfv_surface *curb;
+    curb->box =
+        (struct bfv_rect){sketch->canopy_x - 36.0, top - height / 2.0, 62.0, bottom - top + height};
+    curb->radius = height / 2.0;
+}
 
-            if (side < 0 && i > 0 && y - sketch->booth_y[i - 1] < sketch->booth_step / 2.0 + 1.0)
-                continue;
-            curb = bfv_lay(layout, BFV_SURFACE_CURB);
-            curb->box = (struct bfv_rect){sketch->canopy_x - 36.0, y - height / 2.0, 62.0, height};
-            curb->radius = 3.0;
+/* Islands beside the booths; one wide island between groups that are not far apart. */
+static void raise_curbs(struct bfv_layout *layout)
+{
+    const struct bfv_sketch *sketch = layout->sketch;
+    double half = sketch->booth_step / 2.0;
+
+    for (int i = 0; i <= sketch->booth_count && sketch->booth_count > 0; i++) {
+        double top = i > 0 ? sketch->booth_y[i - 1] + half : sketch->booth_y[0] - half;
+        double bottom = i < sketch->booth_count ? sketch->booth_y[i] - half : top;
+
+        if (bottom - top < WIDE_ISLAND) {
+            raise_curb(layout, top, bottom);
+        } else {
+            raise_curb(layout, top, top);
+            raise_curb(layout, bottom, bottom);
         }
     }
 }
@@ -248,5 +259,7 @@ void bfv_layout_list_surfaces(struct bfv_layout *layout)
     else
         pave_merge(layout);
     bfv_layout_lay_grounds(layout);
+    bfv_layout_pave_pockets(layout);
     raise_curbs(layout);
+    bfv_layout_box_bands(layout);
 }

@@ -244,12 +244,13 @@ double bfv_bay_left(const struct bfv_sketch *sketch, const struct bfv_row *row, 
 {
     double left =
         row->left + fmin(bay, row->spots) * BFV_SPOT_STEP + fmax(bay - row->spots, 0.0) * row->step;
-    double gap = sketch->behind.down_x - BFV_OPENING / 2.0;
+    double gap = sketch->behind.down_x - BFV_OPENING_SIDE;
     double before = floor((gap - row->left) / row->step);
 
-    if (!row->opens || before >= row->spots + row->docks || row->left >= gap + BFV_OPENING ||
-        bay < before)
+    if (!row->opens || before >= row->spots + row->docks || row->left >= gap + BFV_OPENING)
         return left;
+    if (bay < before) /* right up to the opening */
+        return gap - (before - bay) * row->step;
     return gap + BFV_OPENING + (bay - fmax(before, 0.0)) * row->step;
 }
 

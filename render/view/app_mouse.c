@@ -31,7 +31,7 @@ static void look_under(struct bfv_app *app)
     if (app->pointer_inside)
         hot = bfv_hots_at(&app->hots, app->pointer);
     if (hot.kind == BFV_HOT_MAP)
-        spot = bfv_frame_spot(&app->state, app->pointer, &app->hovered_side);
+        spot = bfv_frame_spot(&app->hots, &app->state, app->pointer, &app->hovered_side);
     if (hot.kind == BFV_HOT_TIME || hot.kind == BFV_HOT_EVENT || app->drag == BFV_DRAG_TIME)
         pointed = bfv_frame_time_at(&app->state, app->pointer.x);
     if (!same_hot(hot, app->hovered) || !same_spot(spot, app->hovered_spot) ||

@@ -418,6 +418,7 @@ static void the_handle_strikes_through_no_text_of_a_marker(void **context)
 
 static void the_pointer_finds_a_booth_on_the_map(void **context)
 {
+    struct bfv_hots hots = {.count = 0};
     struct stage stage;
     struct bfv_rect view;
     struct bfv_camera camera;
@@ -431,7 +432,7 @@ static void the_pointer_finds_a_booth_on_the_map(void **context)
     stop = stage.scene->layout->stop_of_booth[9];
     bfv_motion_seek(stage.scene->motion, stage.state.at, &stage.crowds[0]);
     spot = bfv_frame_spot(
-        &stage.state,
+        &hots, &stage.state,
         bfv_camera_to_view(camera, view,
                            (struct bfv_point){stage.scene->layout->stops[stop].pose.x,
                                               stage.scene->layout->stops[stop].pose.y}),
@@ -439,6 +440,38 @@ static void the_pointer_finds_a_booth_on_the_map(void **context)
     assert_int_equal(side, 0);
     assert_int_equal(spot.thing, BFV_ON_BOOTH);
     assert_int_equal(spot.index, 9);
+    stage_close(&stage);
+}
+
+/* A pill itself may say no more than a number. */
+static void a_card_tells_what_a_pill_has_no_room_for(void **context)
+{
+    struct bfv_hots hots;
+    struct stage stage;
+    cairo_surface_t *plain, *card;
+    struct bfv_rect pill;
+
+    (void)context;
+    stage_open(&stage, "scenarios/northgate-10.cfg");
+    stage.state.at = 14 * BF_HOUR;
+    plain = stage_paint(&stage, &hots);
+    pill = hots.pills[0].pills[0].rect;
+    stage.state.pointer = (struct bfv_point){pill.x + pill.width / 2.0, pill.y + pill.height / 2.0};
+    stage.state.hovered = bfv_hots_at(&hots, stage.state.pointer);
+    stage.state.hovered_spot = bfv_frame_spot(&hots, &stage.state, stage.state.pointer, &(int){0});
+    stage.state.card = true;
+    assert_int_equal(stage.state.hovered_spot.thing, BFV_ON_PILL);
+    card = stage_paint(&stage, NULL);
+    assert_false(stage_same(plain, card));
+    cairo_surface_destroy(card);
+    cairo_surface_destroy(plain);
+    stage.state.at = 0; /* nobody is hidden any more where the pointer was */
+    card = stage_paint(&stage, NULL);
+    stage.state.card = false;
+    plain = stage_paint(&stage, NULL);
+    assert_true(stage_same(plain, card));
+    cairo_surface_destroy(card);
+    cairo_surface_destroy(plain);
     stage_close(&stage);
 }
 
@@ -460,6 +493,7 @@ int main(void)
         cmocka_unit_test(what_covers_the_rest_answers_first),
         cmocka_unit_test(the_handle_strikes_through_no_text_of_a_marker),
         cmocka_unit_test(the_pointer_finds_a_booth_on_the_map),
+        cmocka_unit_test(a_card_tells_what_a_pill_has_no_room_for),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -31,6 +31,7 @@ static int count(const struct bench *bench, struct bfv_rect rect, enum bfv_color
     return sheet_count_of(&bench->sheet, rect, role, 2);
 }
 
+static const struct bfv_pills NO_PILLS;
 static const struct bfv_rect WHOLE = {0, 0, TOY_WIDTH, TOY_HEIGHT};
 
 /* ---- roads and trucks ------------------------------------------------------------------------ */
@@ -338,15 +339,19 @@ static void the_pointer_finds_a_truck_as_it_is_turned(void **state)
     toy_build(&toy);
     toy_add(&toy, 60.0, TOY_FAST);
     toy_add(&toy, 200.0, TOY_FAST)->pose.heading = 1.5707963;
-    spot = bfv_map_at(&toy.view, (struct bfv_point){200.0, 122.0});
+    spot = bfv_map_at(&NO_PILLS, &toy.view, (struct bfv_point){200.0, 122.0});
     assert_int_equal(spot.thing, BFV_ON_TRUCK);
     assert_int_equal(spot.index, 1);
-    assert_int_equal(bfv_map_at(&toy.view, (struct bfv_point){222.0, 100.0}).thing, BFV_ON_NOTHING);
-    assert_int_equal(bfv_map_at(&toy.view, (struct bfv_point){82.0, 100.0}).thing, BFV_ON_TRUCK);
-    assert_int_equal(bfv_map_at(&toy.view, (struct bfv_point){60.0, 122.0}).thing, BFV_ON_NOTHING);
+    assert_int_equal(bfv_map_at(&NO_PILLS, &toy.view, (struct bfv_point){222.0, 100.0}).thing,
+                     BFV_ON_NOTHING);
+    assert_int_equal(bfv_map_at(&NO_PILLS, &toy.view, (struct bfv_point){82.0, 100.0}).thing,
+                     BFV_ON_TRUCK);
+    assert_int_equal(bfv_map_at(&NO_PILLS, &toy.view, (struct bfv_point){60.0, 122.0}).thing,
+                     BFV_ON_NOTHING);
     toy.view.view.width = 150.0;
     toy.view.camera.x = 75.0;
-    assert_int_equal(bfv_map_at(&toy.view, (struct bfv_point){200.0, 100.0}).thing, BFV_ON_NOTHING);
+    assert_int_equal(bfv_map_at(&NO_PILLS, &toy.view, (struct bfv_point){200.0, 100.0}).thing,
+                     BFV_ON_NOTHING);
 }
 
 static void the_pointer_finds_lamps_through_trucks_then_boxes(void **state)
@@ -364,26 +369,89 @@ static void the_pointer_finds_lamps_through_trucks_then_boxes(void **state)
     toy.layout.stop_count = 2;
     toy.layout.canopy = (struct bfv_rect){200, 60, 20, 80};
     toy_add(&toy, 210.0, TOY_FAST);
-    spot = bfv_map_at(&toy.view, (struct bfv_point){212.0, 101.0});
+    spot = bfv_map_at(&NO_PILLS, &toy.view, (struct bfv_point){212.0, 101.0});
     assert_int_equal(spot.thing, BFV_ON_BOOTH);
     assert_int_equal(spot.index, 4);
-    assert_int_equal(bfv_map_at(&toy.view, (struct bfv_point){192.0, 100.0}).thing, BFV_ON_TRUCK);
-    assert_int_equal(bfv_map_at(&toy.view, (struct bfv_point){270.0, 90.0}).thing, BFV_ON_BOOTH);
-    spot = bfv_map_at(&toy.view, (struct bfv_point){330.0, 40.0});
+    assert_int_equal(bfv_map_at(&NO_PILLS, &toy.view, (struct bfv_point){192.0, 100.0}).thing,
+                     BFV_ON_TRUCK);
+    assert_int_equal(bfv_map_at(&NO_PILLS, &toy.view, (struct bfv_point){270.0, 90.0}).thing,
+                     BFV_ON_BOOTH);
+    spot = bfv_map_at(&NO_PILLS, &toy.view, (struct bfv_point){330.0, 40.0});
     assert_int_equal(spot.thing, BFV_ON_DOCK);
     assert_int_equal(spot.index, 1);
 }
 
 static void the_pointer_finds_pills(void **state)
 {
+    struct bench bench;
+    struct toy *toy = &bench.toy;
+    struct bfv_point on = {60.0, 162.0};
+    struct bfv_spot spot;
+
+    (void)state;
+    open_bench(&bench, 1.0);
+    draw(&bench);
+    spot = bfv_map_at(bfv_map_pills(bench.map), &toy->view, on);
+    assert_int_equal(spot.thing, BFV_ON_NOTHING);
+    toy->hidden[0] = (struct bfv_hidden){.track = 0, .yard = BFV_NONE, .count = 5, .tail_m = 700.0};
+    toy->crowd.hidden_count = 1;
+    draw(&bench);
+    spot = bfv_map_at(bfv_map_pills(bench.map), &toy->view, on);
+    assert_int_equal(spot.thing, BFV_ON_PILL);
+    assert_int_equal(spot.index, 0);
+    close_bench(&bench);
+}
+
+/* Both tracks of the toy share a pill; that of the second is found though nobody hides behind the
+ * first. */
+static void a_pill_tells_of_all_its_tracks(void **state)
+{
     struct toy toy;
+    struct bfv_hidden all;
 
     (void)state;
     toy_build(&toy);
-    toy.hidden[0] = (struct bfv_hidden){.track = 0, .yard = BFV_NONE, .count = 5, .tail_m = 700.0};
-    assert_int_equal(bfv_map_at(&toy.view, (struct bfv_point){60.0, 162.0}).thing, BFV_ON_NOTHING);
+    assert_false(bfv_map_hidden(&toy.layout, &toy.crowd, 0, &all));
+    toy.hidden[0] = (struct bfv_hidden){.track = 1, .yard = BFV_NONE, .count = 3, .tail_m = 300.0};
     toy.crowd.hidden_count = 1;
-    assert_int_equal(bfv_map_at(&toy.view, (struct bfv_point){60.0, 162.0}).thing, BFV_ON_PILL);
+    assert_true(bfv_map_hidden(&toy.layout, &toy.crowd, 0, &all));
+    assert_int_equal(all.count, 3);
+    toy.hidden[1] = (struct bfv_hidden){.track = 0, .yard = BFV_NONE, .count = 2, .tail_m = 700.0};
+    toy.crowd.hidden_count = 2;
+    assert_true(bfv_map_hidden(&toy.layout, &toy.crowd, 1, &all));
+    assert_int_equal(all.count, 5);
+    assert_close(all.tail_m, 700.0, 1e-9);
+}
+
+/* A road below the pill's place and one to its right leave it room for fewer and fewer words. */
+static void a_pill_says_less_where_there_is_less_room(void **state)
+{
+    struct bench bench;
+    struct toy *toy = &bench.toy;
+    struct bfv_surface surfaces[2];
+    double widest = 0.0, last = 0.0;
+
+    (void)state;
+    open_bench(&bench, 1.0);
+    toy->hidden[0] =
+        (struct bfv_hidden){.track = 0, .yard = BFV_NONE, .count = 50, .tail_m = 1300.0};
+    toy->crowd.hidden_count = 1;
+    surfaces[0] = toy->road;
+    toy->layout.surfaces = surfaces;
+    toy->layout.surface_count = 2;
+    for (double road = 390.0; road > 60.0; road -= 10.0) {
+        const struct bfv_pills *pills;
+        surfaces[1] = (struct bfv_surface){.kind = BFV_SURFACE_AREA,
+                                           .box = {road, 0.0, TOY_WIDTH - road, TOY_HEIGHT}};
+        draw(&bench);
+        pills = bfv_map_pills(bench.map);
+        assert_int_equal(pills->count, 1);
+        last = pills->pills[0].rect.width;
+        widest = fmax(widest, last);
+        assert_true(pills->pills[0].rect.x + last <= road);
+    }
+    assert_true(widest > 200.0 && last < 50.0);
+    close_bench(&bench);
 }
 
 int main(void)
@@ -406,6 +474,8 @@ int main(void)
         cmocka_unit_test(the_pointer_finds_a_truck_as_it_is_turned),
         cmocka_unit_test(the_pointer_finds_lamps_through_trucks_then_boxes),
         cmocka_unit_test(the_pointer_finds_pills),
+        cmocka_unit_test(a_pill_tells_of_all_its_tracks),
+        cmocka_unit_test(a_pill_says_less_where_there_is_less_room),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -90,7 +90,7 @@ static void every_truck_is_found_where_it_is_drawn(void **state)
                 struct bfv_point at =
                     bfv_camera_to_view(show.view.camera, show.view.view,
                                        (struct bfv_point){truck->pose.x, truck->pose.y});
-                struct bfv_spot spot = bfv_map_at(&show.view, at);
+                struct bfv_spot spot = bfv_map_at(bfv_map_pills(show.map), &show.view, at);
                 if (spot.thing != BFV_ON_TRUCK)
                     continue; /* under a lamp or a pill, or out of view */
                 assert_int_equal(spot.index, truck->truck);

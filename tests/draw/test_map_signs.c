@@ -1,0 +1,181 @@
+/* Texts, pills and rings of the map, for every shipped port at several sizes and hours: none lies
+ * on another, none that stands on land runs on to a road, and none is cut off.
+ *
+ * Drawn as shapes on a picture of one pixel, as only the places are looked at. */
+#include "check.h"
+
+#include <glob.h>
+#include <math.h>
+#include <string.h>
+
+#include "draw/map_parts.h"
+#include "replay/sound_day.h"
+#include "sheet.h"
+
+/* Of the map in windows from 640x360 to 3840x2160 at 200 %, and of texts at 200 %. */
+static const struct bfv_rect VIEWS[] = {
+    {0, 0, 640, 246}, {0, 0, 460, 260},  {0, 0, 740, 380},
+    {0, 0, 940, 500}, {0, 0, 1460, 900}, {0, 0, 1900, 1100},
+};
+static const double HOURS[] = {3.0, 13.0, 17.0};
+
+#define VIEW_COUNT (sizeof VIEWS / sizeof *VIEWS)
+#define HOUR_COUNT (sizeof HOURS / sizeof *HOURS)
+
+struct stand {
+    const char *scenario;
+    struct bfv_scene *scene;
+    struct bfv_crowd crowd;
+    struct bfv_map *map;
+    struct sheet sheet;
+    struct bfv_map_view view;
+};
+
+static struct stand stand;
+
+typedef void check_signs(const struct bfv_signs *signs);
+
+static void check_port(struct bf_day *day, int port, check_signs *check)
+{
+    stand.scene = bfv_scene_create(day, port);
+    for (size_t i = 0; i < VIEW_COUNT * HOUR_COUNT; i++) {
+        stand.view =
+            (struct bfv_map_view){.scene = stand.scene,
+                                  .crowd = &stand.crowd,
+                                  .at = bf_time_from_seconds(3600.0 * HOURS[i % HOUR_COUNT]),
+                                  .view = VIEWS[i / HOUR_COUNT],
+                                  .followed = BFV_NO_TRUCK};
+        stand.view.camera = bfv_camera_fit(stand.scene->layout, stand.view.view);
+        bfv_motion_seek(stand.scene->motion, stand.view.at, &stand.crowd);
+        bfv_map_draw(stand.map, &stand.sheet.canvas, &stand.view);
+        check(bfv_map_signs(stand.map));
+    }
+    bfv_scene_destroy(stand.scene);
+}
+
+static void check_all(check_signs *check)
+{
+    glob_t found;
+
+    sheet_open(&stand.sheet, "dark", 1, 1, 1.0);
+    stand.sheet.canvas.vector = true;
+    stand.map = bfv_map_create();
+    assert_int_equal(glob(BF_SOURCE_DIR "/scenarios/*.cfg", 0, NULL, &found), 0);
+    assert_true(found.gl_pathc > 30);
+    for (size_t i = 0; i < found.gl_pathc; i++) {
+        struct bf_day *day;
+        stand.scenario = strrchr(found.gl_pathv[i], '/') + 1;
+        day = shipped_day(stand.scenario, NULL);
+        for (size_t port = 0; port < day->scenario->model.port_count; port++)
+            check_port(day, (int)port, check);
+        bf_day_destroy(day);
+    }
+    globfree(&found);
+    bfv_crowd_clear(&stand.crowd);
+    bfv_map_destroy(stand.map);
+    sheet_close(&stand.sheet);
+}
+
+static void fail_at(const char *what, const struct bfv_rect *rect)
+{
+    fail_msg("%s at %.0fx%.0f, %.0f:00: %s (%.0f, %.0f, %.0f x %.0f)", stand.scenario,
+             stand.view.view.width, stand.view.view.height, bf_minutes(stand.view.at) / 60.0, what,
+             rect->x, rect->y, rect->width, rect->height);
+}
+
+static void check_apart(const struct bfv_signs *signs)
+{
+    for (size_t a = 0; a < signs->count; a++)
+        for (size_t b = 0; b < a; b++)
+            if (bfv_signs_overlap(&signs->taken[a].rect, &signs->taken[b].rect))
+                fail_at("two signs overlap", &signs->taken[a].rect);
+}
+
+static void check_land(const struct bfv_signs *signs)
+{
+    const struct bfv_camera *camera = &stand.view.camera;
+
+    for (size_t i = 0; i < signs->count; i++) {
+        const struct bfv_rect *rect = &signs->taken[i].rect;
+        struct bfv_point corner =
+            bfv_camera_to_layout(*camera, stand.view.view, (struct bfv_point){rect->x, rect->y});
+        struct bfv_rect box = {corner.x, corner.y, rect->width / camera->zoom,
+                               rect->height / camera->zoom};
+        if (signs->taken[i].ground == BFV_ON_LAND && !bfv_layout_is_land(stand.scene->layout, box))
+            fail_at("a sign runs on to a road", rect);
+    }
+}
+
+static void check_within(const struct bfv_signs *signs)
+{
+    const struct bfv_rect *view = &stand.view.view;
+
+    for (size_t i = 0; i < signs->count; i++) {
+        const struct bfv_rect *rect = &signs->taken[i].rect;
+        if (rect->x < view->x || rect->y < view->y || rect->x + rect->width > view->width ||
+            rect->y + rect->height > view->height)
+            fail_at("a sign is cut off", rect);
+    }
+}
+
+static void check_places(const struct bfv_signs *signs)
+{
+    check_apart(signs);
+    check_land(signs);
+    check_within(signs);
+}
+
+static void signs_keep_off_each_other_the_roads_and_the_edge(void **state)
+{
+    (void)state;
+    check_all(check_places);
+}
+
+static size_t pills_seen, names_seen;
+
+static void check_said(const struct bfv_signs *signs)
+{
+    struct bfv_hidden all;
+
+    if (stand.view.camera.zoom < 0.35)
+        return;
+    for (size_t i = 0; i < stand.crowd.hidden_count; i++) {
+        const struct bfv_hidden *hidden = &stand.crowd.hidden[i];
+        int number = hidden->track != BFV_NONE
+                         ? hidden->track
+                         : (int)stand.scene->layout->track_count + hidden->yard;
+        bool told = false;
+        for (size_t k = 0; k < signs->pills.count; k++)
+            told |= signs->pills.pills[k].index == (uint32_t)number;
+        if (!told && hidden->track == BFV_NONE)
+            fail_at("nobody tells of those who wait at a yard", &stand.view.view);
+        pills_seen += told;
+    }
+    for (size_t k = 0; k < signs->pills.count; k++)
+        assert_true(
+            bfv_map_hidden(stand.scene->layout, &stand.crowd, signs->pills.pills[k].index, &all));
+    for (size_t i = 0; i < signs->heading_count; i++)
+        names_seen += signs->headings[i].named;
+    if (stand.view.camera.zoom > 0.7)
+        for (size_t i = 0; i < signs->heading_count; i++)
+            if (!signs->headings[i].named)
+                fail_at("a heading has lost its name", &signs->headings[i].marks);
+}
+
+/* Not by leaving everything out. */
+static void headings_and_pills_are_there_where_there_is_room(void **state)
+{
+    (void)state;
+    check_all(check_said);
+    assert_true(pills_seen > 100 && names_seen > 1000);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(signs_keep_off_each_other_the_roads_and_the_edge),
+        cmocka_unit_test(headings_and_pills_are_there_where_there_is_room),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
