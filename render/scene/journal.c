@@ -1,7 +1,5 @@
 #include "scene/journal.h"
 
-#include <math.h>
-
 #include "scene/journal_parts.h"
 
 /* ---- a truck's cursor ------------------------------------------------------------------------ */

@@ -1,6 +1,5 @@
 /* What the time bar marks: openings and closings, alarms, interventions, queues that reach out. */
 #include <stdlib.h>
-#include <string.h>
 
 #include "scene/journal_parts.h"
 #include "scene/journal_words.h"

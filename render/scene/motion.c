@@ -173,17 +173,7 @@ static void seek_stop(const struct bfv_motion *motion, int stop, bf_time at,
 /* How many of the moments have passed. */
 static int passed(const struct bfv_moments *moments, bf_time at)
 {
-    size_t low = 0, high = moments->count;
-
-    while (low < high) {
-        size_t middle = (low + high) / 2;
-
-        if (moments->times[middle] <= at)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return (int)low;
+    return (int)bfv_times_until(moments->times, moments->count, at);
 }
 
 static void seek_absences(const struct bfv_motion *motion, int index, bf_time at,

@@ -146,7 +146,7 @@ static void follow(struct bfv_queue *queue, struct bfv_entry *entry, const struc
     entry->slot = (uint16_t)((leader ? slot_after(leader) + 1 : 0) + kept);
     entry->first_step = queue->step_count;
     queue->step_count += entry->slot;
-    if (queue->step_count > queue->step_room) {
+    if (queue->steps == NULL || queue->step_count > queue->step_room) {
         queue->step_room = 2 * queue->step_count + 256;
         queue->steps = bf_reallocate(queue->steps, queue->step_room, sizeof *queue->steps);
     }
@@ -326,14 +326,14 @@ void bfv_queue_finish(struct bfv_queue *queue)
     }
 }
 
-size_t bfv_queue_first_at(const struct bfv_queue *queue, bf_time at)
+size_t bfv_times_until(const bf_time *times, size_t count, bf_time at)
 {
-    size_t low = 0, high = queue->count;
+    size_t low = 0, high = count;
 
     while (low < high) {
         size_t middle = (low + high) / 2;
 
-        if (queue->gone[middle] <= at)
+        if (times[middle] <= at)
             low = middle + 1;
         else
             high = middle;
@@ -341,22 +341,19 @@ size_t bfv_queue_first_at(const struct bfv_queue *queue, bf_time at)
     return low;
 }
 
+size_t bfv_queue_first_at(const struct bfv_queue *queue, bf_time at)
+{
+    return bfv_times_until(queue->gone, queue->count, at);
+}
+
 /* Slots before the head that the moves of those ahead let it be at. */
 static double held_back(const struct bfv_queue *queue, const struct bfv_entry *entry, bf_time at,
                         bool *moving)
 {
     const bf_time *steps = queue->steps + entry->first_step;
-    int done = 0, high = entry->steps;
+    int done = (int)bfv_times_until(steps, entry->steps, at);
     double moved;
 
-    while (done < high) {
-        int middle = (done + high) / 2;
-
-        if (steps[middle] <= at)
-            done = middle + 1;
-        else
-            high = middle;
-    }
     *moving = done > 0 && at < steps[done - 1] + queue->per_slot;
     if (!*moving)
         return (entry->slot - done) * BFV_SLOT;
