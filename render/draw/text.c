@@ -171,7 +171,7 @@ static PangoLayout *lay_out(struct bfv_texts *texts, const struct bfv_theme *the
 {
     PangoLayout *layout = pango_layout_new(texts->context);
     PangoFontDescription *font = pango_font_description_new();
-    char *held = hold_words(text);
+    char *held = key->wrap > 0.0 ? hold_words(text) : NULL; /* else names stay as they are copied */
 
     snprintf(texts->family, sizeof texts->family, "%s,DejaVu Sans,Sans", theme->font);
     pango_font_description_set_family_static(font, texts->family);
@@ -182,7 +182,7 @@ static PangoLayout *lay_out(struct bfv_texts *texts, const struct bfv_theme *the
     pango_layout_set_alignment(layout, alignment_of(key->align));
     pango_layout_set_line_spacing(layout, 1.2F);
     limit_width(layout, key);
-    pango_layout_set_text(layout, held, -1);
+    pango_layout_set_text(layout, held ? held : text, -1);
     pango_font_description_free(font);
     bf_free(held);
     return layout;
