@@ -75,6 +75,8 @@ static bool do_next_event(struct bfv_app *app, struct bfv_action action)
     const struct bfv_event *event = nearest_event(app, true);
 
     (void)action;
+    if (event == NULL)
+        bfv_app_say(app, false, "no event after this");
     return event != NULL && go_to_event(app, event);
 }
 
@@ -83,6 +85,8 @@ static bool do_previous_event(struct bfv_app *app, struct bfv_action action)
     const struct bfv_event *event = nearest_event(app, false);
 
     (void)action;
+    if (event == NULL)
+        bfv_app_say(app, false, "no event before this");
     return event != NULL && go_to_event(app, event);
 }
 
@@ -306,6 +310,7 @@ static bool do_help(struct bfv_app *app, struct bfv_action action)
 {
     (void)action;
     app->help = !app->help;
+    app->notice[0] = '\0'; /* it would lie on the help */
     return true;
 }
 

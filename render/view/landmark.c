@@ -3,6 +3,8 @@
 #include <math.h>
 #include <string.h>
 
+#define NAME_WIDTH 34.0 /* what "closed" behind a booth's name takes beyond its box */
+
 struct bfv_rect bfv_rect_around(struct bfv_rect a, struct bfv_rect b)
 {
     double x = fmin(a.x, b.x), y = fmin(a.y, b.y);
@@ -45,6 +47,7 @@ static bool find_booth(const struct bfv_layout *layout, int booth, struct bfv_re
     if (stop == BFV_NONE)
         return false;
     *rect = layout->stops[stop].box;
+    rect->width += NAME_WIDTH;
     return true;
 }
 

@@ -75,6 +75,8 @@ static void enter(struct bfv_app *app, size_t number)
     app->play.since = app->now;
     app->help = false;
     app->prompt = BFV_ASK_NOTHING;
+    app->notice[0] = '\0'; /* of what was done before */
+    app->selected = (struct bfv_spot){.thing = BFV_ON_NOTHING};
     app->active = 0; /* a lesson is about its first file; the second is to compare with */
     if (step->fresh) {
         bfv_setting_clear(app->settings[0]);

@@ -87,6 +87,7 @@ static void brackets_go_from_event_to_event(void **state)
     }
     assert_true(steps > 2 && steps <= count);
     assert_true(app->at == events[count - 1].at);
+    assert_string_equal(app->notice, "no event after this");
     while (press(app, SDLK_LEFTBRACKET, 0))
         steps--;
     assert_true(app->at <= events[0].at);
