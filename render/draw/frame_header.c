@@ -95,12 +95,25 @@ static void draw_logo(const struct bfv_pen *pen, double x, double middle)
     bfv_draw_mark(pen->canvas, box, BFV_FAST, BFV_MARK_CHEVRONS, false);
 }
 
+static struct bfv_traffic traffic_of(const struct bfv_scene *scene)
+{
+    return (struct bfv_traffic){bfv_journal_truck_count(scene->journal), scene->day->seed};
+}
+
+static const char *compared(const struct bfv_pen *pen, bool in_short, char words[BFV_TRAFFIC_WORDS])
+{
+    const struct bfv_side *sides = pen->state->sides;
+
+    return bfv_traffic_words(words, traffic_of(sides[0].scene), traffic_of(sides[1].scene),
+                             in_short);
+}
+
 /* What stands behind the name, in as many words as there is room for, of a long one its beginning.
  */
 static void describe(const struct bfv_pen *pen, double x, double base, double room)
 {
     const struct bfv_scene *scene = pen->state->sides[0].scene;
-    char layout[160], trucks[BFV_WORDS], name[160] = "", words[3][400];
+    char layout[160], name[160] = "", words[3][400], traffic[BFV_TRAFFIC_WORDS];
     unsigned long long seed = (unsigned long long)scene->day->seed;
     const char *const choices[] = {words[0], words[1], words[2], name, NULL};
     struct bfv_style style = bfv_plain(BFV_DIM);
@@ -110,11 +123,9 @@ static void describe(const struct bfv_pen *pen, double x, double base, double ro
     bfv_say(name, sizeof name, "%s", pen->state->name ? pen->state->name : "");
 
     bfv_port_words(pen->port, pen->state->at, layout, sizeof layout);
-    bfv_count_words(trucks, (long)bfv_journal_truck_count(scene->journal));
     if (pen->plan->compare) {
-        snprintf(words[0], sizeof words[0], "compare · same %s trucks, two layouts · seed %llu",
-                 trucks, seed);
-        snprintf(words[1], sizeof words[1], "compare · same %s trucks", trucks);
+        snprintf(words[0], sizeof words[0], "compare · %s", compared(pen, false, traffic));
+        snprintf(words[1], sizeof words[1], "compare · %s", compared(pen, true, traffic));
         snprintf(words[2], sizeof words[2], "compare");
         name[0] = '\0';
     } else {
@@ -148,10 +159,13 @@ void bfv_header_draw(const struct bfv_pen *pen)
 
 void bfv_header_key(const struct bfv_pen *pen, struct bfv_key *key)
 {
-    char layout[160];
+    char layout[160], traffic[BFV_TRAFFIC_WORDS] = "";
 
     bfv_port_words(pen->port, pen->state->at, layout, sizeof layout);
     bfv_key_text(&key->firm, layout);
+    if (pen->plan->compare)
+        compared(pen, false, traffic);
+    bfv_key_text(&key->firm, traffic);
     bfv_key_text(&key->firm, pen->state->name);
     for (int b = 0; b < BUTTON_COUNT; b++)
         bfv_key_number(&key->firm, is_offered(pen->state, buttons[b].kind) +

@@ -109,10 +109,22 @@ static bool shows_seconds(const struct bfv_pen *pen)
     return pen->state->speed <= 1 && pen->rect.width >= 90.0;
 }
 
+/* Two files may have different numbers of days: those of the bar are those of the longer. */
+static struct bf_horizon horizon_of_bar(const struct bfv_frame_state *state)
+{
+    struct bf_horizon horizon = state->sides[0].scene->day->scenario->model.horizon;
+
+    for (int side = 1; side < state->side_count; side++) {
+        int days = state->sides[side].scene->day->scenario->model.horizon.days;
+        horizon.days = days > horizon.days ? days : horizon.days;
+    }
+    return horizon;
+}
+
 void bfv_clock_draw(const struct bfv_pen *pen)
 {
-    const struct bf_horizon *horizon = &pen->port->model->horizon;
-    struct bf_horizon dateless = *horizon;
+    const struct bf_horizon horizon = horizon_of_bar(pen->state);
+    struct bf_horizon dateless = horizon;
     char time[BFV_WORDS], words[3][BFV_WORDS];
     const char *const dates[] = {words[0], words[1], words[2], "", NULL};
     double size = pen->rect.width >= 130.0 ? 30.0 : pen->rect.width >= 90.0 ? 23.0 : 18.0;
@@ -123,7 +135,7 @@ void bfv_clock_draw(const struct bfv_pen *pen)
     struct bfv_style small = bfv_sized(bfv_plain(BFV_DIM), size >= 30.0 ? 15.0 : 12.0);
 
     dateless.month = 0;
-    bfv_date_words(words[0], horizon, pen->state->at);
+    bfv_date_words(words[0], &horizon, pen->state->at);
     bfv_date_words(words[1], &dateless, pen->state->at);
     snprintf(words[2], BFV_WORDS, "day %d", (int)(pen->state->at / BF_DAY) + 1);
     bfv_clock_words(time, pen->state->at, true);

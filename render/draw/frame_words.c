@@ -1,6 +1,7 @@
 /* words: see frame_words.h. */
 #include "draw/frame_words.h"
 
+#include <inttypes.h>
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
@@ -99,5 +100,30 @@ const char *bfv_count_words(char words[BFV_WORDS], long count)
         words[at++] = digits[i];
     }
     words[at] = '\0';
+    return words;
+}
+
+const char *bfv_traffic_words(char words[BFV_TRAFFIC_WORDS], struct bfv_traffic a,
+                              struct bfv_traffic b, bool in_short)
+{
+    bool one_seed = a.seed == b.seed, same = one_seed && a.trucks == b.trucks;
+    char count_a[BFV_WORDS], count_b[BFV_WORDS];
+
+    bfv_count_words(count_a, (long)a.trucks);
+    bfv_count_words(count_b, (long)b.trucks);
+    if (same && in_short)
+        snprintf(words, BFV_TRAFFIC_WORDS, "same %s trucks", count_a);
+    else if (same)
+        snprintf(words, BFV_TRAFFIC_WORDS, "same %s trucks, two layouts · seed %" PRIu64, count_a,
+                 a.seed);
+    else if (in_short)
+        snprintf(words, BFV_TRAFFIC_WORDS, "%s trucks against %s", count_a, count_b);
+    else if (one_seed)
+        snprintf(words, BFV_TRAFFIC_WORDS, "%s trucks against %s · seed %" PRIu64, count_a, count_b,
+                 a.seed);
+    else
+        snprintf(words, BFV_TRAFFIC_WORDS,
+                 "%s trucks of seed %" PRIu64 " against %s of seed %" PRIu64, count_a, a.seed,
+                 count_b, b.seed);
     return words;
 }

@@ -32,4 +32,16 @@ const char *bfv_signed_words(char words[BFV_WORDS], double minutes);
 /* "1,284" */
 const char *bfv_count_words(char words[BFV_WORDS], long count);
 
+#define BFV_TRAFFIC_WORDS 208
+
+struct bfv_traffic {
+    size_t trucks;
+    uint64_t seed;
+};
+
+/* "same 3,217 trucks, two layouts · seed 42" where number and seed agree, else "3,217 trucks of
+ * seed 42 against 820 of seed 1"; in short without the seeds. */
+const char *bfv_traffic_words(char words[BFV_TRAFFIC_WORDS], struct bfv_traffic a,
+                              struct bfv_traffic b, bool in_short);
+
 #endif

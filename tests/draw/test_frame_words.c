@@ -48,6 +48,24 @@ static void dates_go_on_over_the_end_of_a_month(void **context)
     assert_string_equal(bfv_date_words(words, &horizon, BF_DAY), "Wed · day 2 of 7");
 }
 
+/* Regression: two files with nothing in common were said to show the same trucks. */
+static void trucks_are_the_same_where_number_and_seed_agree(void **context)
+{
+    const struct bfv_traffic a = {3217, 42}, more = {4100, 42}, other = {3217, 1};
+    char words[BFV_TRAFFIC_WORDS];
+
+    (void)context;
+    assert_string_equal(bfv_traffic_words(words, a, a, false),
+                        "same 3,217 trucks, two layouts · seed 42");
+    assert_string_equal(bfv_traffic_words(words, a, a, true), "same 3,217 trucks");
+    assert_string_equal(bfv_traffic_words(words, a, more, false),
+                        "3,217 trucks against 4,100 · seed 42");
+    assert_string_equal(bfv_traffic_words(words, a, more, true), "3,217 trucks against 4,100");
+    assert_string_equal(bfv_traffic_words(words, a, other, false),
+                        "3,217 trucks of seed 42 against 3,217 of seed 1");
+    assert_string_equal(bfv_traffic_words(words, a, other, true), "3,217 trucks against 3,217");
+}
+
 static void clocks_and_counts(void **context)
 {
     char words[BFV_WORDS];
@@ -151,6 +169,7 @@ int main(void)
         cmocka_unit_test(waits_turn_into_hours_at_120_minutes),
         cmocka_unit_test(differences_carry_their_sign),
         cmocka_unit_test(dates_go_on_over_the_end_of_a_month),
+        cmocka_unit_test(trucks_are_the_same_where_number_and_seed_agree),
         cmocka_unit_test(clocks_and_counts),
         cmocka_unit_test(charts_end_at_round_numbers_above_the_highest),
         cmocka_unit_test(a_port_is_told_by_whom_its_booths_serve),
