@@ -165,7 +165,7 @@ bool bfv_cursor_at(const struct bfv_journal *journal, uint32_t truck, bf_time at
                    struct bfv_cursor *cursor)
 {
     const struct bf_record *records = journal->tape->records;
-    uint32_t next = journal->trips[truck].first;
+    uint32_t next = journal->papers[truck].first;
     bool here = next != 0 && records[next - 1].at <= at;
 
     *cursor = bfv_cursor_new();
@@ -178,7 +178,7 @@ bool bfv_cursor_at(const struct bfv_journal *journal, uint32_t truck, bf_time at
 int bfv_next_station(const struct bfv_journal *journal, uint32_t truck, bf_time at)
 {
     const struct bf_record *records = journal->tape->records;
-    uint32_t next = journal->trips[truck].first;
+    uint32_t next = journal->papers[truck].first;
 
     for (; next != 0; next = journal->next_record[next - 1])
         if (records[next - 1].at > at && records[next - 1].kind == BF_REC_REFER)
@@ -215,8 +215,8 @@ static void file_cards(struct bfv_journal *journal)
         if (card->fate == BF_INSIDE)
             journal->cut = card->left;
         if (card->port == journal->port && truck != BFV_NOT_ON_ROSTER) {
-            journal->trips[truck].card = card;
-            journal->trips[truck].dossier = customs ? &tape->dossiers[dossier] : NULL;
+            journal->papers[truck].card = card;
+            journal->papers[truck].dossier = customs ? &tape->dossiers[dossier] : NULL;
         }
         dossier += customs;
     }
@@ -230,28 +230,28 @@ static void file_stays(struct bfv_journal *journal)
     for (size_t i = 0; i < tape->stay_count; i++) {
         const struct bf_exam_stay *stay = &tape->stays[i];
         uint32_t truck = find(journal, stay->source, stay->number);
-        struct bfv_trip *trip;
+        struct bfv_papers *papers;
 
         if (journal->model->exams[stay->exam].port != journal->port || truck == BFV_NOT_ON_ROSTER)
             continue;
-        trip = &journal->trips[truck];
-        if (trip->last_stay)
-            journal->next_stay[trip->last_stay - 1] = (uint32_t)i + 1;
+        papers = &journal->papers[truck];
+        if (papers->last_stay)
+            journal->next_stay[papers->last_stay - 1] = (uint32_t)i + 1;
         else
-            trip->first_stay = (uint32_t)i + 1;
-        trip->last_stay = (uint32_t)i + 1;
+            papers->first_stay = (uint32_t)i + 1;
+        papers->last_stay = (uint32_t)i + 1;
     }
 }
 
 static void file_record(struct bfv_journal *journal, size_t index, uint32_t truck)
 {
-    struct bfv_trip *trip = &journal->trips[truck];
+    struct bfv_papers *papers = &journal->papers[truck];
 
-    if (trip->last)
-        journal->next_record[trip->last - 1] = (uint32_t)index + 1;
+    if (papers->last)
+        journal->next_record[papers->last - 1] = (uint32_t)index + 1;
     else
-        trip->first = (uint32_t)index + 1;
-    trip->last = (uint32_t)index + 1;
+        papers->first = (uint32_t)index + 1;
+    papers->last = (uint32_t)index + 1;
 }
 
 static void note_staff(struct bfv_journal *journal, const struct bf_record *record)
@@ -336,7 +336,7 @@ struct bfv_journal *bfv_journal_create(const struct bf_scenario *scenario,
     journal->port = port;
     journal->arena = bf_arena_create();
     journal->roster = bfv_roster_create(tape);
-    journal->trips = bf_allocate(journal->roster->count + 1, sizeof *journal->trips);
+    journal->papers = bf_allocate(journal->roster->count + 1, sizeof *journal->papers);
     journal->next_record = bf_allocate(tape->record_count + 1, sizeof *journal->next_record);
     journal->cursors = bf_allocate(journal->roster->count + 1, sizeof *journal->cursors);
     for (uint32_t i = 0; i < journal->roster->count; i++)
@@ -360,7 +360,7 @@ void bfv_journal_destroy(struct bfv_journal *journal)
     bfv_booths_unmake(journal);
     bfv_docks_unmake(journal);
     bfv_series_clear(&journal->events);
-    bf_free(journal->trips);
+    bf_free(journal->papers);
     bf_free(journal->next_record);
     bf_free(journal->next_stay);
     bfv_roster_destroy(journal->roster);

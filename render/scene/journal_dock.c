@@ -109,13 +109,13 @@ void bfv_docks_finish(struct bfv_journal *journal)
 /* Did, or will, the other country's customs take part in this exam? */
 static bool is_unified(const struct bfv_journal *journal, uint32_t truck, int exam)
 {
-    const struct bfv_trip *trip = &journal->trips[truck];
+    const struct bfv_papers *papers = &journal->papers[truck];
     unsigned bit = (unsigned)(exam - journal->model->ports[journal->port].first_exam);
 
-    for (uint32_t i = trip->first_stay; i != 0; i = journal->next_stay[i - 1])
+    for (uint32_t i = papers->first_stay; i != 0; i = journal->next_stay[i - 1])
         if (journal->tape->stays[i - 1].exam == exam)
             return journal->tape->stays[i - 1].unified != 0;
-    return trip->dossier && (trip->dossier->shipment.merged >> bit & 1);
+    return papers->dossier && (papers->dossier->shipment.merged >> bit & 1);
 }
 
 uint32_t bfv_docks_agencies(const struct bfv_journal *journal, uint32_t truck, uint32_t exams)
@@ -136,7 +136,7 @@ uint32_t bfv_docks_due(const struct bfv_journal *journal, uint32_t truck, int st
                        uint32_t passed)
 {
     const struct bf_station *def = &journal->model->stations[station];
-    const struct bf_dossier *dossier = journal->trips[truck].dossier;
+    const struct bf_dossier *dossier = journal->papers[truck].dossier;
     uint32_t due;
 
     if (def->role != BF_STATION_YARD || dossier == NULL)
@@ -383,7 +383,7 @@ static double mean_of_last_two_hours(const struct bfv_series *over, bf_time at)
  * but have not yet taken one. */
 static int waiting_at(const struct bfv_journal *journal, int station, bf_time at)
 {
-    const struct bfv_queue *queue = bfv_queue_of_station(journal, station);
+    const struct bfv_queue_book *queue = bfv_queue_of_station(journal, station);
     size_t came = bfv_series_until(&queue->standings, sizeof(struct bfv_standing), at);
 
     return (int)came - bfv_curve_at(&journal->stations[station].started, at);

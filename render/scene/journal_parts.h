@@ -89,7 +89,7 @@ struct bfv_standing {
 };
 
 /* A track of a place, a road outside, or those waiting at a station. */
-struct bfv_queue {
+struct bfv_queue_book {
     struct bfv_series standings;
     struct bfv_series scans; /* struct bfv_scan, of its heads */
 };
@@ -99,7 +99,7 @@ struct bfv_scan {
 };
 
 /* What is known of one truck at this port. */
-struct bfv_trip {
+struct bfv_papers {
     uint32_t first, last;       /* its records, each + 1; 0: none here */
     const struct bf_card *card; /* NULL: none here */
     const struct bf_dossier *dossier;
@@ -151,7 +151,7 @@ struct bfv_journal {
     bf_time end, cut; /* [cut]: the run stopped with trucks inside; BF_NEVER: it did not */
     struct bf_arena *arena;
     struct bfv_roster *roster;
-    struct bfv_trip *trips;     /* by truck */
+    struct bfv_papers *papers;  /* by truck */
     uint32_t *next_record;      /* of the same truck, + 1; by record */
     uint32_t *next_stay;        /* the same, by stay */
     struct bfv_cursor *cursors; /* while it is made */
@@ -159,7 +159,7 @@ struct bfv_journal {
     struct bfv_series coming;   /* struct bfv_coming, in order of time */
     size_t came;
     int *first_queue; /* per place, upstreams behind them, then stations; and the end */
-    struct bfv_queue *queues;
+    struct bfv_queue_book *queues;
     struct bfv_curve *present;         /* per place, upstreams behind them */
     struct bfv_series *booths;         /* struct bfv_booth_entry, per booth of the model */
     struct bfv_station_book *stations; /* per station of the model */
@@ -214,14 +214,15 @@ void bfv_events_finish(struct bfv_journal *journal);
 bf_time bfv_journal_target(const struct bfv_journal *journal, int programme);
 
 /* The queue of a place's track, of an upstream, of a station's waiting trucks. */
-struct bfv_queue *bfv_queue_of_place(const struct bfv_journal *journal, int place, int track);
-struct bfv_queue *bfv_queue_of_station(const struct bfv_journal *journal, int station);
+struct bfv_queue_book *bfv_queue_of_place(const struct bfv_journal *journal, int place, int track);
+struct bfv_queue_book *bfv_queue_of_station(const struct bfv_journal *journal, int station);
 
 /* Trucks in a place, or outside. */
 int bfv_queue_present(const struct bfv_journal *journal, int place, bf_time at);
 
 /* Trucks in the queue before [truck], which is in it at [at]; the first of all in [first]. */
-int bfv_queue_ahead(const struct bfv_queue *queue, uint32_t truck, bf_time at, uint32_t *first);
+int bfv_queue_ahead(const struct bfv_queue_book *queue, uint32_t truck, bf_time at,
+                    uint32_t *first);
 
 const struct bfv_booth_entry *bfv_booth_entry_at(const struct bfv_journal *journal, int booth,
                                                  bf_time at);

@@ -67,12 +67,12 @@ void bfv_queues_finish(struct bfv_journal *journal)
     }
 }
 
-struct bfv_queue *bfv_queue_of_place(const struct bfv_journal *journal, int place, int track)
+struct bfv_queue_book *bfv_queue_of_place(const struct bfv_journal *journal, int place, int track)
 {
     return &journal->queues[journal->first_queue[place] + track];
 }
 
-struct bfv_queue *bfv_queue_of_station(const struct bfv_journal *journal, int station)
+struct bfv_queue_book *bfv_queue_of_station(const struct bfv_journal *journal, int station)
 {
     size_t index = place_count(journal->model) + (size_t)station;
 
@@ -81,7 +81,7 @@ struct bfv_queue *bfv_queue_of_station(const struct bfv_journal *journal, int st
 
 /* ---- notes ----------------------------------------------------------------------------------- */
 
-static void stand_behind(struct bfv_queue *queue, bf_time at, uint32_t truck,
+static void stand_behind(struct bfv_queue_book *queue, bf_time at, uint32_t truck,
                          struct bfv_cursor *cursor)
 {
     struct bfv_standing *standing;
@@ -91,7 +91,7 @@ static void stand_behind(struct bfv_queue *queue, bf_time at, uint32_t truck,
     *standing = (struct bfv_standing){.at = at, .left = BF_NEVER, .truck = truck};
 }
 
-static void leave_queue(struct bfv_queue *queue, bf_time at, const struct bfv_cursor *cursor)
+static void leave_queue(struct bfv_queue_book *queue, bf_time at, const struct bfv_cursor *cursor)
 {
     struct bfv_standing *standings = queue->standings.entries;
 
@@ -109,7 +109,7 @@ static void leave_place(struct bfv_journal *journal, const struct bfv_cursor *cu
 static void on_scan(struct bfv_journal *journal, const struct bf_record *record,
                     const struct bfv_cursor *cursor)
 {
-    struct bfv_queue *queue = bfv_queue_of_place(journal, record->where, cursor->track);
+    struct bfv_queue_book *queue = bfv_queue_of_place(journal, record->where, cursor->track);
     struct bfv_scan *scan;
 
     if (record->kind == BF_REC_SCAN) {
@@ -152,7 +152,7 @@ int bfv_queue_present(const struct bfv_journal *journal, int place, bf_time at)
     return bfv_curve_at(&journal->present[place], at);
 }
 
-int bfv_queue_ahead(const struct bfv_queue *queue, uint32_t truck, bf_time at, uint32_t *first)
+int bfv_queue_ahead(const struct bfv_queue_book *queue, uint32_t truck, bf_time at, uint32_t *first)
 {
     const struct bfv_standing *standings = queue->standings.entries;
     size_t i = bfv_series_until(&queue->standings, sizeof *standings, at);
@@ -172,7 +172,7 @@ int bfv_queue_ahead(const struct bfv_queue *queue, uint32_t truck, bf_time at, u
 
 double bfv_journal_scan(const struct bfv_journal *journal, int place, int track, bf_time at)
 {
-    const struct bfv_queue *queue = bfv_queue_of_place(journal, place, track);
+    const struct bfv_queue_book *queue = bfv_queue_of_place(journal, place, track);
     const struct bfv_scan *scans = queue->scans.entries;
     size_t until = bfv_series_until(&queue->scans, sizeof *scans, at);
 
@@ -210,7 +210,7 @@ static bool before(const struct turn *one, const struct turn *other)
 
 static bool is_queued(const struct bfv_journal *journal, uint32_t truck, bf_time at)
 {
-    const struct bf_card *card = journal->trips[truck].card;
+    const struct bf_card *card = journal->papers[truck].card;
 
     return card && card->joined <= at && card->primary_start > at &&
            (card->left > at || card->fate == BF_INSIDE);
@@ -243,7 +243,7 @@ static void add_pulling_up(const struct bfv_journal *journal, int booth, bf_time
     const struct bfv_booth_entry *entry = bfv_booth_entry_at(journal, booth, at);
 
     if (entry && entry->phase == BFV_BOOTH_PULLING_UP && is_queued(journal, entry->truck, at))
-        add_turn(walk, journal->first_queue[journal->trips[entry->truck].card->lane], -1,
+        add_turn(walk, journal->first_queue[journal->papers[entry->truck].card->lane], -1,
                  entry->truck);
 }
 

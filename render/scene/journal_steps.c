@@ -54,7 +54,7 @@ static const char *const reason_words[BF_REASON_COUNT] = {
 
 static void say_reasons(const struct bfv_telling *telling, struct bfv_step *step)
 {
-    const struct bf_dossier *dossier = telling->trip->dossier;
+    const struct bf_dossier *dossier = telling->papers->dossier;
     const char *before = "";
 
     if (dossier == NULL) {
@@ -73,7 +73,7 @@ static void say_reasons(const struct bfv_telling *telling, struct bfv_step *step
 
 static void say_problems(const struct bfv_telling *telling, struct bfv_step *step)
 {
-    bfv_say_problems(telling->trip->dossier, step->detail, sizeof step->detail);
+    bfv_say_problems(telling->papers->dossier, step->detail, sizeof step->detail);
 }
 
 /* ---- past steps ------------------------------------------------------------------------------ */

@@ -12,7 +12,7 @@ enum { BFV_MOST_STEPS = 64, BFV_STEPS_KEPT_FIRST = 3 };
 struct bfv_telling {
     const struct bfv_journal *journal;
     const struct bf_model *model;
-    const struct bfv_trip *trip;
+    const struct bfv_papers *papers;
     uint32_t truck;
     bf_time at;
     struct bfv_step steps[BFV_MOST_STEPS];

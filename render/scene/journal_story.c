@@ -9,7 +9,7 @@
 static bf_time next_of(const struct bfv_telling *telling, enum bf_record_kind kind)
 {
     const struct bf_record *records = telling->journal->tape->records;
-    uint32_t next = telling->trip->first;
+    uint32_t next = telling->papers->first;
 
     for (; next != 0; next = telling->journal->next_record[next - 1])
         if (records[next - 1].at > telling->at && records[next - 1].kind == kind)
@@ -104,7 +104,7 @@ static void add_future(struct bfv_telling *telling, const struct bfv_cursor *cur
 static void say_exams(const struct bfv_telling *telling, const struct bfv_cursor *cursor,
                       char *about, size_t room)
 {
-    const struct bf_dossier *dossier = telling->trip->dossier;
+    const struct bf_dossier *dossier = telling->papers->dossier;
     uint32_t due;
     int count;
 
@@ -119,13 +119,13 @@ static void say_exams(const struct bfv_telling *telling, const struct bfv_cursor
 
 static bool is_car(const struct bfv_telling *telling)
 {
-    return telling->trip->dossier && telling->trip->dossier->shipment.passenger;
+    return telling->papers->dossier && telling->papers->dossier->shipment.passenger;
 }
 
 static void say_about(const struct bfv_telling *telling, const struct bfv_cursor *cursor,
                       struct bfv_story *story)
 {
-    const struct bf_dossier *dossier = telling->trip->dossier;
+    const struct bf_dossier *dossier = telling->papers->dossier;
     const struct bf_customs_rules *customs = telling->model->ports[telling->journal->port].customs;
     size_t room = sizeof story->about;
 
@@ -156,7 +156,7 @@ static double waited(const struct bfv_cursor *cursor, bf_time at)
 static void tell_records(struct bfv_telling *telling)
 {
     const struct bf_record *records = telling->journal->tape->records;
-    uint32_t next = telling->trip->first;
+    uint32_t next = telling->papers->first;
     struct bfv_cursor cursor = bfv_cursor_new();
 
     cursor.next_port = telling->journal->port;
@@ -174,22 +174,22 @@ static void tell_absent(const struct bfv_telling *telling, struct bfv_story *sto
 
     story->step_count = 1;
     step->at = BF_NEVER;
-    BFV_TEXT(step, telling->trip->card ? "not here yet" : "at another port");
+    BFV_TEXT(step, telling->papers->card ? "not here yet" : "at another port");
     bfv_say(story->why, sizeof story->why, "%s",
-            telling->trip->card ? "it has not come yet" : "it does not come to this port");
+            telling->papers->card ? "it has not come yet" : "it does not come to this port");
 }
 
 void bfv_journal_story(const struct bfv_journal *journal, uint32_t truck, bf_time at,
                        struct bfv_story *story)
 {
-    const struct bfv_trip *trip = &journal->trips[truck];
+    const struct bfv_papers *papers = &journal->papers[truck];
     struct bfv_telling telling = {
-        .journal = journal, .model = journal->model, .trip = trip, .truck = truck, .at = at};
+        .journal = journal, .model = journal->model, .papers = papers, .truck = truck, .at = at};
     struct bfv_cursor cursor;
     bool here = bfv_cursor_at(journal, truck, at, &cursor);
 
-    *story = (struct bfv_story){.programme = trip->card ? trip->card->programme : 0,
-                                .empty = trip->card && trip->card->empty,
+    *story = (struct bfv_story){.programme = papers->card ? papers->card->programme : 0,
+                                .empty = papers->card && papers->card->empty,
                                 .arrived = BF_NEVER,
                                 .waited_min = (double)NAN};
     bfv_say(story->title, sizeof story->title, is_car(&telling) ? "Car %u" : "Truck %u",

@@ -32,7 +32,7 @@ bf_time bfv_mean_service(const struct bfv_asked *asked, int booth, uint32_t truc
 {
     const struct bf_service_times *times =
         &asked->model->ports[asked->journal->port].service[programme];
-    const struct bf_card *card = asked->journal->trips[truck].card;
+    const struct bf_card *card = asked->journal->papers[truck].card;
     double mean_s = bf_distribution_mean(card && card->empty ? &times->empty : &times->loaded);
 
     return bf_time_from_seconds(mean_s * asked->model->booths[booth].pace);

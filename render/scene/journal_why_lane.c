@@ -317,7 +317,7 @@ static void say_on_road(const struct bfv_asked *asked, int ahead, uint32_t first
 void bfv_why_in_place(const struct bfv_asked *asked)
 {
     const struct bfv_cursor *cursor = asked->cursor;
-    const struct bfv_queue *queue =
+    const struct bfv_queue_book *queue =
         bfv_queue_of_place(asked->journal, cursor->place, cursor->track);
     uint32_t first;
     int ahead = bfv_queue_ahead(queue, asked->truck, asked->at, &first);

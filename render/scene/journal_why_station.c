@@ -30,7 +30,7 @@ static const char *bay_text(enum bf_bay bay)
 static int fitting_docks(const struct bfv_asked *asked, int station)
 {
     const struct bf_station *def = &asked->model->stations[station];
-    const struct bf_dossier *dossier = asked->journal->trips[asked->truck].dossier;
+    const struct bf_dossier *dossier = asked->journal->papers[asked->truck].dossier;
     enum bf_bay bay = dossier ? (enum bf_bay)dossier->shipment.bay : BF_BAY_ANY;
     int fitting = 0;
 
@@ -41,7 +41,7 @@ static int fitting_docks(const struct bfv_asked *asked, int station)
 
 static void say_docks(const struct bfv_asked *asked, int station)
 {
-    const struct bf_dossier *dossier = asked->journal->trips[asked->truck].dossier;
+    const struct bf_dossier *dossier = asked->journal->papers[asked->truck].dossier;
     int docks = asked->model->stations[station].docks;
     int fitting = fitting_docks(asked, station);
 
@@ -176,7 +176,7 @@ static void say_problems(const struct bfv_asked *asked)
 {
     char problems[64] = "";
 
-    bfv_say_problems(asked->journal->trips[asked->truck].dossier, problems, sizeof problems);
+    bfv_say_problems(asked->journal->papers[asked->truck].dossier, problems, sizeof problems);
     if (problems[0])
         BFV_SAY(asked, ": %s", problems);
 }

@@ -58,14 +58,20 @@ bool bfv_is_near_line(struct bfv_point from, struct bfv_point to, struct bfv_poi
     return x * x + y * y < reach * reach;
 }
 
-/* Whether the line has points on both sides of the box's diagonals' end points: it runs through. */
+static struct bfv_point corner_of(const struct bfv_rect *box, int corner)
+{
+    return (struct bfv_point){corner & 1 ? box->x + box->width : box->x,
+                              corner & 2 ? box->y + box->height : box->y};
+}
+
+/* Corners lie on both sides of the line. */
 static bool runs_through(struct bfv_point from, struct bfv_point to, const struct bfv_rect *box)
 {
     double x = to.x - from.x, y = to.y - from.y, least = HUGE_VAL, most = -HUGE_VAL;
 
     for (int corner = 0; corner < 4; corner++) {
-        double side = x * (box->y + (corner / 2) * box->height - from.y) -
-                      y * (box->x + (corner % 2) * box->width - from.x);
+        struct bfv_point at = corner_of(box, corner);
+        double side = x * (at.y - from.y) - y * (at.x - from.x);
 
         least = fmin(least, side);
         most = fmax(most, side);
@@ -86,13 +92,9 @@ static bool band_reaches(struct bfv_point from, struct bfv_point to, double half
         return false;
     if (is_near_box(from, box, half) || is_near_box(to, box, half))
         return true;
-    for (int corner = 0; corner < 4; corner++) {
-        struct bfv_point at = {box->x + (corner % 2) * box->width,
-                               box->y + (corner / 2) * box->height};
-
-        if (bfv_is_near_line(from, to, at, half))
+    for (int corner = 0; corner < 4; corner++)
+        if (bfv_is_near_line(from, to, corner_of(box, corner), half))
             return true;
-    }
     line.width = fmax(line.width, 1e-9);
     line.height = fmax(line.height, 1e-9);
     return overlap(&line, box) && runs_through(from, to, box);

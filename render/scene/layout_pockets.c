@@ -133,7 +133,7 @@ void bfv_layout_pave_pockets(struct bfv_layout *layout)
     const struct bfv_sketch *sketch = layout->sketch;
     double aside = sketch->booth_step / 2.0 + BESIDE;
     struct grid grid = {.columns = (int)((IN_FRONT + BEHIND) / CELL)};
-    size_t surfaces = layout->surface_count;
+    size_t surfaces = layout->surface_count, count;
 
     if (sketch->booth_count == 0)
         return;
@@ -141,8 +141,9 @@ void bfv_layout_pave_pockets(struct bfv_layout *layout)
                                  IN_FRONT + BEHIND, 2.0 * aside};
     grid.box.height += sketch->booth_y[sketch->booth_count - 1] - sketch->booth_y[0];
     grid.rows = (int)ceil(grid.box.height / CELL);
-    grid.cells = bf_allocate((size_t)(grid.columns * grid.rows), sizeof *grid.cells);
-    grid.todo = bf_allocate((size_t)(grid.columns * grid.rows), sizeof *grid.todo);
+    count = (size_t)grid.columns * (size_t)grid.rows;
+    grid.cells = bf_allocate(count, sizeof *grid.cells);
+    grid.todo = bf_allocate(count, sizeof *grid.todo);
     for (size_t i = 0; i < surfaces; i++)
         mark_surface(&grid, &layout->surfaces[i]);
     mark_open_land(&grid);

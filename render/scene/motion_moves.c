@@ -52,7 +52,7 @@ static void drive_to_track(struct bfv_moves *moves, struct bfv_errand errand, in
         moves->now + unseen(errand.travel, duration + time_for(queue->room, queue->speed));
     bool outside = moves->where[errand.life].kind == BFV_WHERE_OUTSIDE;
     bf_time start = bfv_moves_set_out(
-        moves, errand.life, (struct bfv_trip){route, outside ? due : moves->now, clear, due});
+        moves, errand.life, (struct bfv_departure){route, outside ? due : moves->now, clear, due});
 
     stand_on_track(moves, errand,
                    bfv_queue_join(queue, errand.life, start + duration, queue->room));
@@ -65,7 +65,7 @@ static bf_time drive_into_hiding(struct bfv_moves *moves, uint32_t life, int rou
     double driven = fmax(moves->layout->routes[route].length - BFV_SLOT, 0.0);
     bf_time hidden =
         bfv_moves_set_out(moves, life,
-                          (struct bfv_trip){route, moves->now, moves->now, moves->now}) +
+                          (struct bfv_departure){route, moves->now, moves->now, moves->now}) +
         time_for(driven, moves->pace.speed);
 
     moves->traffic.drives[moves->where[life].drive].end = hidden;
@@ -126,6 +126,7 @@ static void jump_to_track(struct bfv_moves *moves, struct bfv_errand errand)
         return;
     }
     at = bfv_later(at, bfv_queue_earliest(queue, distance));
+    moves->motion->lag = bfv_later(moves->motion->lag, at - moves->now);
     bfv_moves_leave(moves, errand.life, at, BFV_NONE);
     stand_on_track(moves, errand, bfv_queue_change_to(queue, errand.life, at, distance));
 }
@@ -193,16 +194,16 @@ static void drive_to_stop(struct bfv_moves *moves, struct bfv_errand errand, int
 {
     const struct bfv_stop_use *use = &moves->stops[errand.index];
     bf_time duration = bfv_traffic_duration(&moves->traffic, route);
-    struct bfv_trip trip = {route, moves->now, use->free_at,
-                            moves->now + unseen(errand.travel, duration)};
+    struct bfv_departure departure = {route, moves->now, use->free_at,
+                                      moves->now + unseen(errand.travel, duration)};
 
     if (moves->where[errand.life].kind == BFV_WHERE_OUTSIDE)
-        trip.told = trip.due;
+        departure.told = departure.due;
     if (use->left_by == BFV_NONE)
-        trip.clear -= duration;
+        departure.clear -= duration;
     else
-        trip.clear += bfv_traffic_clear(&moves->traffic, use->left_by, route);
-    stand_at_stop(moves, errand, bfv_moves_set_out(moves, errand.life, trip) + duration);
+        departure.clear += bfv_traffic_clear(&moves->traffic, use->left_by, route);
+    stand_at_stop(moves, errand, bfv_moves_set_out(moves, errand.life, departure) + duration);
 }
 
 static void appear_at_stop(struct bfv_moves *moves, struct bfv_errand errand)
@@ -267,9 +268,10 @@ void bfv_moves_to_pill(struct bfv_moves *moves, uint32_t life, int yard)
         double driven =
             fmax(moves->layout->routes[route].parts[0].path.length - 2.0 * BFV_TRUCK_LENGTH, 0.0);
 
-        hidden = bfv_moves_set_out(moves, life,
-                                   (struct bfv_trip){route, moves->now, moves->now, moves->now}) +
-                 time_for(driven, moves->pace.speed);
+        hidden =
+            bfv_moves_set_out(moves, life,
+                              (struct bfv_departure){route, moves->now, moves->now, moves->now}) +
+            time_for(driven, moves->pace.speed);
         moves->traffic.drives[where->drive].end = hidden;
     }
     where->kind = BFV_WHERE_HIDDEN;
@@ -289,7 +291,7 @@ void bfv_moves_out(struct bfv_moves *moves, uint32_t life, enum bfv_end_kind way
             moves, life, (struct bfv_end){BFV_END_EXIT, moves->stops[where->index].exit_lane});
     if (route != BFV_NONE)
         bfv_moves_set_out(moves, life,
-                          (struct bfv_trip){route, moves->now, moves->now, moves->now});
+                          (struct bfv_departure){route, moves->now, moves->now, moves->now});
     else
         bfv_moves_leave(moves, life, bfv_moves_ready(moves, where, false), BFV_NONE);
     moves->where[life].kind = BFV_WHERE_GONE;

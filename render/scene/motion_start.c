@@ -294,16 +294,17 @@ void bfv_moves_leave(struct bfv_moves *moves, uint32_t life, bf_time at, int rou
     }
 }
 
-bf_time bfv_moves_set_out(struct bfv_moves *moves, uint32_t life, struct bfv_trip trip)
+bf_time bfv_moves_set_out(struct bfv_moves *moves, uint32_t life, struct bfv_departure departure)
 {
-    bf_time could = bfv_later(trip.told, bfv_moves_ready(moves, &moves->where[life], true));
-    size_t drive = bfv_traffic_book(&moves->traffic, trip.route, bfv_later(could, trip.clear),
-                                    moves->now, life);
+    bf_time could = bfv_later(departure.told, bfv_moves_ready(moves, &moves->where[life], true));
+    size_t drive = bfv_traffic_book(&moves->traffic, departure.route,
+                                    bfv_later(could, departure.clear), moves->now, life);
     bf_time start = moves->traffic.drives[drive].start;
 
-    moves->motion->lag = bfv_later(moves->motion->lag, start - bfv_later(trip.told, trip.due));
-    moves->worst = bfv_later(moves->worst, start - bfv_later(could, trip.due));
-    bfv_moves_leave(moves, life, start, trip.route);
+    moves->motion->lag =
+        bfv_later(moves->motion->lag, start - bfv_later(departure.told, departure.due));
+    moves->worst = bfv_later(moves->worst, start - bfv_later(could, departure.due));
+    bfv_moves_leave(moves, life, start, departure.route);
     moves->where[life].drive = drive;
     return start;
 }

@@ -7,7 +7,7 @@
 
 /* A drive to be made: when it should set out, when its aim is clear for that, and when it would at
  * the latest have to, to be there in the time the records give it. */
-struct bfv_trip {
+struct bfv_departure {
     int route;
     bf_time told, clear, due;
 };
@@ -23,7 +23,7 @@ bf_time bfv_moves_ready(const struct bfv_moves *moves, const struct bfv_where *w
 void bfv_moves_leave(struct bfv_moves *moves, uint32_t life, bf_time at, int route);
 
 /* Books the drive and leaves for it; returns when. */
-bf_time bfv_moves_set_out(struct bfv_moves *moves, uint32_t life, struct bfv_trip trip);
+bf_time bfv_moves_set_out(struct bfv_moves *moves, uint32_t life, struct bfv_departure departure);
 
 /* The first of those behind the track comes into sight if there is a slot. */
 void bfv_moves_show_next(struct bfv_moves *moves, struct bfv_queue *queue, bf_time at);
