@@ -168,6 +168,7 @@ static bool try_along(const struct bfv_map_pen *pen, struct pill *pill, struct b
            try_between(pen, pill, strip.x, strip.x + strip.width - pill->rect.width, y);
 }
 
+/* Further upstream, above its lane beside the heading, or anywhere below. */
 static bool try_by_lane(const struct bfv_map_pen *pen, struct pill *pill, double y)
 {
     const struct bfv_track *track = &pen->layout->tracks[pill->hidden.track];
@@ -179,11 +180,11 @@ static bool try_by_lane(const struct bfv_map_pen *pen, struct pill *pill, double
     if (track->from_outside && edge < pill->place.x &&
         try_between(pen, pill, pill->place.x, edge, y))
         return true;
-    return try_along(pen, pill, lane, y) ||
-           try_along(pen, pill, lane, lane.y - OFF_ROAD * pen->zoom - pill->rect.height);
+    return try_along(pen, pill, lane, lane.y - OFF_ROAD * pen->zoom - pill->rect.height) ||
+           try_along(pen, pill, lane, y);
 }
 
-/* At its place, then anywhere below its lane or beside its bays, then above its lane. */
+/* At its place, or anywhere beside its bays. */
 static bool try_round_about(const struct bfv_map_pen *pen, struct pill *pill)
 {
     double y = pill->place.y + fmax(0.0, (pill->place.height - pill->rect.height) / 2.0);

@@ -194,6 +194,7 @@ static void compare_agencies(const struct bf_day *day, const struct bfv_journal 
         if (stay->started < stay->ended) {
             dock = dock_of(day, journal, stay, stay->started);
             assert_int_equal(dock.agencies, agencies_at(day, stay, stay->started, true));
+            assert_false(bfv_dock_waits_for_officers(&dock));
         }
         if (before == stay->started || agencies_at(day, stay, before, true))
             continue;
@@ -201,6 +202,7 @@ static void compare_agencies(const struct bf_day *day, const struct bfv_journal 
         moves = model->stations[stay->station].mode == BF_SEQUENTIAL_MOVING;
         assert_int_equal(dock.agencies,
                          moves ? agencies_of(model, stay) : agencies_at(day, stay, before, false));
+        assert_true(bfv_dock_waits_for_officers(&dock));
         waits_for_officers_seen++;
     }
 }
