@@ -5,6 +5,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "draw/fold.h"
 #include "draw/frame_pieces.h"
 #include "draw/frame_store.h"
 
@@ -116,7 +117,7 @@ static void draw_maps(struct bfv_frame *frame, struct bfv_pen *pen)
 /* What every piece shows: the days, the theme, the scale. */
 static uint64_t common_key(const struct bfv_frame_state *state)
 {
-    uint64_t key = UINT64_C(14695981039346656037);
+    uint64_t key = BFV_FOLD_START;
 
     bfv_key_bytes(&key, state->theme, sizeof *state->theme);
     bfv_key_number(&key, state->scale);

@@ -37,7 +37,7 @@ static void draw_dot(const struct bfv_pen *pen, const struct bfv_step *step, str
     cairo_t *cr = pen->canvas->cr;
 
     cairo_new_path(cr);
-    cairo_arc(cr, at.x, at.y, step->now ? 5.0 : 4.5, 0.0, 6.2831853);
+    bfv_disc(pen->canvas, at, step->now ? 5.0 : 4.5);
     if (step->at != BF_NEVER) {
         bfv_set_role(pen->canvas, color);
         cairo_fill(cr);

@@ -236,11 +236,10 @@ void bfv_draw_lamp(struct bfv_canvas *canvas, struct bfv_point center, double ra
     struct bfv_color color = canvas->theme->colors[open ? BFV_OPEN : BFV_ALERT];
     double half = radius * 0.36;
 
-    cairo_new_sub_path(cr);
-    cairo_arc(cr, center.x, center.y, radius * 1.4, 0.0, TURN);
+    bfv_disc(canvas, center, radius * 1.4);
     bfv_set_color(canvas, bfv_faded(color, 0.3));
     cairo_fill(cr);
-    cairo_arc(cr, center.x, center.y, radius, 0.0, TURN);
+    bfv_disc(canvas, center, radius);
     bfv_set_color(canvas, color);
     cairo_fill(cr);
     bfv_set_color(canvas, ink_on(color));
