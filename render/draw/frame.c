@@ -252,6 +252,7 @@ static void draw_top(struct bfv_pen *pen)
 {
     const struct bfv_frame_state *state = pen->state;
 
+    bfv_lights_draw(pen);
     if (state->pointed >= 0 && state->pointer.x >= 0.0 && bfv_shown(pen->plan->areas[BFV_AREA_BAR]))
         bfv_bar_draw_pointer(pen);
     if (state->card && !state->help && !state->prompt)

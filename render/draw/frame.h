@@ -108,6 +108,26 @@ struct bfv_prompt_card {
     int answer_count;
 };
 
+/* A part around the map that a lesson points at. */
+enum bfv_light_kind {
+    BFV_LIGHT_NOTHING,
+    BFV_LIGHT_WAITS,
+    BFV_LIGHT_WAIT, /* one card of them */
+    BFV_LIGHT_QUEUES,
+    BFV_LIGHT_BOOTH_USE,
+    BFV_LIGHT_DETAILS,
+    BFV_LIGHT_ALARM,
+    BFV_LIGHT_TIME_BAR,
+    BFV_LIGHT_PORTS
+};
+
+struct bfv_light {
+    enum bfv_light_kind kind;
+    int programme; /* of a wait */
+};
+
+#define BFV_MOST_LIGHTS 3
+
 struct bfv_key_row {
     const char *keys; /* "Space" */
     const char *what; /* "play, pause" */
@@ -149,8 +169,9 @@ struct bfv_frame_state {
     const struct bfv_prompt_card *prompt; /* NULL: none */
     const struct bfv_key_row *help;       /* NULL: not shown */
     size_t help_rows;
-    const struct bfv_lesson_card *lesson; /* NULL: none */
-    struct bfv_rect spotlight;            /* layout units, side 0 */
+    const struct bfv_lesson_card *lesson;     /* NULL: none */
+    struct bfv_rect spotlight;                /* on the map: layout units, side 0 */
+    struct bfv_light lights[BFV_MOST_LIGHTS]; /* around it */
 };
 
 struct bfv_frame;

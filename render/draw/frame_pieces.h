@@ -22,6 +22,7 @@ void bfv_ports_key(const struct bfv_pen *pen, struct bfv_key *key);
 /* Panel: waits, also folded; trucks queued; booth use; alarm. */
 void bfv_waits_draw(const struct bfv_pen *pen);
 void bfv_waits_key(const struct bfv_pen *pen, struct bfv_key *key);
+struct bfv_rect bfv_waits_card(const struct bfv_pen *pen, int programme); /* empty: not shown */
 void bfv_queues_draw(const struct bfv_pen *pen);
 void bfv_queues_key(const struct bfv_pen *pen, struct bfv_key *key);
 void bfv_booths_draw(const struct bfv_pen *pen);
@@ -64,6 +65,7 @@ void bfv_zoom_draw(const struct bfv_pen *pen);
 void bfv_zoom_key(const struct bfv_pen *pen, struct bfv_key *key);
 
 /* On top of all, drawn every time. */
+void bfv_lights_draw(const struct bfv_pen *pen); /* what a lesson points at around the map */
 void bfv_hover_draw(const struct bfv_pen *pen);
 void bfv_notice_draw(const struct bfv_pen *pen);
 struct bfv_rect bfv_notice_box(const struct bfv_pen *pen); /* where it lies; empty: there is none */

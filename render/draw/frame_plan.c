@@ -233,9 +233,15 @@ static void divide_panel(struct bfv_plan *plan, const struct bfv_frame_state *st
 
 /* ---- maps and what lies on them -------------------------------------------------------------- */
 
+/* Beside two maps in a low window a wide card leaves room for the cards a lesson speaks of. */
+static double lesson_width(const struct bfv_frame_state *state, double width, double room)
+{
+    return fmin(state->side_count > 1 && room < 640.0 ? 1160.0 : 800.0, width - 24.0);
+}
+
 static double lesson_height(const struct bfv_frame_state *state, double width, double room)
 {
-    double card = fmin(800.0, width - 24.0);
+    double card = lesson_width(state, width, room);
     double wanted = state->lesson ? bfv_plan_lesson(state->lesson, card).height + 24.0 : 0.0;
 
     if (wanted <= room - SMALLEST_MAP)
@@ -247,7 +253,7 @@ static void place_lesson(struct bfv_plan *plan, const struct bfv_frame_state *st
                          struct bfv_rect *body)
 {
     double height = lesson_height(state, body->width, body->height);
-    double width = fmin(800.0, body->width - 24.0);
+    double width = lesson_width(state, body->width, body->height);
 
     if (!state->lesson || height <= 0.0)
         return;
@@ -257,10 +263,11 @@ static void place_lesson(struct bfv_plan *plan, const struct bfv_frame_state *st
                                                      plan->lesson.y + 10.0, width, height - 22.0};
 }
 
-static void divide_sides(struct bfv_plan *plan, struct bfv_rect body)
+static void divide_sides(struct bfv_plan *plan, const struct bfv_frame_state *state,
+                         struct bfv_rect body)
 {
     double title = body.height >= 420.0 ? 51.0 : body.height >= 200.0 ? 32.0 : 0.0;
-    double cards = body.height >= 300.0 ? 86.0 : 0.0;
+    double cards = body.height >= (state->lesson ? 250.0 : 300.0) ? 86.0 : 0.0;
 
     for (int side = 0; side < 2; side++) {
         struct bfv_rect half = {side ? body.x + body.width / 2.0 + 2.0 : body.x, body.y,
@@ -337,8 +344,8 @@ static void place_on_map(struct bfv_plan *plan, const struct bfv_frame_state *st
         map.width >= 760.0 && legend.y >= map.y + 12.0 && bfv_place_free(layout, map, legend);
     bool zoom_fits = bfv_place_free(layout, map, zoom);
 
-    if (map.width < 300.0 || map.height < 100.0)
-        return;
+    if (map.width < 300.0 || map.height < (state->lesson ? 300.0 : 100.0))
+        return; /* a lesson leads the camera itself, and what it shows is not to be covered */
     if (!zoom_fits) {
         zoom.x += 32.0;
         zoom_fits = bfv_place_free(layout, map, zoom);
@@ -405,7 +412,7 @@ struct bfv_plan bfv_plan_make(const struct bfv_frame_state *state)
     body.height -= ports;
     place_lesson(&plan, state, &body);
     if (plan.compare)
-        divide_sides(&plan, body);
+        divide_sides(&plan, state, body);
     else
         plan.areas[BFV_AREA_MAP_A] = body;
     if (panel > 0.0)

@@ -240,6 +240,14 @@ static void draw_heading(const struct bfv_pen *pen)
     explain_chart(pen, base + 18.0);
 }
 
+struct bfv_rect bfv_waits_card(const struct bfv_pen *pen, int programme)
+{
+    for (int i = 0; i < card_count(pen); i++)
+        if (pen->port->programmes[i] == programme)
+            return card_of(pen, i).rect;
+    return (struct bfv_rect){0};
+}
+
 void bfv_waits_draw(const struct bfv_pen *pen)
 {
     if (!pen->plan->folded)

@@ -110,11 +110,43 @@ double bfv_land_sign(struct bfv_map_pen *pen, struct bfv_point at, struct bfv_st
 
 /* ---- spotlight ------------------------------------------------------------------------------- */
 
+static struct bfv_rect grown(struct bfv_rect rect, double margin)
+{
+    return (struct bfv_rect){rect.x - margin, rect.y - margin, rect.width + 2.0 * margin,
+                             rect.height + 2.0 * margin};
+}
+
+static void enclose(struct bfv_rect *rect, const struct bfv_rect *other)
+{
+    double right = fmax(rect->x + rect->width, other->x + other->width);
+    double bottom = fmax(rect->y + rect->height, other->y + other->height);
+
+    rect->x = fmin(rect->x, other->x);
+    rect->y = fmin(rect->y, other->y);
+    rect->width = right - rect->x;
+    rect->height = bottom - rect->y;
+}
+
+/* What is lit, with the whole of every sign that begins in it: signs do not shrink with the map. */
+static struct bfv_rect lit_rect(const struct bfv_map_pen *pen)
+{
+    struct bfv_rect rect = bfv_pen_rect(pen, pen->view->spotlight), near = grown(rect, 4.0);
+
+    for (size_t i = 0; i < pen->signs->count; i++) {
+        const struct bfv_rect *sign = &pen->signs->taken[i].rect;
+        double x = sign->x + GAP, y = sign->y + sign->height / 2.0;
+
+        if (x >= near.x && x <= near.x + near.width && y >= near.y && y <= near.y + near.height)
+            enclose(&rect, sign);
+    }
+    return grown(rect, 6.0);
+}
+
 void bfv_draw_spotlight(struct bfv_map_pen *pen)
 {
     const struct bfv_color *colors = pen->canvas->theme->colors;
     const struct bfv_rect *view = &pen->view->view;
-    struct bfv_rect rect = bfv_pen_rect(pen, pen->view->spotlight);
+    struct bfv_rect rect = lit_rect(pen);
     cairo_t *cr = pen->canvas->cr;
 
     if (pen->view->spotlight.width <= 0.0)

@@ -220,7 +220,7 @@ bool bfv_play_back(struct bfv_app *app);
 bool bfv_play_answer(struct bfv_app *app, int choice);
 void bfv_play_tick(struct bfv_app *app);
 const struct bfv_lesson_card *bfv_play_card(struct bfv_app *app);
-struct bfv_rect bfv_play_spotlight(const struct bfv_app *app);
+void bfv_play_point(const struct bfv_app *app, struct bfv_frame_state *state); /* its lights */
 double bfv_play_rest(const struct bfv_app *app);
 
 /* Lines about the state, for whoever drives the window from outside. */

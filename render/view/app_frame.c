@@ -101,12 +101,12 @@ const struct bfv_frame_state *bfv_app_frame(struct bfv_app *app)
         .notice = app->notice[0] != '\0' ? app->notice : NULL,
         .notice_alert = app->notice_alert,
         .prompt = bfv_app_question(app),
-        .spotlight = bfv_play_spotlight(app),
         .lesson = bfv_play_card(app),
     };
     fill_sides(app, &app->state);
     fill_ports(app, &app->state);
     fill_pointer(app, &app->state);
+    bfv_play_point(app, &app->state);
     if (app->help)
         app->state.help = bfv_key_rows(&app->state.help_rows);
     app->stale = false;

@@ -7,7 +7,7 @@
 #define BFV_VIEW_LESSON_H
 
 #include "borderflow.h"
-#include "scene/scene.h"
+#include "draw/frame.h"
 
 #define BFV_MOST_CHOICES   4
 #define BFV_MOST_WORDS     40 /* of a text */
@@ -33,12 +33,13 @@ struct bfv_task {
 struct bfv_lesson_step {
     int line;
     const char *text;
-    bf_time at;            /* BF_NEVER: stays where it is */
-    const char *port;      /* id; NULL: stays */
-    const char *look;      /* landmark the camera goes to; NULL: stays */
-    double zoom;           /* of the map; 0: so that the landmark fits */
-    const char *spotlight; /* landmark; NULL: none */
-    double speed;          /* plays at this speed; 0: stands still */
+    bf_time at;                              /* BF_NEVER: stays where it is */
+    const char *port;                        /* id; NULL: stays */
+    const char *look;                        /* landmark the camera goes to; NULL: stays */
+    double zoom;                             /* of the map; 0: so that the landmark fits */
+    const char *spotlights[BFV_MOST_LIGHTS]; /* landmarks */
+    size_t spotlight_count;
+    double speed; /* plays at this speed; 0: stands still */
     bool compare, ribbons;
     bool fresh; /* takes back what was changed before */
     const char *orders[BFV_MOST_TASK_WAYS];
@@ -75,6 +76,9 @@ void bfv_lesson_check(const struct bfv_lesson *lesson, const struct bf_day *day,
 struct bfv_doing {
     bool follows, compares, plays;
 };
+
+/* Mean or highest wait of the trucks of the task's programme that joined in its time, minutes. */
+double bfv_task_wait(const struct bfv_task *task, const struct bfv_scene *scene);
 
 /* Whether all of the task holds for a day, at a time. */
 bool bfv_task_done(const struct bfv_task *task, const struct bfv_scene *scene, bf_time at,

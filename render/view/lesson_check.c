@@ -28,26 +28,69 @@ static void complain(const struct check *check, const char *title, const char *n
                                                           .help = note});
 }
 
-static void check_landmark(const struct check *check, const char *words)
+/* "`booth` of the task names `B9`", with the nearest of what there is, or with all of it. */
+static void unknown(const struct check *check, const char *setting,
+                    const struct bf_suggestion *nearest, const char *all)
 {
-    struct bf_error error = {0};
-    struct bfv_rect rect;
-    char title[160];
+    char title[200], help[300];
 
-    if (words == NULL || bfv_landmark(check->layout, words, &rect, &error) == BF_OK)
-        return;
-    snprintf(title, sizeof title, "there is no `%.100s` to look at", words);
-    complain(check, title, error.message);
+    snprintf(title, sizeof title, "`%s` names `%.100s`, which the scenario does not have", setting,
+             nearest->word);
+    if (nearest->best != NULL)
+        snprintf(help, sizeof help, "did you mean `%.100s`?", nearest->best);
+    else
+        snprintf(help, sizeof help, "there is:%.250s", all);
+    complain(check, title, help);
 }
 
-static void check_orders(const struct check *check, const char *const *orders, size_t count)
+/* Gathers what there is in the place of an unknown name. */
+struct offer {
+    struct bf_suggestion nearest;
+    char all[256];
+};
+
+static void offer(struct offer *offer, const char *name)
+{
+    size_t used = strlen(offer->all);
+
+    bf_suggest(&offer->nearest, name);
+    snprintf(offer->all + used, sizeof offer->all - used, " `%s`", name);
+}
+
+static bool check_landmark(const struct check *check, const char *setting, const char *words,
+                           struct bfv_landmark *landmark)
+{
+    struct bf_error error = {0};
+    char title[160];
+
+    if (bfv_landmark(check->layout, words, landmark, &error) == BF_OK)
+        return true;
+    snprintf(title, sizeof title, "`%s` names `%.100s`, which is not there", setting, words);
+    complain(check, title, error.message);
+    return false;
+}
+
+static void check_landmarks(const struct check *check)
+{
+    const struct bfv_lesson_step *step = check->step;
+    struct bfv_landmark landmark;
+
+    if (step->look != NULL && check_landmark(check, "look", step->look, &landmark) &&
+        !landmark.on_map)
+        complain(check, "`look` names what is not on the map", "point at it with `spotlight`");
+    for (size_t i = 0; i < step->spotlight_count; i++)
+        (void)check_landmark(check, "spotlight", step->spotlights[i], &landmark);
+}
+
+static void check_orders(const struct check *check, const char *title, const char *const *orders,
+                         size_t count)
 {
     struct bf_intervention order;
 
     for (size_t i = 0; i < count; i++) {
         struct bf_error error = {0};
         if (bfv_order_read(orders[i], check->model, check->port, &order, &error) != BF_OK)
-            complain(check, "an order cannot be carried out", error.message);
+            complain(check, title, error.message);
     }
 }
 
@@ -59,18 +102,15 @@ static int find_programme(const struct bf_model *model, const char *id)
     return -1;
 }
 
-static void check_programme(const struct check *check, const char *id)
+static void check_programme(const struct check *check, const char *setting, const char *id)
 {
-    struct bf_suggestion nearest = {.word = id};
-    char title[160], help[160];
+    struct offer there = {.nearest = {.word = id}};
 
     if (id == NULL || find_programme(check->model, id) >= 0)
         return;
     for (size_t i = 0; i < check->model->programme_count; i++)
-        bf_suggest(&nearest, check->model->programmes[i]);
-    snprintf(title, sizeof title, "there is no programme `%.100s`", id);
-    snprintf(help, sizeof help, "did you mean `%.100s`?", nearest.best ? nearest.best : "");
-    complain(check, title, nearest.best ? help : NULL);
+        offer(&there, check->model->programmes[i]);
+    unknown(check, setting, &there.nearest, there.all);
 }
 
 static int find_booth(const struct bf_model *model, const char *id, int port)
@@ -89,22 +129,45 @@ static int find_lane(const struct bf_model *model, const char *id, int port)
     return -1;
 }
 
+static void check_booth(const struct check *check, const char *id)
+{
+    struct offer there = {.nearest = {.word = id}};
+
+    if (id == NULL || find_booth(check->model, id, check->port) >= 0)
+        return;
+    for (size_t i = 0; i < check->model->booth_count; i++)
+        if (check->model->booths[i].port == check->port)
+            offer(&there, check->model->booths[i].id);
+    unknown(check, "booth", &there.nearest, there.all);
+}
+
+static void check_lane(const struct check *check, const char *id)
+{
+    struct offer there = {.nearest = {.word = id}};
+
+    if (id == NULL || find_lane(check->model, id, check->port) >= 0)
+        return;
+    for (size_t i = 0; i < check->model->place_count; i++)
+        if (check->model->places[i].port == check->port)
+            offer(&there, check->model->places[i].id);
+    unknown(check, "serves", &there.nearest, there.all);
+}
+
 static void check_task(const struct check *check)
 {
     const struct bfv_task *task = &check->step->task;
 
-    if (task->booth && find_booth(check->model, task->booth, check->port) < 0)
-        complain(check, "the port has no such booth", task->booth);
-    if (task->serves && find_lane(check->model, task->serves, check->port) < 0)
-        complain(check, "the port has no such lane", task->serves);
-    check_programme(check, task->wait);
-    check_programme(check, task->demand);
-    check_orders(check, task->ways, task->way_count);
+    check_booth(check, task->booth);
+    check_lane(check, task->serves);
+    check_programme(check, "wait", task->wait);
+    check_programme(check, "demand", task->demand);
+    check_orders(check, "one of `ways` cannot be carried out", task->ways, task->way_count);
 }
 
 static void check_port(struct check *check)
 {
     const char *id = check->step->port;
+    struct offer there = {.nearest = {.word = id}};
 
     if (id == NULL)
         return;
@@ -115,7 +178,9 @@ static void check_port(struct check *check)
             check->layout = bfv_layout_create(check->model, check->port);
             return;
         }
-    complain(check, "the scenario has no such port", id);
+    for (size_t i = 0; i < check->model->port_count; i++)
+        offer(&there, check->model->ports[i].id);
+    unknown(check, "port", &there.nearest, there.all);
 }
 
 void bfv_lesson_check(const struct bfv_lesson *lesson, const struct bf_day *day,
@@ -128,20 +193,20 @@ void bfv_lesson_check(const struct bfv_lesson *lesson, const struct bf_day *day,
     for (size_t i = 0; i < lesson->step_count; i++) {
         check.step = &lesson->steps[i];
         check_port(&check);
-        check_landmark(&check, check.step->look);
-        check_landmark(&check, check.step->spotlight);
-        check_orders(&check, check.step->orders, check.step->order_count);
+        check_landmarks(&check);
+        check_orders(&check, "one of `orders` cannot be carried out", check.step->orders,
+                     check.step->order_count);
         check_task(&check);
         if (check.step->at != BF_NEVER && check.step->at > check.model->horizon.days * BF_DAY)
-            complain(&check, "the step is after the end of the scenario", NULL);
+            complain(&check, "`at` is after the end of the scenario",
+                     "give a time of one of its days");
     }
     bfv_layout_destroy(check.layout);
 }
 
 /* ---- whether a task is done ------------------------------------------------------------------ */
 
-/* Mean or highest wait of the trucks of a programme that joined in the task's time, minutes. */
-static double wait_of(const struct bfv_task *task, const struct bfv_scene *scene)
+double bfv_task_wait(const struct bfv_task *task, const struct bfv_scene *scene)
 {
     const struct bf_tape *tape = &scene->day->tape;
     int programme = find_programme(&scene->day->scenario->model, task->wait);
@@ -202,7 +267,7 @@ bool bfv_task_done(const struct bfv_task *task, const struct bfv_scene *scene, b
             return false;
     }
     if (task->wait) {
-        double wait = wait_of(task, scene);
+        double wait = bfv_task_wait(task, scene);
         if (wait >= task->below_min || wait <= task->above_min)
             return false;
     }

@@ -17,7 +17,7 @@ static const char *const wanted[] = {
     [WHOLE] = "a whole number",
     [SEED] = "a whole number that is not negative",
     [FLAG] = "true or false",
-    [TEXTS] = "a list of texts: [ \"...\", \"...\" ]",
+    [TEXTS] = "a text in quotes, or a list of them: [ \"...\", \"...\" ]",
     [MOMENT] = "a time in quotes: \"10:42\", or \"2 10:42\" on the second day",
     [GROUP] = "a group: { ... }",
     [STEPS] = "a list of groups: ( { ... }, { ... } )",
@@ -51,7 +51,7 @@ static const struct field step_fields[] = {
     {"port", TEXT, OF_STEP(port), 0, 0},
     {"look", TEXT, OF_STEP(look), 0, 0},
     {"zoom", NUMBER, OF_STEP(zoom), 0, 0},
-    {"spotlight", TEXT, OF_STEP(spotlight), 0, 0},
+    {"spotlight", TEXTS, OF_STEP(spotlights), OF_STEP(spotlight_count), BFV_MOST_LIGHTS},
     {"speed", NUMBER, OF_STEP(speed), 0, 0},
     {"compare", FLAG, OF_STEP(compare), 0, 0},
     {"ribbons", FLAG, OF_STEP(ribbons), 0, 0},
@@ -151,12 +151,24 @@ static bool is_whole(const config_setting_t *setting)
     return (type == CONFIG_TYPE_INT || type == CONFIG_TYPE_INT64) && number_of(setting) >= 0.0;
 }
 
+static void take_one_text(const struct reader *reader, const struct field *field,
+                          const config_setting_t *setting, char *group)
+{
+    *(const char **)(void *)(group + field->place) = own_text(reader, setting);
+    if (field->count != 0)
+        *(size_t *)(void *)(group + field->count) = 1;
+}
+
 static bool take_texts(const struct reader *reader, const struct field *field,
                        const config_setting_t *setting, char *group)
 {
     const char **texts = (const char **)(void *)(group + field->place);
     int count = config_setting_length(setting);
 
+    if (config_setting_type(setting) == CONFIG_TYPE_STRING) {
+        take_one_text(reader, field, setting, group);
+        return true;
+    }
     if (config_setting_is_array(setting) != CONFIG_TRUE &&
         config_setting_is_list(setting) != CONFIG_TRUE)
         return false;
@@ -301,7 +313,7 @@ static void judge_question(const struct reader *reader, struct bfv_lesson_step *
     if (step->choice_count < 2)
         complain(reader, step->line, NULL, NULL, "a question needs two to four `choices`");
     else if (step->answer < 1 || step->answer > step->choice_count)
-        complain(reader, step->line, NULL, NULL,
+        complain(reader, step->line, "answer", NULL,
                  "the `answer` is the number of the right choice, from 1 to %d",
                  step->choice_count);
     step->answer--;
@@ -337,6 +349,12 @@ static void judge_task(const struct reader *reader, struct bfv_lesson_step *step
     if ((task->wait != NULL) != bounded)
         complain(reader, step->line, NULL, NULL,
                  "`wait` and `below_min` or `above_min` belong together");
+    if (task->wait && (task->below_min <= 0.0 || task->above_min >= task->below_min))
+        complain(reader, step->line, task->below_min <= 0.0 ? "below_min" : "above_min",
+                 "no wait is below 0 minutes, or below `below_min` and above it",
+                 "no wait can meet the task");
+    if (task->from >= task->until)
+        complain(reader, step->line, "until", NULL, "`until` has to be later than `from`");
     if ((task->demand != NULL) == isnan(task->factor))
         complain(reader, step->line, NULL, NULL, "`demand` and `factor` belong together");
     if (task->press && !is_one_of(task->press, "follow", "compare", "play"))
@@ -364,8 +382,12 @@ static void judge(const struct reader *reader)
         if (words == 0)
             complain(reader, step->line, NULL, NULL, "a step needs a `text`");
         if (words > BFV_MOST_WORDS)
-            complain(reader, step->line, NULL, NULL, "the text has %d words, at most %d are read",
-                     words, BFV_MOST_WORDS);
+            complain(reader, step->line, "text", "say it shorter, or in two steps",
+                     "the text has %d words, at most %d are read", words, BFV_MOST_WORDS);
+        if (step->because != NULL && count_words(step->because) > BFV_MOST_WORDS)
+            complain(reader, step->line, "because", "say it shorter, or in a step of its own",
+                     "`because` has %d words, at most %d are read", count_words(step->because),
+                     BFV_MOST_WORDS);
         judge_question(reader, step);
         judge_task(reader, step);
     }

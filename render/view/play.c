@@ -1,7 +1,9 @@
 /* play: going through a lesson step by step.
  *
  * A step is entered the same way from either side, so that Back shows what Next had shown. What
- * somebody changed stays, unless the step asks for a fresh port. */
+ * somebody changed stays on the way forward, unless the step asks for a fresh port; on the way back
+ * over a step that changed the port it is taken back, too. Whom somebody followed or selected is
+ * let go: its card would lie on what the next step speaks about. */
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -43,17 +45,37 @@ static void give_orders(struct bfv_app *app, const char *const *orders, size_t c
             bfv_app_say(app, true, "%.250s", error.message);
 }
 
+static bool changes_port(const struct bfv_lesson_step *step)
+{
+    return step->fresh || step->order_count > 0;
+}
+
+/* The port as the steps before [number] left it. */
+static void take_back(struct bfv_app *app, size_t number)
+{
+    const struct bfv_lesson_step *steps = app->play.lesson->steps;
+    size_t first = number;
+
+    while (first > 0 && !steps[first].fresh)
+        first--;
+    bfv_setting_clear(app->settings[0]);
+    bfv_app_renewed(app);
+    for (; first < number; first++)
+        give_orders(app, steps[first].orders, steps[first].order_count);
+}
+
 static void look_at(struct bfv_app *app, const char *words, double zoom)
 {
-    struct bfv_rect rect;
+    struct bfv_landmark landmark;
 
     if (words == NULL)
         return;
     app->tracks = false;
     if (strcmp(words, "all") == 0)
         bfv_look_fit(app);
-    else if (bfv_landmark(bfv_app_scene(app, 0)->layout, words, &rect, NULL) == BF_OK)
-        bfv_look_at(app, rect, zoom);
+    else if (bfv_landmark(bfv_app_scene(app, 0)->layout, words, &landmark, NULL) == BF_OK &&
+             landmark.on_map)
+        bfv_look_at(app, landmark.rect, zoom);
 }
 
 static int speed_index(double speed)
@@ -76,7 +98,8 @@ static void enter(struct bfv_app *app, size_t number)
     app->help = false;
     app->prompt = BFV_ASK_NOTHING;
     app->notice[0] = '\0'; /* of what was done before */
-    app->selected = (struct bfv_spot){.thing = BFV_ON_NOTHING};
+    app->follows = app->tracks = false;
+    bfv_app_select(app, 0, (struct bfv_spot){.thing = BFV_ON_NOTHING});
     app->active = 0; /* a lesson is about its first file; the second is to compare with */
     if (step->fresh) {
         bfv_setting_clear(app->settings[0]);
@@ -98,7 +121,7 @@ static void enter(struct bfv_app *app, size_t number)
     app->stale = true;
 }
 
-/* ---- opening --------------------------------------------------------------------------------- */
+/* ---- the shipped lessons --------------------------------------------------------------------- */
 
 static void list_lessons(struct bfv_app *app)
 {
@@ -109,8 +132,74 @@ static void list_lessons(struct bfv_app *app)
                                            app->play.paths, MOST_LESSONS);
 }
 
+/* ---- whether tasks can be done --------------------------------------------------------------- */
+
+static void complain(const struct bfv_app *app, const char *title, const char *help,
+                     struct bf_problems *problems)
+{
+    bf_problems_add(problems, &(struct bf_problem){.status = BF_SCENARIO,
+                                                   .title = title,
+                                                   .file = app->play.lesson->path,
+                                                   .line = current(app)->line,
+                                                   .help = help});
+}
+
+static bool is_done(const struct bfv_app *app, bool pressed)
+{
+    struct bfv_doing doing = {.follows = pressed, .compares = pressed, .plays = pressed};
+
+    return bfv_task_done(&current(app)->task, bfv_setting_scene(app->settings[0], app->port),
+                         app->at, doing);
+}
+
+static void prove_task(struct bfv_app *app, struct bf_problems *problems)
+{
+    const struct bfv_task *task = &current(app)->task;
+    char help[200] = "try them in the window, or with --do";
+
+    if (is_done(app, false)) {
+        complain(app, "the task is done before anything was done",
+                 "ask for what the step does not have yet", problems);
+        return;
+    }
+    give_orders(app, task->ways, task->way_count);
+    if (is_done(app, true))
+        return;
+    if (task->wait != NULL)
+        snprintf(help, sizeof help, "with them, the %s wait of %.60s is %.1f minutes",
+                 task->statistic, task->wait,
+                 bfv_task_wait(task, bfv_setting_scene(app->settings[0], app->port)));
+    complain(app, "the task is not done by its `ways`", help, problems);
+}
+
+/* Before a class finds out. Lessons that come with the program are proven by its tests instead. */
+static void prove_tasks(struct bfv_app *app, struct bfv_lesson *lesson,
+                        struct bf_problems *problems)
+{
+    struct bfv_lesson *before = app->play.lesson;
+
+    app->play.lesson = lesson;
+    app->active = 0;
+    for (size_t i = 0; i < lesson->step_count; i++) {
+        const struct bfv_lesson_step *step = &lesson->steps[i];
+        app->play.step = i;
+        show_port(app, step->port);
+        if (step->task.text == NULL)
+            continue;
+        take_back(app, i);
+        give_orders(app, step->orders, step->order_count);
+        if (step->at != BF_NEVER)
+            bfv_app_seek(app, step->at);
+        prove_task(app, problems);
+    }
+    take_back(app, 0);
+    app->play.lesson = before;
+}
+
+/* ---- opening --------------------------------------------------------------------------------- */
+
 /* Opens the lesson's scenario and holds the lesson to it. */
-static enum bf_status open_scenario(struct bfv_app *app, const struct bfv_lesson *lesson,
+static enum bf_status open_scenario(struct bfv_app *app, struct bfv_lesson *lesson,
                                     struct bf_problems *problems, struct bf_error *error)
 {
     struct bf_day_def first = {.path = lesson->scenario,
@@ -122,9 +211,18 @@ static enum bf_status open_scenario(struct bfv_app *app, const struct bfv_lesson
 
     second.path = lesson->other;
     status = bfv_app_open(app, &first, lesson->other != NULL ? &second : NULL, problems, error);
-    if (status != BF_OK)
+    if (status != BF_OK) {
+        bf_problems_add(problems,
+                        &(struct bf_problem){.status = status,
+                                             .title = "a scenario of the lesson cannot be opened",
+                                             .file = lesson->path,
+                                             .help = "`scenario` and `compare_with` are paths "
+                                                     "relative to the lesson's file"});
         return status;
+    }
     bfv_lesson_check(lesson, app->settings[0]->day, problems);
+    if (bf_problems_errors(problems) == 0 && app->play.path == app->play.path_count)
+        prove_tasks(app, lesson, problems);
     return bf_problems_status(problems);
 }
 
@@ -206,9 +304,14 @@ bool bfv_play_next(struct bfv_app *app)
 
 bool bfv_play_back(struct bfv_app *app)
 {
+    size_t before = app->play.step - 1;
+
     if (app->play.lesson == NULL || app->play.step == 0)
         return false;
-    enter(app, app->play.step - 1);
+    app->active = 0;
+    if (changes_port(current(app)) || changes_port(&app->play.lesson->steps[before]))
+        take_back(app, before);
+    enter(app, before);
     return true;
 }
 
@@ -224,13 +327,25 @@ bool bfv_play_answer(struct bfv_app *app, int choice)
 
 /* ---- by itself ------------------------------------------------------------------------------- */
 
+static int count_words(const char *text)
+{
+    int words = text != NULL;
+
+    for (; text != NULL && *text != '\0'; text++)
+        words += *text == ' ';
+    return words;
+}
+
+/* Of all that is new on the card; choices and the question are read before the answer. */
 static double reading_time(const struct bfv_lesson_step *step, bool answered)
 {
-    const char *text = answered && step->because != NULL ? step->because : step->text;
-    int words = 1;
+    int words = count_words(answered && step->because != NULL ? step->because : step->text);
 
-    for (; *text != '\0'; text++)
-        words += *text == ' ';
+    if (!answered) {
+        words += count_words(step->question) + count_words(step->task.text);
+        for (int i = 0; i < step->choice_count; i++)
+            words += count_words(step->choices[i]);
+    }
     return READING_S + words / WORDS_A_SECOND;
 }
 
@@ -351,12 +466,20 @@ const struct bfv_lesson_card *bfv_play_card(struct bfv_app *app)
     return &play->card;
 }
 
-struct bfv_rect bfv_play_spotlight(const struct bfv_app *app)
+void bfv_play_point(const struct bfv_app *app, struct bfv_frame_state *state)
 {
-    struct bfv_rect rect = {0};
+    const struct bfv_lesson_step *step = app->play.lesson != NULL ? current(app) : NULL;
+    const struct bfv_layout *layout = bfv_app_scene(app, 0)->layout;
+    struct bfv_landmark landmark;
 
-    if (app->play.lesson != NULL && current(app)->spotlight != NULL &&
-        bfv_landmark(bfv_app_scene(app, 0)->layout, current(app)->spotlight, &rect, NULL) == BF_OK)
-        rect = bfv_rect_grown(rect, 12.0);
-    return rect;
+    for (size_t i = 0; step != NULL && i < step->spotlight_count; i++) {
+        if (bfv_landmark(layout, step->spotlights[i], &landmark, NULL) != BF_OK)
+            continue;
+        if (!landmark.on_map)
+            state->lights[i] = landmark.light;
+        else if (state->spotlight.width > 0.0)
+            state->spotlight = bfv_rect_around(state->spotlight, landmark.rect);
+        else
+            state->spotlight = landmark.rect;
+    }
 }

@@ -233,6 +233,30 @@ static void a_place_on_the_road_is_not_free(void **context)
     assert_true(bfv_place_free(&toy.layout, view, (struct bfv_rect){150.0, 180.0, 60.0, 10.0}));
 }
 
+/* Regression: a lesson spoke of the cards below a comparison, and buttons to zoom lay on a booth.
+ */
+static void a_low_window_leaves_room_for_what_a_lesson_speaks_of(void **context)
+{
+    struct bfv_lesson_card card = stage_lesson;
+    struct stage stage;
+    struct bfv_plan plan;
+
+    (void)context;
+    stage_open(&stage, "scenarios/northgate-10.cfg");
+    stage.state.lesson = &card;
+    stage_size(&stage, 1280, 720, 1.0);
+    plan = bfv_plan_make(&stage.state);
+    assert_true(plan.areas[BFV_AREA_MAP_A].height < 300.0);
+    assert_false(bfv_shown(plan.areas[BFV_AREA_ZOOM]));
+    card.task = NULL;
+    card.choice_count = 3;
+    stage_compare(&stage, true);
+    plan = bfv_plan_make(&stage.state);
+    assert_true(bfv_shown(plan.areas[BFV_AREA_DELTAS_A]));
+    assert_true(bfv_shown(plan.areas[BFV_AREA_DELTAS_B]));
+    stage_close(&stage);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -245,6 +269,7 @@ int main(void)
         cmocka_unit_test(the_time_under_the_handle_is_the_time_it_stands_for),
         cmocka_unit_test(twenty_booths_can_all_be_hit),
         cmocka_unit_test(a_place_on_the_road_is_not_free),
+        cmocka_unit_test(a_low_window_leaves_room_for_what_a_lesson_speaks_of),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

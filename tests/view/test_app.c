@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "stage.h"
-#include "view/landmark.h"
 #include "view/orders.h"
 
 static uint64_t digest_of(const struct bfv_app *app)
@@ -376,19 +375,6 @@ static void a_step_of_a_lesson_begins_with_nothing_selected_or_said(void **state
     stage_close(app);
 }
 
-/* "B4 closed" ran out of the light into the dark. */
-static void the_light_on_a_booth_falls_on_its_name_too(void **state)
-{
-    struct bfv_app *app = OPEN(SMALL_PORT);
-    const struct bfv_layout *layout = bfv_app_scene(app, 0)->layout;
-    struct bfv_rect box = layout->stops[layout->stop_of_booth[3]].box, light;
-
-    (void)state;
-    assert_int_equal(bfv_landmark(layout, "booth B4", &light, NULL), BF_OK);
-    assert_true(light.x <= box.x && light.x + light.width >= box.x + box.width + 30.0);
-    stage_close(app);
-}
-
 static void brackets_stop_at_what_was_changed_on_the_other_side(void **state)
 {
     struct bfv_app *app = OPEN(SMALL_PORT, "--at", "0:00", "--do", "9:07 open B4", "--compare");
@@ -468,7 +454,6 @@ int main(void)
         cmocka_unit_test(saving_on_the_way_out_saves_both_sides_and_leaves),
         cmocka_unit_test(an_exercise_need_not_be_saved),
         cmocka_unit_test(a_step_of_a_lesson_begins_with_nothing_selected_or_said),
-        cmocka_unit_test(the_light_on_a_booth_falls_on_its_name_too),
         cmocka_unit_test(brackets_stop_at_what_was_changed_on_the_other_side),
         cmocka_unit_test(the_remedy_of_an_alarm_opens_a_booth),
         cmocka_unit_test(a_window_without_at_begins_before_the_longest_queue),
