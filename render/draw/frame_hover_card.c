@@ -106,7 +106,7 @@ static struct bfv_rect place_card(const struct bfv_pen *pen, struct bfv_rect sub
 static double card_width(const struct bfv_pen *pen, const struct bfv_hover_words *words)
 {
     double width = bfv_width(pen, bfv_heading(BFV_TEXT), words->title) +
-                   bfv_width(pen, bfv_heading(BFV_TEXT), words->note) + 24.0;
+                   bfv_width(pen, bfv_heading(BFV_TEXT), words->note) + 38.0;
 
     for (int line = 0; line < 2; line++)
         width = fmax(width, bfv_width(pen, bfv_small(BFV_DIM), words->lines[line]));
@@ -134,11 +134,25 @@ struct bfv_rect bfv_hover_box(const struct bfv_pen *pen, const struct bfv_hover_
 
 /* ---- how it looks ---------------------------------------------------------------------------- */
 
+/* Not every hue of the trucks can be read as letters: it stands before them. */
+static void draw_note(const struct bfv_pen *pen, const struct bfv_hover_words *words, double right,
+                      double base)
+{
+    bool hue = words->color <= BFV_SECONDARY;
+    struct bfv_style style = bfv_heading(hue ? BFV_TEXT : words->color);
+    double width = bfv_text(pen->canvas, right, base, bfv_aligned(style, BFV_RIGHT), words->note);
+
+    if (!hue)
+        return;
+    bfv_disc(pen->canvas, (struct bfv_point){right - width - 10.0, base - 4.5}, 4.0);
+    bfv_set_role(pen->canvas, words->color);
+    cairo_fill(pen->canvas->cr);
+}
+
 static void draw_card(const struct bfv_pen *pen, const struct bfv_hover_words *words)
 {
     const struct bfv_color *colors = pen->canvas->theme->colors;
     struct bfv_rect card = bfv_hover_box(pen, words);
-    struct bfv_style note = bfv_aligned(bfv_heading(words->color), BFV_RIGHT);
     struct bfv_style text = bfv_small(BFV_DIM);
     double y = card.y + HEADING, inner = card.width - 2.0 * INSET;
 
@@ -150,7 +164,7 @@ static void draw_card(const struct bfv_pen *pen, const struct bfv_hover_words *w
     bfv_stroke_rounded(pen->canvas, card, 8.0, 1.0,
                        bfv_mix(colors[BFV_EDGE], colors[BFV_DIM], 0.4));
     bfv_text(pen->canvas, card.x + INSET, card.y + 22.0, bfv_heading(BFV_TEXT), words->title);
-    bfv_text(pen->canvas, card.x + card.width - INSET, card.y + 22.0, note, words->note);
+    draw_note(pen, words, card.x + card.width - INSET, card.y + 22.0);
     for (int line = 0; line < 2; line++) {
         if (words->lines[line][0])
             bfv_text(pen->canvas, card.x + INSET, y + 4.0, text, words->lines[line]);

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "draw/frame_plan.h"
+#include "sheet.h"
 #include "stage.h"
 #include "written.h"
 
@@ -262,6 +263,31 @@ static void a_week_ends_at_midnight_of_its_last_day(void **context)
     stage_close(&stage);
 }
 
+/* Regression: the card of a truck named its programme in the colour of the truck, which on light
+ * cards has too little contrast for letters. */
+static void letters_have_the_colours_of_letters(void **context)
+{
+    static const enum bfv_color_role HUES[] = {BFV_TRUSTED, BFV_FOURTH, BFV_FIFTH, BFV_SECONDARY};
+    struct stage stage;
+
+    (void)context;
+    stage_open(&stage, "scenarios/northgate-10.cfg");
+    stage.theme = sheet_theme("light");
+    stage.state.card = true;
+    stage.state.hovered = (struct bfv_hot){.kind = BFV_HOT_MAP};
+    stage.state.pointer = (struct bfv_point){600.0, 400.0};
+    for (uint32_t truck = 1200; truck < 1220; truck++) {
+        stage.state.hovered_spot = (struct bfv_spot){BFV_ON_TRUCK, truck};
+        write_down(&stage.state);
+        assert_true(is_somewhere("double click or F follows"));
+        for (size_t t = 0; t < written_count; t++)
+            for (size_t h = 0; h < sizeof HUES / sizeof *HUES; h++)
+                assert_memory_not_equal(&written[t].color, &stage.theme.colors[HUES[h]],
+                                        sizeof(struct bfv_color));
+    }
+    stage_close(&stage);
+}
+
 /* ---- the time bar ---------------------------------------------------------------------------- */
 
 /* Regression: there was a number of markers beyond which later ones were forgotten. */
@@ -335,6 +361,7 @@ int main(void)
         cmocka_unit_test(the_words_tell_the_day_from_the_mean_of_days),
         cmocka_unit_test(the_help_tells_how_to_read_the_panel),
         cmocka_unit_test(a_run_of_a_week_is_not_called_a_day),
+        cmocka_unit_test(letters_have_the_colours_of_letters),
         cmocka_unit_test(a_week_ends_at_midnight_of_its_last_day),
         cmocka_unit_test(a_long_time_is_marked_to_its_end),
         cmocka_unit_test(a_long_name_among_ports_takes_room_from_none_but_its_neighbours),
