@@ -200,21 +200,31 @@ void bfv_hover_draw(const struct bfv_pen *pen)
 
 /* ---- time bar -------------------------------------------------------------------------------- */
 
+/* What is said of the moment under the pointer: on a marker, that of its event. */
+static bf_time say_pointed(const struct bfv_pen *pen, char text[192])
+{
+    const struct bfv_event *event = NULL;
+    bf_time at = pen->state->pointed;
+    char time[BFV_WORDS], what[64];
+    struct bfv_counts counts;
+
+    if (pen->state->hovered.kind == BFV_HOT_EVENT)
+        event = bfv_event_of_hot(pen, pen->state->hovered.index, what);
+    if (event)
+        at = event->at;
+    counts = bfv_journal_counts(bfv_pen_journal(pen, 0), -1, at);
+    snprintf(text, 192, "%s · %d queued · %d in the port%s%s", bfv_clock_words(time, at, false),
+             counts.queued, counts.inside, event ? " · " : "", event ? what : "");
+    return at;
+}
+
 void bfv_bar_draw_pointer(const struct bfv_pen *pen)
 {
-    const struct bfv_frame_state *state = pen->state;
-    const struct bfv_journal *journal = bfv_pen_journal(pen, 0);
-    struct bfv_counts counts = bfv_journal_counts(journal, -1, state->pointed);
     struct bfv_rect track = bfv_plan_track(pen->plan), card;
-    double x = bfv_bar_x(pen->plan, state->pointed);
-    char text[192], time[BFV_WORDS], event[64];
+    char text[192];
+    double x = bfv_bar_x(pen->plan, say_pointed(pen, text));
     struct bfv_style style = bfv_small(BFV_TEXT);
-    int used;
 
-    used = snprintf(text, sizeof text, "%s · %d queued · %d in the port",
-                    bfv_clock_words(time, state->pointed, false), counts.queued, counts.inside);
-    if (state->hovered.kind == BFV_HOT_EVENT && bfv_event_of_hot(pen, state->hovered.index, event))
-        snprintf(text + used, sizeof text - (size_t)used, " · %s", event);
     bfv_set_color(pen->canvas, bfv_faded(pen->canvas->theme->colors[BFV_TEXT], 0.5));
     cairo_rectangle(pen->canvas->cr, round(x), track.y, 1.0, track.height);
     cairo_fill(pen->canvas->cr);

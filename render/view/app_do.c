@@ -232,6 +232,7 @@ static bool do_compare(struct bfv_app *app, struct bfv_action action)
         return false;
     }
     app->compare = !app->compare;
+    app->notice[0] = '\0'; /* of both sides, or of one that is gone */
     app->selected = (struct bfv_spot){.thing = BFV_ON_NOTHING};
     bfv_app_renewed(app);
     bfv_look_fit(app);

@@ -3,9 +3,11 @@
 #include <math.h>
 #include <string.h>
 
+#include "draw/frame_bar.h"
 #include "draw/frame_hover.h"
 #include "draw/frame_pieces.h"
 #include "stage.h"
+#include "written.h"
 
 /* What a frame gives its parts to draw with. */
 struct sheet {
@@ -162,6 +164,43 @@ static void charts_are_read_where_the_pointer_is(void **context)
     close_sheet(&sheet);
 }
 
+static bool is_written(const char *beginning, const char *end)
+{
+    for (size_t i = 0; i < written_count; i++)
+        if (strncmp(written[i].text, beginning, strlen(beginning)) == 0 &&
+            strstr(written[i].text, end))
+            return true;
+    return false;
+}
+
+/* It told the minute under the pointer, which is some pixels beside the marker. */
+static void a_marker_tells_the_time_of_its_event(void **context)
+{
+    struct sheet sheet;
+    struct bfv_frame_state *state = &sheet.stage.state;
+
+    (void)context;
+    open_sheet(&sheet, 1920, 1080);
+    for (size_t h = 0; h < sheet.hots.count; h++) {
+        struct bfv_rect rect = sheet.hots.hots[h].rect;
+        char text[64] = "";
+
+        if (sheet.hots.hots[h].kind != BFV_HOT_EVENT ||
+            !bfv_event_of_hot(&sheet.pen, sheet.hots.hots[h].index, text) ||
+            strcmp(text, "O5 closed") != 0)
+            continue;
+        state->hovered = sheet.hots.hots[h];
+        state->pointer = (struct bfv_point){rect.x + 2.0, rect.y + 2.0};
+        state->pointed = bfv_frame_time_at(state, state->pointer.x);
+        assert_true(state->pointed < 9 * BF_HOUR + 12 * BF_MINUTE);
+        write_down(state);
+        assert_true(is_written("09:12 · ", " · O5 closed"));
+        close_sheet(&sheet);
+        return;
+    }
+    fail_msg("there is no marker where O5 closes");
+}
+
 static void a_closed_booth_says_since_when(void **context)
 {
     struct sheet sheet;
@@ -183,6 +222,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(cards_keep_clear_of_notices_edges_and_the_pointer),
         cmocka_unit_test(charts_are_read_where_the_pointer_is),
+        cmocka_unit_test(a_marker_tells_the_time_of_its_event),
         cmocka_unit_test(a_closed_booth_says_since_when),
     };
 

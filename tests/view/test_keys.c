@@ -195,8 +195,10 @@ static void keys_of_the_picture(void **state)
     assert_null(bfv_app_frame(app)->help);
     press(app, SDLK_c, 0);
     assert_int_equal(bfv_app_frame(app)->side_count, 2);
+    assert_non_null(bfv_app_frame(app)->notice); /* both sides are the same */
     press(app, SDLK_c, 0);
     assert_int_equal(bfv_app_frame(app)->side_count, 1);
+    assert_null(bfv_app_frame(app)->notice);
     press(app, SDLK_q, 0);
     assert_true(app->quit);
     stage_close(app);
