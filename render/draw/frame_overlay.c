@@ -143,21 +143,25 @@ void bfv_prompt_draw(const struct bfv_pen *pen)
 
 /* ---- help ------------------------------------------------------------------------------------ */
 
-#define FOOT 24.0
-
 struct help_plan {
     struct bfv_rect box;
     int columns, rows;
     double row, column, keys; /* height of a row, widths of a column and of its keys */
-    const char *foot;         /* below the rows */
+    double foot;              /* height of what stands below the rows; 0: there is no room */
 };
 
 /* What keys do not show: how to read the charts of waits. */
-static const char *const feet[] = {
-    "Panel: a line is the wait of a truck that joins then on this day, the band where the mean of "
-    "the background days lies, 95 % sure: one day may well leave it.",
-    "Panel: a line is this day's wait, the band where the mean of the background days lies.", "",
-    NULL};
+static const char foot_words[] =
+    "In the panel a line is the wait of a truck that joins then on this day, the band where the "
+    "mean of the background days lies, 95 % sure: one day may well leave it.";
+
+static struct bfv_style foot_style(const struct help_plan *plan)
+{
+    struct bfv_style style = bfv_small(BFV_DIM);
+
+    style.wrap = plan->box.width - 48.0;
+    return style;
+}
 
 static struct help_plan plan_help(const struct bfv_pen *pen)
 {
@@ -187,11 +191,9 @@ static struct help_plan plan_help(const struct bfv_pen *pen)
     plan.box.width = fmin(plan.box.width, whole.width - 16.0);
     plan.row = fmin(plan.row, fmax((whole.height - 16.0 - 70.0) / plan.rows, 15.0));
     plan.box.height = fmin(plan.row * plan.rows + 70.0, whole.height - 8.0);
-    plan.foot = "";
-    if (plan.box.height + FOOT <= whole.height - 8.0) {
-        plan.foot = bfv_fitting(pen, bfv_small(BFV_DIM), plan.box.width - 48.0, feet);
-        plan.box.height += plan.foot[0] ? FOOT : 0.0;
-    }
+    plan.foot = bfv_text_extent(pen->canvas, foot_style(&plan), foot_words).height + 8.0;
+    plan.foot = plan.box.height + plan.foot <= whole.height - 8.0 ? plan.foot : 0.0;
+    plan.box.height += plan.foot;
     plan.box.x = round((whole.width - plan.box.width) / 2.0);
     plan.box.y = round((whole.height - plan.box.height) / 2.0);
     return plan;
@@ -238,6 +240,7 @@ void bfv_help_draw(const struct bfv_pen *pen)
              "click or Esc to close");
     for (int row = 0; row < (int)pen->state->help_rows; row++)
         draw_help_row(pen, &plan, row);
-    bfv_text(pen->canvas, plan.box.x + 24.0, plan.box.y + plan.box.height - 18.0,
-             bfv_small(BFV_DIM), plan.foot);
+    if (plan.foot > 0.0)
+        bfv_text(pen->canvas, plan.box.x + 24.0, plan.box.y + plan.box.height - plan.foot,
+                 foot_style(&plan), foot_words);
 }

@@ -233,9 +233,12 @@ static void the_help_tells_how_to_read_the_panel(void **context)
     stage_open(&stage, "scenarios/northgate-10.cfg");
     stage.state.help = rows;
     stage.state.help_rows = sizeof rows / sizeof *rows;
-    stage_size(&stage, 1280, 170, 1.0); /* rows stand side by side */
     write_down(&stage.state);
     assert_true(is_somewhere("the band where the mean of the background days lies"));
+    stage_size(&stage, 640, 180, 1.0); /* there is no room but for the keys */
+    write_down(&stage.state);
+    assert_non_null(find("quit"));
+    assert_false(is_somewhere("the band where"));
     stage_close(&stage);
 }
 
