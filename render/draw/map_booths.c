@@ -170,14 +170,15 @@ static void draw_name(struct bfv_map_pen *pen, const struct bfv_stop *stop,
     const char *id = pen->model->booths[stop->booth].id;
     struct bfv_style style = name_style(pen);
     struct bfv_point at = bfv_pen_point(pen, stop->pose.x + NOSE + 7.0, stop->pose.y - 7.0);
-    double radius = fmin(fmax(5.5 * pen->zoom, 4.5), 9.0);
+    double radius = fmin(fmax(5.5 * pen->zoom, 4.5), 9.0),
+           gap = fmin(fmax(8.0 * pen->zoom, 4.0), 8.0);
     char text[64];
 
     at.y -= 2.0;
     if (booth->open) {
         if (bfv_sign(pen, at, style, id) > 0.0)
             draw_service(pen, booth,
-                         (struct bfv_point){at.x + widest + 8.0 + radius, at.y - style.size * 0.36},
+                         (struct bfv_point){at.x + widest + gap + radius, at.y - style.size * 0.36},
                          radius);
         return;
     }

@@ -14,7 +14,8 @@
 #define GAP         3.0
 #define BESIDE_NAME 12.0 /* a counter */
 #define BESIDE_EXIT 16.0
-#define SMALL_MARK  7.0 /* where the roads leave no room for larger ones */
+#define APART       10.0 /* countries from other signs */
+#define SMALL_MARK  7.0  /* where the roads leave no room for larger ones */
 
 /* ---- marks ----------------------------------------------------------------------------------- */
 
@@ -278,16 +279,22 @@ static void count_released(struct bfv_map_pen *pen, struct bfv_point at)
 
 /* ---- all ------------------------------------------------------------------------------------- */
 
-/* On either side of the boundary, near enough to tell which it names. */
+/* On either side of the boundary, near enough to tell which it names; not so near to another sign
+ * that they read as one. */
 static void draw_country(struct bfv_map_pen *pen, const struct bfv_label *label)
 {
     bool abroad = label->at.x < pen->layout->boundary_x;
     struct bfv_point at = bfv_pen_point(pen, pen->layout->boundary_x, label->at.y);
     struct bfv_style style = style_of(pen, label);
+    struct bfv_rect apart;
 
     style.align = abroad ? BFV_RIGHT : BFV_LEFT;
     at.x += abroad ? -10.0 : 10.0;
-    bfv_land_sign(pen, at, style, label->text);
+    apart = bfv_sign_rect(pen, at, style, label->text);
+    apart.x -= APART;
+    apart.width += 2.0 * APART;
+    if (bfv_sign_is_free(pen, apart))
+        bfv_land_sign(pen, at, style, label->text);
 }
 
 static void draw_counter_of(struct bfv_map_pen *pen, const struct bfv_heading *heading)

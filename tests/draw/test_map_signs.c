@@ -91,19 +91,34 @@ static void check_apart(const struct bfv_signs *signs)
                 fail_at("two signs overlap", &signs->taken[a].rect);
 }
 
-static void check_land(const struct bfv_signs *signs)
+static bool is_land(struct bfv_rect rect)
 {
     const struct bfv_camera *camera = &stand.view.camera;
+    struct bfv_point corner =
+        bfv_camera_to_layout(*camera, stand.view.view, (struct bfv_point){rect.x, rect.y});
 
-    for (size_t i = 0; i < signs->count; i++) {
-        const struct bfv_rect *rect = &signs->taken[i].rect;
-        struct bfv_point corner =
-            bfv_camera_to_layout(*camera, stand.view.view, (struct bfv_point){rect->x, rect->y});
-        struct bfv_rect box = {corner.x, corner.y, rect->width / camera->zoom,
-                               rect->height / camera->zoom};
-        if (signs->taken[i].ground == BFV_ON_LAND && !bfv_layout_is_land(stand.scene->layout, box))
-            fail_at("a sign runs on to a road", rect);
-    }
+    return bfv_layout_is_land(stand.scene->layout,
+                              (struct bfv_rect){corner.x, corner.y, rect.width / camera->zoom,
+                                                rect.height / camera->zoom});
+}
+
+/* What is written on asphalt, or in a building, ends there, too; rings beside booths may touch the
+ * edge, and where a booth is no higher than its name, the name as well. */
+static bool leaves_ground(const struct bfv_taken *taken)
+{
+    struct bfv_rect end = {taken->rect.x + taken->rect.width, taken->rect.y, 1.0,
+                           taken->rect.height};
+
+    if (taken->ground == BFV_ON_LAND)
+        return !is_land(taken->rect);
+    return stand.view.camera.zoom > 0.2 && taken->rect.width > taken->rect.height && is_land(end);
+}
+
+static void check_land(const struct bfv_signs *signs)
+{
+    for (size_t i = 0; i < signs->count; i++)
+        if (leaves_ground(&signs->taken[i]))
+            fail_at("a sign leaves its ground", &signs->taken[i].rect);
 }
 
 static void check_within(const struct bfv_signs *signs)
