@@ -252,8 +252,9 @@ static void say_history(const struct bfv_pen *pen, struct bfv_hover_words *words
         snprintf(words->lines[0], sizeof words->lines[0], "%s wait for a truck that joined then",
                  bfv_minutes_words(minutes[0], values[sample]));
     if (runs > 1 && !isnan(high[sample]))
-        snprintf(words->lines[1], sizeof words->lines[1], "mean of %d days: %s to %s, 95 %% sure",
-                 runs, bfv_minutes_words(minutes[0], low[sample]),
+        snprintf(words->lines[1], sizeof words->lines[1], "mean of %d %ss: %s to %s, 95 %% sure",
+                 runs, bfv_run_name(&pen->port->model->horizon),
+                 bfv_minutes_words(minutes[0], low[sample]),
                  bfv_minutes_words(minutes[1], high[sample]));
 }
 

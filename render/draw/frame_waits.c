@@ -212,7 +212,7 @@ static void explain_chart(const struct bfv_pen *pen, double base)
 {
     const struct bf_ensemble *ensemble = pen->state->sides[0].ensemble;
     int done = ensemble ? bf_ensemble_done(ensemble) : 0;
-    const char *run = pen->port->model->horizon.days > 1 ? "run" : "day";
+    const char *run = bfv_run_name(&pen->port->model->horizon);
     struct bfv_style style = bfv_sized(bfv_small(BFV_DIM), 11.0);
     char words[2][96];
     const char *const texts[] = {words[0], words[1], NULL};

@@ -19,6 +19,11 @@ const char *bfv_clock_words(char words[BFV_WORDS], bf_time at, bool seconds)
     return words;
 }
 
+const char *bfv_run_name(const struct bf_horizon *horizon)
+{
+    return horizon->days > 1 ? "run" : "day";
+}
+
 const char *bfv_weekday_words(const struct bf_horizon *horizon, int day)
 {
     static const char *const names[] = {"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"};

@@ -15,6 +15,9 @@ const char *bfv_clock_words(char words[BFV_WORDS], bf_time at, bool seconds);
 /* "Tue 4 Jun · day 1 of 7"; without a date "Tue · day 1 of 7". */
 const char *bfv_date_words(char words[BFV_WORDS], const struct bf_horizon *horizon, bf_time at);
 
+/* What a replication is called: "day", or "run" where it has several. */
+const char *bfv_run_name(const struct bf_horizon *horizon);
+
 /* Like 2024-06-04's "Tue". */
 const char *bfv_weekday_words(const struct bf_horizon *horizon, int day);
 

@@ -66,6 +66,13 @@ static void trucks_are_the_same_where_number_and_seed_agree(void **context)
     assert_string_equal(bfv_traffic_words(words, a, other, true), "3,217 trucks against 3,217");
 }
 
+static void a_replication_of_several_days_is_no_day(void **context)
+{
+    (void)context;
+    assert_string_equal(bfv_run_name(&(struct bf_horizon){.days = 1}), "day");
+    assert_string_equal(bfv_run_name(&(struct bf_horizon){.days = 7}), "run");
+}
+
 static void clocks_and_counts(void **context)
 {
     char words[BFV_WORDS];
@@ -170,6 +177,7 @@ int main(void)
         cmocka_unit_test(differences_carry_their_sign),
         cmocka_unit_test(dates_go_on_over_the_end_of_a_month),
         cmocka_unit_test(trucks_are_the_same_where_number_and_seed_agree),
+        cmocka_unit_test(a_replication_of_several_days_is_no_day),
         cmocka_unit_test(clocks_and_counts),
         cmocka_unit_test(charts_end_at_round_numbers_above_the_highest),
         cmocka_unit_test(a_port_is_told_by_whom_its_booths_serve),
