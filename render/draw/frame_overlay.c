@@ -180,7 +180,7 @@ static struct help_plan plan_help(const struct bfv_pen *pen)
         plan.rows = (count + plan.columns - 1) / plan.columns;
         plan.box.width = plan.column * plan.columns + 40.0;
         plan.box.height = plan.row * plan.rows + 70.0;
-        if (plan.box.height <= whole.height * 0.84)
+        if (plan.rows <= 1 || plan.box.height <= whole.height * 0.84)
             break;
         /* Where neither is room, lines move together before words are cut. */
         if (plan.box.width + plan.column > whole.width - 16.0 &&

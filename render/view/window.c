@@ -30,13 +30,17 @@ double bfv_wall_clock(void)
 
 /* ---- opening --------------------------------------------------------------------------------- */
 
+/* Whoever set the driver, often long ago or for something else, is told that it was they. */
 static enum bf_status no_display(struct bf_error *error, const char *why)
 {
+    const char *asked = SDL_getenv("SDL_VIDEODRIVER");
+
     return bf_error_set(error, BF_IO,
-                        "cannot open a window: %s\n"
+                        "cannot open a window: %s%s%s%s\n"
                         "  without a display, --shot 10:42 -o picture.png writes a picture, and "
                         "--film 10:00-11:00 -o clip.mp4 a film",
-                        why);
+                        why, asked != NULL ? "; SDL_VIDEODRIVER=" : "", asked != NULL ? asked : "",
+                        asked != NULL ? " asks for that: unset it" : "");
 }
 
 /* SDL takes the driver that draws into nowhere as a last resort; nobody would see anything. */

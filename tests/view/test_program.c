@@ -43,6 +43,15 @@ static void without_a_display_it_says_what_to_do_instead(void **state)
     expect_says("err", "--shot 10:42 -o picture.png writes a picture");
 }
 
+static void a_driver_that_was_asked_for_and_is_none_is_named(void **state)
+{
+    (void)state;
+    setenv("SDL_VIDEODRIVER", "nonsense", 1);
+    assert_int_equal(RUN(SMALL_PORT, "--runs", "0"), BF_IO);
+    unsetenv("SDL_VIDEODRIVER");
+    expect_says("err", "not available; SDL_VIDEODRIVER=nonsense asks for that: unset it\n");
+}
+
 /* Regression: the picture showed the end of the day, and nobody was told. */
 static void a_time_after_the_end_is_refused(void **state)
 {
@@ -204,6 +213,31 @@ static void odd_scenarios_have_pictures_too(void **state)
     expect_picture("days=2", "");
 }
 
+/* Window managers ask nobody how small a window may be. Regression: where there was room for no row
+ * of the keys, their columns were counted for minutes. */
+static void a_window_of_any_size_is_painted(void **state)
+{
+    static const int sizes[][2] = {{1, 1},     {1, 900},   {1600, 1},  {37, 22},  {320, 180},
+                                   {640, 360}, {899, 500}, {4000, 90}, {90, 2000}};
+    struct bfv_app *app = OPEN(TWO_PORTS, "--at", "11:00", "--do", "10:00 close B1");
+
+    (void)state;
+    for (size_t i = 0; i < 4 * (sizeof sizes / sizeof sizes[0]); i++) {
+        const int *size = sizes[i / 4];
+        bfv_app_resize(app, size[0], size[1], i % 2 == 0 ? 1.0 : 2.0);
+        stage_paint(app);
+        bfv_app_point(app, 0.5 * size[0], 0.5 * size[1]);
+        bfv_app_wheel(app, 1.0);
+        bfv_app_press(app, 1);
+        bfv_app_release(app);
+        stage_wait(app, 0.3);
+        stage_paint(app);
+        stage_do(app, i % 4 == 1 ? BFV_DO_COMPARE : BFV_DO_HELP);
+        stage_paint(app);
+    }
+    stage_close(app);
+}
+
 static void every_booth_may_be_closed(void **state)
 {
     struct bfv_app *app =
@@ -228,6 +262,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(statuses_tell_what_went_wrong),
         cmocka_unit_test(without_a_display_it_says_what_to_do_instead),
+        cmocka_unit_test(a_driver_that_was_asked_for_and_is_none_is_named),
         cmocka_unit_test(a_time_after_the_end_is_refused),
         cmocka_unit_test(a_program_copied_alone_says_what_it_misses),
         cmocka_unit_test(an_order_the_scenario_refuses_is_told_with_the_reason),
@@ -239,6 +274,7 @@ int main(void)
         cmocka_unit_test(the_window_opens_and_times_itself_where_nobody_sees_it),
         cmocka_unit_test(a_disk_that_fills_up_is_told_and_leaves_nothing),
         cmocka_unit_test(odd_scenarios_have_pictures_too),
+        cmocka_unit_test(a_window_of_any_size_is_painted),
         cmocka_unit_test(every_booth_may_be_closed),
     };
 
