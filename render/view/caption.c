@@ -36,21 +36,31 @@ static void say_path(const char *path, char words[PATH_ROOM])
         bfv_say(words, PATH_ROOM, "%s", path);
 }
 
+/* The other file of a comparison, with its seed where that is another. */
+static void say_other(const struct bfv_setting *other, uint64_t seed, char words[PATH_ROOM + 48])
+{
+    char path[PATH_ROOM];
+
+    say_path(other->def.path, path);
+    if (other->day->seed == seed)
+        snprintf(words, PATH_ROOM + 48, "%s against ", path);
+    else
+        snprintf(words, PATH_ROOM + 48, "%s of seed %" PRIu64 " against ", path, other->day->seed);
+}
+
 const char *bfv_app_caption(struct bfv_app *app)
 {
     const struct bfv_setting *setting = bfv_app_setting(app);
     const struct bf_day *day = setting->day;
     char moment[BFV_MOMENT_SIZE], changes[48] = "";
-    char path[PATH_ROOM], other[PATH_ROOM + 16] = "";
+    char path[PATH_ROOM], other[PATH_ROOM + 48] = "";
     size_t count = bfv_setting_changes(setting);
 
     bfv_moment_text(app->at, moment);
     if (count > 0)
         snprintf(changes, sizeof changes, " · %zu change%s", count, count > 1 ? "s" : "");
-    if (app->compare && app->settings[1] != NULL) {
-        say_path(bfv_app_side(app, !app->active)->def.path, path);
-        snprintf(other, sizeof other, "%s against ", path);
-    }
+    if (app->compare && app->settings[1] != NULL)
+        say_other(bfv_app_side(app, !app->active), day->seed, other);
     say_path(setting->def.path, path);
     snprintf(app->caption, sizeof app->caption,
              "%s%s%s · seed %" PRIu64 ", replication %" PRIu32 " · day %s · digest 0x%016" PRIx64

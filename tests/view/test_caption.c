@@ -67,12 +67,30 @@ static void a_comparison_names_both_files(void **state)
     stage_close(app);
 }
 
+/* Regression: of two files with seeds of their own one seed was told, and nobody could draw the
+ * picture's other half again. */
+static void the_other_file_is_told_with_its_seed_where_that_is_another(void **state)
+{
+    FILE *file = fopen("seven.cfg", "w");
+    struct bfv_app *app;
+
+    (void)state;
+    assert_non_null(file);
+    fputs("based_on = \"" SMALL_PORT "\";\nname = \"Seven\";\nseed = 7;\n", file);
+    fclose(file);
+    app = OPEN("seven.cfg", SMALL_PORT);
+    assert_non_null(
+        strstr(bfv_app_caption(app), "seven.cfg of seed 7 against …/view/port.cfg · seed 1,"));
+    stage_close(app);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_caption_leads_back_to_the_run),
         cmocka_unit_test(a_caption_names_a_file_as_one_would_type_it),
         cmocka_unit_test(a_comparison_names_both_files),
+        cmocka_unit_test(the_other_file_is_told_with_its_seed_where_that_is_another),
     };
 
     return cmocka_run_group_tests(tests, stage_setup, stage_teardown);
