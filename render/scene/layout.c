@@ -2,6 +2,8 @@
 
 #include <math.h>
 
+#include "scene/route_book.h"
+
 /* layout: a port's map from first to last step. */
 
 #define WIDEST_SHAPE 1.75 /* wider pictures get land above and below */
@@ -35,9 +37,9 @@ struct bfv_layout *bfv_layout_create(const struct bf_model *model, int port)
     layout->bounds = bounds_of(sketch);
     layout->boundary_x = knows_countries(model, port) ? sketch->boundary_x : (double)NAN;
     layout->exit_lanes = sketch->exit_lanes;
+    layout->routes = bfv_route_book_create(arena);
     layout->zone_count = sketch->columns[sketch->column_count - 1].zone + 1;
     bfv_layout_list_parts(layout);
-    bfv_layout_prepare_routes(layout);
     bfv_layout_list_surfaces(layout);
     bfv_layout_list_labels(layout);
     return layout;
@@ -53,7 +55,6 @@ void bfv_layout_destroy(struct bfv_layout *layout)
 {
     if (!layout)
         return;
-    bf_free(layout->sketch->routes);
-    bf_free(layout->sketch->route_between);
+    bfv_route_book_destroy(layout->routes);
     bf_arena_destroy(layout->arena);
 }

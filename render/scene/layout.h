@@ -145,7 +145,7 @@ struct bfv_layout {
     size_t track_count;
     struct bfv_stop *stops;
     size_t stop_count;
-    const struct bfv_route *routes; /* those asked for so far; they stay where they are */
+    struct bfv_route_book *routes; /* those asked for so far */
     int exit_lanes;
     int zone_count;
     struct bfv_surface *surfaces;
@@ -173,14 +173,17 @@ void bfv_layout_adopt(struct bfv_layout *layout, const struct bf_model *model);
 /* Whether no road, area, island, roof or building reaches into [box]. */
 bool bfv_layout_is_land(const struct bfv_layout *layout, struct bfv_rect box);
 
-/* The route between two ends as an index into [routes], or -1: there is none (changing lanes). A
- * port with many docks has tens of thousands of routes of which a day uses few, so each is made
- * when it is first asked for: not from two threads at once. Routes lead
+/* The number of the route between two ends, or -1: there is none (changing lanes). A port with many
+ * docks has millions of routes of which a day uses few, so each is made when it is first asked for:
+ * not from two threads at once. Routes lead
  *   from outside to every track that is entered from there but does not reach the edge of the
  *     picture (from_outside is false), and to the stations before the approach;
  *   from place to place, and from every lane to every booth of the port;
  *   from booths and stations to every other station of their side, to the exit and back.
  * A station with a track is reached on its track, and its docks from there only. */
 int bfv_layout_route(const struct bfv_layout *layout, struct bfv_end from, struct bfv_end to);
+
+/* The route of that number; it stays where it is as long as the layout. */
+const struct bfv_route *bfv_layout_route_at(const struct bfv_layout *layout, int number);
 
 #endif

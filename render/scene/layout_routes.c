@@ -2,6 +2,8 @@
 
 #include <math.h>
 
+#include "scene/route_book.h"
+
 /* layout_routes: the way between any two ends, made when it is first asked for.
  *
  * Nearly all ways are corners with bends of one radius; ways between columns, into the exit and
@@ -391,52 +393,17 @@ static bool make_route(const struct bfv_layout *layout, struct bfv_route *route)
     return false;
 }
 
-static int number_of_end(const struct bfv_layout *layout, struct bfv_end end)
-{
-    int tracks = (int)layout->track_count, stops = (int)layout->stop_count;
-
-    switch (end.kind) {
-    case BFV_END_TRACK:
-        return end.index;
-    case BFV_END_STOP:
-        return tracks + end.index;
-    case BFV_END_EXIT:
-        return tracks + stops + end.index;
-    case BFV_END_BACK:
-        return tracks + stops + layout->exit_lanes;
-    case BFV_END_OUTSIDE:
-        break;
-    }
-    return tracks + stops + layout->exit_lanes + 1;
-}
-
-/* Room for a route between any two ends: the system gives no memory before it is touched, and
- * routes stay where they are. */
-void bfv_layout_prepare_routes(struct bfv_layout *layout)
-{
-    struct bfv_sketch *sketch = layout->sketch;
-    size_t ends = layout->track_count + layout->stop_count + (size_t)layout->exit_lanes + 2;
-
-    sketch->end_count = (int)ends;
-    sketch->routes = bf_allocate(ends * ends, sizeof *sketch->routes);
-    sketch->route_between = bf_allocate(ends * ends, sizeof *sketch->route_between);
-    layout->routes = sketch->routes;
-}
-
 int bfv_layout_route(const struct bfv_layout *layout, struct bfv_end from, struct bfv_end to)
 {
-    struct bfv_sketch *sketch = layout->sketch;
-    int *known =
-        &sketch->route_between[(size_t)number_of_end(layout, from) * (size_t)sketch->end_count +
-                               (size_t)number_of_end(layout, to)];
+    struct bfv_route route = {.from = from, .to = to};
+    int known = bfv_route_book_find(layout->routes, from, to);
 
-    if (*known == 0) {
-        struct bfv_route *route = &sketch->routes[sketch->route_count];
+    if (known != BFV_NONE || !make_route(layout, &route))
+        return known;
+    return bfv_route_book_add(layout->routes, &route);
+}
 
-        *route = (struct bfv_route){.from = from, .to = to};
-        *known = -1;
-        if (make_route(layout, route))
-            *known = ++sketch->route_count;
-    }
-    return *known > 0 ? *known - 1 : -1;
+const struct bfv_route *bfv_layout_route_at(const struct bfv_layout *layout, int number)
+{
+    return bfv_route_book_route(layout->routes, number);
 }

@@ -130,11 +130,6 @@ struct bfv_sketch {
     int row_count;
     struct bfv_berth *berths; /* one per stop */
     size_t surface_room;
-    /* routes */
-    struct bfv_route *routes;
-    int route_count;
-    int *route_between; /* number + 1 of the route between two ends, 0: not asked for; -1: none */
-    int end_count;
 };
 
 /* layout_order: columns, and the order and heights of booths, lanes and places. */
@@ -155,9 +150,6 @@ bool bfv_station_before(const struct bfv_sketch *sketch, const struct bfv_statio
 
 /* layout_parts: tracks, stops, gantries and yards of the layout. */
 void bfv_layout_list_parts(struct bfv_layout *layout);
-
-/* layout_routes */
-void bfv_layout_prepare_routes(struct bfv_layout *layout);
 
 /* layout_land: boxes round bands, once all are laid. */
 void bfv_layout_box_bands(struct bfv_layout *layout);

@@ -121,7 +121,7 @@ static void seek_drives(const struct bfv_motion *motion, bf_time at, struct bfv_
 
         if (drive->end > at)
             draw(crowd, &motion->lives[drive->life], at, true)->pose =
-                bfv_route_pose(&motion->layout->routes[drive->route],
+                bfv_route_pose(bfv_layout_route_at(motion->layout, drive->route),
                                motion->speed * bf_seconds(at - drive->start));
     }
 }

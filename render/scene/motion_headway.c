@@ -134,7 +134,7 @@ static struct survey *survey_of(struct bfv_headways *headways, int route)
     }
     survey = &headways->surveys[route];
     if (survey->spots == NULL)
-        make_survey(survey, &headways->layout->routes[route]);
+        make_survey(survey, bfv_layout_route_at(headways->layout, route));
     return survey;
 }
 
@@ -379,7 +379,7 @@ double bfv_headways_clear(struct bfv_headways *headways, int first, int second)
 {
     const struct bfv_clash *clashes;
     int count = bfv_headways_clashes(headways, first, second, &clashes);
-    double standing = -headways->layout->routes[second].length;
+    double standing = -bfv_layout_route_at(headways->layout, second)->length;
 
     /* The first clash is the one of the end of one route with the beginning of the other. */
     return count > 0 && clashes[0].from <= standing ? clashes[0].to : standing;

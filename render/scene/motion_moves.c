@@ -21,7 +21,7 @@ static bf_time time_for(double units, double speed)
 /* Units before the head of the track at which the route ends. */
 static double end_of(const struct bfv_layout *layout, int route, const struct bfv_track *track)
 {
-    const struct bfv_route *way = &layout->routes[route];
+    const struct bfv_route *way = bfv_layout_route_at(layout, route);
     const struct bfv_path *path = &way->parts[way->part_count - 1].path;
     struct bfv_point end = path->points[path->count - 1];
 
@@ -62,7 +62,7 @@ static void drive_to_track(struct bfv_moves *moves, struct bfv_errand errand, in
  * Returns when. */
 static bf_time drive_into_hiding(struct bfv_moves *moves, uint32_t life, int route)
 {
-    double driven = fmax(moves->layout->routes[route].length - BFV_SLOT, 0.0);
+    double driven = fmax(bfv_layout_route_at(moves->layout, route)->length - BFV_SLOT, 0.0);
     bf_time hidden =
         bfv_moves_set_out(moves, life,
                           (struct bfv_departure){route, moves->now, moves->now, moves->now}) +
@@ -265,8 +265,9 @@ void bfv_moves_to_pill(struct bfv_moves *moves, uint32_t life, int yard)
         hidden = bfv_moves_ready(moves, where, false);
         bfv_moves_leave(moves, life, hidden, BFV_NONE);
     } else {
-        double driven =
-            fmax(moves->layout->routes[route].parts[0].path.length - 2.0 * BFV_TRUCK_LENGTH, 0.0);
+        double driven = fmax(bfv_layout_route_at(moves->layout, route)->parts[0].path.length -
+                                 2.0 * BFV_TRUCK_LENGTH,
+                             0.0);
 
         hidden =
             bfv_moves_set_out(moves, life,

@@ -30,7 +30,8 @@ void bfv_traffic_close(struct bfv_traffic *traffic)
 
 bf_time bfv_traffic_duration(const struct bfv_traffic *traffic, int route)
 {
-    return (bf_time)ceil(traffic->layout->routes[route].length / traffic->speed * 1e6);
+    return (bf_time)ceil(bfv_layout_route_at(traffic->layout, route)->length / traffic->speed *
+                         1e6);
 }
 
 bf_time bfv_traffic_clear(const struct bfv_traffic *traffic, int first, int second)
@@ -44,7 +45,7 @@ bf_time bfv_traffic_clear(const struct bfv_traffic *traffic, int first, int seco
 
 static struct bfv_zone *zone_of(struct bfv_traffic *traffic, int route)
 {
-    int zone = traffic->layout->routes[route].zone;
+    int zone = bfv_layout_route_at(traffic->layout, route)->zone;
 
     if (zone >= traffic->zone_count) {
         traffic->zones = bf_reallocate(traffic->zones, (size_t)zone + 1, sizeof *traffic->zones);

@@ -9,7 +9,7 @@ bool bfv_way_ahead(const struct bfv_motion *motion, uint32_t truck, bf_time at, 
 
         if (motion->lives[drive->life].truck != truck || drive->end <= at)
             continue;
-        way->route = &motion->layout->routes[drive->route];
+        way->route = bfv_layout_route_at(motion->layout, drive->route);
         way->driven = drive->start < at ? motion->speed * bf_seconds(at - drive->start) : 0.0;
         return true;
     }

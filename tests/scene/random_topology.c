@@ -198,3 +198,18 @@ void random_topology_destroy(struct random_topology *topology)
 {
     bf_arena_destroy(topology->arena);
 }
+
+void for_every_layout(uint64_t topologies, check_layout *check)
+{
+    for (uint64_t seed = 1; seed <= topologies; seed++) {
+        struct random_topology topology = random_topology_create(seed);
+
+        for (int port = 0; port < (int)topology.model.port_count; port++) {
+            struct bfv_layout *layout = bfv_layout_create(&topology.model, port);
+
+            check(layout);
+            bfv_layout_destroy(layout);
+        }
+        random_topology_destroy(&topology);
+    }
+}

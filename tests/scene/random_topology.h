@@ -6,6 +6,7 @@
 #define BF_TESTS_SCENE_RANDOM_TOPOLOGY_H
 
 #include "port/model.h"
+#include "scene/layout.h"
 
 /* The model and all it refers to live until it is destroyed. */
 struct random_topology {
@@ -15,5 +16,10 @@ struct random_topology {
 
 struct random_topology random_topology_create(uint64_t seed);
 void random_topology_destroy(struct random_topology *topology);
+
+typedef void check_layout(const struct bfv_layout *layout);
+
+/* Checks the layouts of all ports of so many topologies: those of seeds 1, 2, ... */
+void for_every_layout(uint64_t topologies, check_layout *check);
 
 #endif

@@ -4,6 +4,7 @@
 
 #include "scene/motion_headway.h"
 #include "scene/poses.h"
+#include "scene/route_book.h"
 
 /* Some routes that cross, merge, part, meet head on, or have nothing to do with each other. */
 enum { ALONG, AGAIN, CROSSING, MERGING, PARTING, HEAD_ON, ASIDE, REVERSING, LEAVING, LOOP, ROUTES };
@@ -58,12 +59,17 @@ static struct port *make_port(void)
               part(&port, (struct bfv_point[]){{500, 200}, {500, 150}, {500, 0}, {900, 0}}, 0));
     add_route(&port, LOOP,
               part(&port, (struct bfv_point[]){{0, -250}, {800, -250}, {800, 350}, {0, 350}}, 0));
-    port.layout = (struct bfv_layout){.routes = port.routes};
+    port.layout = (struct bfv_layout){.routes = bfv_route_book_create(port.arena)};
+    for (int i = 0; i < ROUTES; i++) {
+        port.routes[i].from.index = i;
+        bfv_route_book_add(port.layout.routes, &port.routes[i]);
+    }
     return &port;
 }
 
 static void free_port(struct port *port)
 {
+    bfv_route_book_destroy(port->layout.routes);
     bf_arena_destroy(port->arena);
 }
 

@@ -7,23 +7,6 @@ enum { TOPOLOGIES = 150 };
 
 /* ---- every layout of many ports -------------------------------------------------------------- */
 
-typedef void check_layout(const struct bfv_layout *layout);
-
-static void check_all(check_layout *check)
-{
-    for (uint64_t seed = 1; seed <= TOPOLOGIES; seed++) {
-        struct random_topology topology = random_topology_create(seed);
-
-        for (int port = 0; port < (int)topology.model.port_count; port++) {
-            struct bfv_layout *layout = bfv_layout_create(&topology.model, port);
-
-            check(layout);
-            bfv_layout_destroy(layout);
-        }
-        random_topology_destroy(&topology);
-    }
-}
-
 static bool within(struct bfv_rect bounds, struct bfv_rect box)
 {
     return box.x >= bounds.x - 1e-6 && box.y >= bounds.y - 1e-6 &&
@@ -63,7 +46,7 @@ static void check_tracks_apart(const struct bfv_layout *layout)
 static void tracks_never_overlap(void **state)
 {
     (void)state;
-    check_all(check_tracks_apart);
+    for_every_layout(TOPOLOGIES, check_tracks_apart);
 }
 
 static void check_tracks_of_places(const struct bfv_layout *layout)
@@ -87,7 +70,7 @@ static void check_tracks_of_places(const struct bfv_layout *layout)
 static void every_place_has_its_tracks(void **state)
 {
     (void)state;
-    check_all(check_tracks_of_places);
+    for_every_layout(TOPOLOGIES, check_tracks_of_places);
 }
 
 static void check_slots(const struct bfv_layout *layout)
@@ -105,7 +88,7 @@ static void check_slots(const struct bfv_layout *layout)
 static void trucks_fit_into_the_slots_of_a_track(void **state)
 {
     (void)state;
-    check_all(check_slots);
+    for_every_layout(TOPOLOGIES, check_slots);
 }
 
 static void check_from_left_edge(const struct bfv_layout *layout)
@@ -118,7 +101,7 @@ static void check_from_left_edge(const struct bfv_layout *layout)
 static void tracks_from_outside_begin_at_the_left_edge(void **state)
 {
     (void)state;
-    check_all(check_from_left_edge);
+    for_every_layout(TOPOLOGIES, check_from_left_edge);
 }
 
 /* ---- stops ----------------------------------------------------------------------------------- */
@@ -141,7 +124,7 @@ static void check_stops_apart(const struct bfv_layout *layout)
 static void stops_stand_apart_from_each_other_and_from_tracks(void **state)
 {
     (void)state;
-    check_all(check_stops_apart);
+    for_every_layout(TOPOLOGIES, check_stops_apart);
 }
 
 static void check_booths(const struct bfv_layout *layout)
@@ -165,7 +148,7 @@ static void check_booths(const struct bfv_layout *layout)
 static void every_booth_stands_under_the_canopy(void **state)
 {
     (void)state;
-    check_all(check_booths);
+    for_every_layout(TOPOLOGIES, check_booths);
 }
 
 static void check_docks(const struct bfv_layout *layout)
@@ -196,7 +179,7 @@ static void check_docks(const struct bfv_layout *layout)
 static void every_dock_has_a_stop_of_its_own(void **state)
 {
     (void)state;
-    check_all(check_docks);
+    for_every_layout(TOPOLOGIES, check_docks);
 }
 
 static void check_buildings(const struct bfv_layout *layout)
@@ -209,7 +192,7 @@ static void check_buildings(const struct bfv_layout *layout)
 static void no_truck_stands_in_a_building(void **state)
 {
     (void)state;
-    check_all(check_buildings);
+    for_every_layout(TOPOLOGIES, check_buildings);
 }
 
 /* ---- the picture ----------------------------------------------------------------------------- */
@@ -241,7 +224,7 @@ static void check_bounds(const struct bfv_layout *layout)
 static void everything_is_within_the_picture(void **state)
 {
     (void)state;
-    check_all(check_bounds);
+    for_every_layout(TOPOLOGIES, check_bounds);
 }
 
 static void check_shape(const struct bfv_layout *layout)
@@ -255,7 +238,7 @@ static void check_shape(const struct bfv_layout *layout)
 static void the_picture_has_about_the_shape_of_a_window(void **state)
 {
     (void)state;
-    check_all(check_shape);
+    for_every_layout(TOPOLOGIES, check_shape);
 }
 
 static void check_labels_clear(const struct bfv_layout *layout)
@@ -291,13 +274,13 @@ static void check_station_labels_clear(const struct bfv_layout *layout)
 static void headings_of_stations_lie_beside_bays_and_pills(void **state)
 {
     (void)state;
-    check_all(check_station_labels_clear);
+    for_every_layout(TOPOLOGIES, check_station_labels_clear);
 }
 
 static void headings_of_places_lie_beside_roads_and_pills(void **state)
 {
     (void)state;
-    check_all(check_labels_clear);
+    for_every_layout(TOPOLOGIES, check_labels_clear);
 }
 
 static void check_boundary(const struct bfv_layout *layout)
@@ -320,7 +303,7 @@ static void check_boundary(const struct bfv_layout *layout)
 static void stations_before_the_approach_are_in_the_other_country(void **state)
 {
     (void)state;
-    check_all(check_boundary);
+    for_every_layout(TOPOLOGIES, check_boundary);
 }
 
 static void the_same_port_has_the_same_picture(void **state)

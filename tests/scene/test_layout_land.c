@@ -8,23 +8,6 @@
 
 enum { TOPOLOGIES = 100 };
 
-typedef void check_layout(const struct bfv_layout *layout);
-
-static void check_all(check_layout *check)
-{
-    for (uint64_t seed = 1; seed <= TOPOLOGIES; seed++) {
-        struct random_topology topology = random_topology_create(seed);
-
-        for (int port = 0; port < (int)topology.model.port_count; port++) {
-            struct bfv_layout *layout = bfv_layout_create(&topology.model, port);
-
-            check(layout);
-            bfv_layout_destroy(layout);
-        }
-        random_topology_destroy(&topology);
-    }
-}
-
 /* ---- what is land ---------------------------------------------------------------------------- */
 
 static struct bfv_point points[] = {{0, 0}, {100, 100}};
@@ -113,7 +96,7 @@ static void check_no_pockets(const struct bfv_layout *layout)
 static void no_land_is_enclosed_beside_the_canopy(void **state)
 {
     (void)state;
-    check_all(check_no_pockets);
+    for_every_layout(TOPOLOGIES, check_no_pockets);
 }
 
 /* ---- the way down from the plaza ------------------------------------------------------------- */
@@ -148,7 +131,7 @@ static void check_opening(const struct bfv_layout *layout)
 static void bays_leave_the_way_down_from_the_plaza_open(void **state)
 {
     (void)state;
-    check_all(check_opening);
+    for_every_layout(TOPOLOGIES, check_opening);
     assert_true(openings > 5);
 }
 
@@ -172,7 +155,7 @@ static void check_arrow(const struct bfv_layout *layout)
 static void the_arrow_down_from_the_plaza_is_below_the_booths(void **state)
 {
     (void)state;
-    check_all(check_arrow);
+    for_every_layout(TOPOLOGIES, check_arrow);
 }
 
 int main(void)
