@@ -3,7 +3,7 @@
 #include <SDL_keycode.h>
 #include <ctype.h>
 
-static const struct bfv_key keys[] = {
+static const struct bfv_keystroke keys[] = {
     {SDLK_SPACE, 0, BFV_DO_PLAY, 0, "Space", "play, pause"},
     {SDLK_COMMA, 0, BFV_DO_SLOWER, 0, ",  .", "slower, faster"},
     {SDLK_PERIOD, 0, BFV_DO_FASTER, 0, NULL, NULL},
@@ -73,7 +73,7 @@ static const struct bfv_key keys[] = {
 
 #define KEYS (sizeof keys / sizeof keys[0])
 
-const struct bfv_key *bfv_keys(size_t *count)
+const struct bfv_keystroke *bfv_keys(size_t *count)
 {
     *count = KEYS;
     return keys;

@@ -9,7 +9,7 @@
 
 enum bfv_modifier { BFV_SHIFT = 1, BFV_CTRL = 2 };
 
-struct bfv_key {
+struct bfv_keystroke {
     int32_t code; /* of SDL: what the key types without modifiers, or its name */
     unsigned modifiers;
     enum bfv_action_kind kind;
@@ -18,7 +18,7 @@ struct bfv_key {
     const char *what; /* "play, pause" */
 };
 
-const struct bfv_key *bfv_keys(size_t *count);
+const struct bfv_keystroke *bfv_keys(size_t *count);
 
 /* What a key does; of kind BFV_DO_NOTHING if nothing. */
 struct bfv_action bfv_key_action(int32_t code, unsigned modifiers);

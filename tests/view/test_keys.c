@@ -14,7 +14,7 @@ static bool press(struct bfv_app *app, int32_t code, unsigned modifiers)
 static void no_key_means_two_things(void **state)
 {
     size_t count;
-    const struct bfv_key *keys = bfv_keys(&count);
+    const struct bfv_keystroke *keys = bfv_keys(&count);
 
     (void)state;
     for (size_t i = 0; i < count; i++)
@@ -27,7 +27,7 @@ static void no_key_means_two_things(void **state)
 static void the_help_lists_every_key_once(void **state)
 {
     size_t count, rows;
-    const struct bfv_key *keys = bfv_keys(&count);
+    const struct bfv_keystroke *keys = bfv_keys(&count);
     const struct bfv_key_row *help = bfv_key_rows(&rows);
 
     (void)state;
