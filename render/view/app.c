@@ -1,128 +1,20 @@
 #include "view/app.h"
 
 #include <math.h>
-#include <stdarg.h>
-#include <stdio.h>
-#include <string.h>
 
-#include "view/assets.h"
+#include "view/deeds/change.h"
+#include "view/deeds/pick.h"
+#include "view/deeds/play.h"
+#include "view/deeds/show.h"
+#include "view/picture/film.h"
+#include "view/state/look.h"
+#include "view/state/prompt.h"
+#include "view/words/assets.h"
 
-#define NOTICE_S      5.0
 #define CARD_AFTER_S  0.25
 #define FRAME_S       (1.0 / 60.0)
 #define BANDS_S       0.2
 #define BANDS_AFTER_S 0.3 /* a click often follows a click */
-
-const double bfv_speeds[BFV_SPEEDS] = {1.0, 10.0, 60.0, 300.0, 2880.0};
-
-/* ---- what is shown --------------------------------------------------------------------------- */
-
-struct bfv_setting *bfv_app_setting(const struct bfv_app *app)
-{
-    return app->settings[app->active];
-}
-
-int bfv_app_side_count(const struct bfv_app *app)
-{
-    return app->compare ? 2 : 1;
-}
-
-struct bfv_setting *bfv_app_side(const struct bfv_app *app, int side)
-{
-    if (!app->compare)
-        return bfv_app_setting(app);
-    if (app->settings[1] != NULL)
-        return app->settings[side];
-    return side == 0 ? app->original : app->settings[0];
-}
-
-struct bfv_setting *bfv_app_changeable(const struct bfv_app *app, int side)
-{
-    struct bfv_setting *setting = bfv_app_side(app, side);
-
-    return setting == app->original ? NULL : setting;
-}
-
-const struct bfv_scene *bfv_app_scene(const struct bfv_app *app, int side)
-{
-    struct bfv_setting *setting = bfv_app_side(app, side);
-    int ports = (int)bfv_setting_model(setting)->port_count;
-
-    /* Two files need not have the same ports. */
-    return bfv_setting_scene(setting, app->port < ports ? app->port : ports - 1);
-}
-
-void bfv_app_say(struct bfv_app *app, bool alert, const char *format, ...)
-{
-    va_list arguments;
-
-    va_start(arguments, format);
-    vsnprintf(app->notice, sizeof app->notice, format, arguments);
-    va_end(arguments);
-    app->notice_alert = alert;
-    app->notice_until = app->now + (alert ? 2.0 * NOTICE_S : NOTICE_S);
-    app->stale = true;
-}
-
-void bfv_app_seek(struct bfv_app *app, bf_time at)
-{
-    app->at = at < 0 ? 0 : at > app->end ? app->end : at;
-    app->ahead = 0.0;
-    app->stale = true;
-}
-
-static uint32_t named(const struct bfv_app *app, int side, struct bfv_truck_id id)
-{
-    return bfv_journal_truck_named(bfv_app_scene(app, side)->journal, id);
-}
-
-void bfv_app_renewed(struct bfv_app *app)
-{
-    app->end = 0;
-    for (int side = 0; side < bfv_app_side_count(app); side++) {
-        bf_time end = bfv_journal_end(bfv_app_scene(app, side)->journal);
-        app->end = end > app->end ? end : app->end;
-    }
-    bfv_app_seek(app, app->at);
-    if (app->follows && named(app, 0, app->followed) == BFV_NO_TRUCK)
-        app->follows = app->tracks = false;
-    if (app->selected_side >= bfv_app_side_count(app))
-        app->selected = (struct bfv_spot){.thing = BFV_ON_NOTHING};
-    if (app->selected.thing == BFV_ON_TRUCK) {
-        app->selected.index = named(app, app->selected_side, app->selected_truck);
-        if (app->selected.index == BFV_NO_TRUCK)
-            app->selected = (struct bfv_spot){.thing = BFV_ON_NOTHING};
-    }
-    app->hovered = (struct bfv_hot){.kind = BFV_HOT_NOTHING};
-    app->hovered_spot = (struct bfv_spot){.thing = BFV_ON_NOTHING};
-    app->card = false;
-    app->hots.count = 0;
-    app->bands_shown = 0;
-    app->renewed_at = app->now;
-    for (int side = 0; side < 2; side++)
-        app->looks[side].settled = false;
-    /* What was painted last described scenes that are gone. */
-    (void)bfv_app_frame(app);
-    app->stale = true;
-}
-
-uint32_t bfv_app_followed(const struct bfv_app *app)
-{
-    return app->follows ? named(app, 0, app->followed) : BFV_NO_TRUCK;
-}
-
-void bfv_app_show_port(struct bfv_app *app, int port)
-{
-    int count = (int)bfv_setting_model(bfv_app_setting(app))->port_count;
-
-    app->port = (port % count + count) % count;
-    app->selected = (struct bfv_spot){.thing = BFV_ON_NOTHING};
-    app->follows = app->tracks = false;
-    bfv_app_renewed(app);
-    bfv_look_fit(app);
-    if (app->calm)
-        bfv_look_tick(app, 0.0);
-}
 
 /* ---- opening --------------------------------------------------------------------------------- */
 
@@ -143,41 +35,6 @@ static bf_time most_to_see(const struct bfv_app *app)
     return best > 30 * BF_MINUTE ? best - 30 * BF_MINUTE : best;
 }
 
-static void close_settings(struct bfv_app *app)
-{
-    bfv_setting_destroy(app->settings[0]);
-    bfv_setting_destroy(app->settings[1]);
-    bfv_setting_destroy(app->original);
-    app->settings[0] = app->settings[1] = app->original = NULL;
-}
-
-enum bf_status bfv_app_open(struct bfv_app *app, const struct bf_day_def *first,
-                            const struct bf_day_def *second, struct bf_problems *problems,
-                            struct bf_error *error)
-{
-    int runs = app->options->runs;
-    struct bfv_setting *one = bfv_setting_create(first, runs, problems, error), *two = NULL;
-
-    if (one != NULL && second != NULL)
-        two = bfv_setting_create(second, runs, problems, error);
-    if (one == NULL || (second != NULL && two == NULL)) {
-        bfv_setting_destroy(one);
-        return bf_problems_errors(problems) > 0 ? bf_problems_status(problems) : error->status;
-    }
-    close_settings(app);
-    app->settings[0] = one;
-    app->settings[1] = two;
-    app->compare = two != NULL;
-    app->active = two != NULL;
-    bfv_app_keep(app);
-    app->port = 0;
-    app->follows = app->tracks = false;
-    app->selected = (struct bfv_spot){.thing = BFV_ON_NOTHING};
-    bfv_app_renewed(app);
-    bfv_look_fit(app);
-    return BF_OK;
-}
-
 static enum bf_status open_files(struct bfv_app *app, struct bf_problems *problems,
                                  struct bf_error *error)
 {
@@ -192,22 +49,6 @@ static enum bf_status open_files(struct bfv_app *app, struct bf_problems *proble
                                       .seed = options->seed,
                                       .replication = (uint32_t)options->replication};
     return bfv_app_open(app, &defs[0], options->files.count > 1 ? &defs[1] : NULL, problems, error);
-}
-
-static enum bf_status show_port_named(struct bfv_app *app, const char *id, struct bf_error *error)
-{
-    const struct bf_model *model = bfv_setting_model(bfv_app_setting(app));
-
-    for (size_t i = 0; id != NULL && i < model->port_count; i++)
-        if (strcmp(model->ports[i].id, id) == 0) {
-            bfv_app_show_port(app, (int)i);
-            return BF_OK;
-        }
-    if (id == NULL)
-        return BF_OK;
-    return bf_error_set(error, BF_USAGE,
-                        "--port %s: the scenario has no such port; its first is %s", id,
-                        model->ports[0].id);
 }
 
 /* By the number it has on screen, which is that within its source. */
@@ -229,11 +70,20 @@ static enum bf_status follow_numbered(struct bfv_app *app, int number, struct bf
                         number);
 }
 
+static enum bf_status show_port(struct bfv_app *app, const char *id, struct bf_error *error)
+{
+    if (id == NULL || bfv_app_show_port_named(app, id))
+        return BF_OK;
+    return bf_error_set(error, BF_USAGE,
+                        "--port %s: the scenario has no such port; its first is %s", id,
+                        bfv_setting_model(bfv_app_setting(app))->ports[0].id);
+}
+
 /* What the command line asks for beyond the files. */
 static enum bf_status prepare(struct bfv_app *app, struct bf_error *error)
 {
     const struct bfv_options *options = app->options;
-    enum bf_status status = show_port_named(app, options->port, error);
+    enum bf_status status = show_port(app, options->port, error);
 
     for (size_t i = 0; status == BF_OK && i < options->orders.count; i++)
         status = bfv_app_order_text(app, options->orders.texts[i], error);
@@ -242,7 +92,7 @@ static enum bf_status prepare(struct bfv_app *app, struct bf_error *error)
     if (options->at != BF_NEVER || app->play.lesson == NULL)
         bfv_app_seek(app, options->at != BF_NEVER ? options->at : most_to_see(app));
     if (options->compare && !app->compare)
-        bfv_app_do(app, (struct bfv_action){.kind = BFV_DO_COMPARE});
+        (void)bfv_app_toggle_compare(app);
     app->notice_until = 0.0;
     bfv_app_keep(app); /* the command line gives it again */
     return follow_numbered(app, options->follow, error);
@@ -299,22 +149,12 @@ void bfv_app_destroy(struct bfv_app *app)
     if (app == NULL)
         return;
     bfv_film_discard(app->film);
-    close_settings(app);
+    bfv_app_close(app);
     bfv_lesson_destroy(app->play.lesson);
     bfv_crowd_clear(&app->crowds[0]);
     bfv_crowd_clear(&app->crowds[1]);
     bf_arena_destroy(app->arena);
     bf_free(app);
-}
-
-void bfv_app_resize(struct bfv_app *app, int width, int height, double display_scale)
-{
-    app->width = width;
-    app->height = height;
-    app->display_scale = display_scale;
-    app->looks[0].settled = app->looks[1].settled = false;
-    app->hots.count = 0;
-    app->stale = true;
 }
 
 /* ---- passing time ---------------------------------------------------------------------------- */

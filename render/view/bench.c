@@ -7,6 +7,7 @@
 #include <sys/resource.h>
 
 #include "draw/map.h"
+#include "view/deeds/do.h"
 #include "view/window.h"
 
 #define PICTURES 600

@@ -9,11 +9,13 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "view/assets.h"
 #include "view/bench.h"
-#include "view/moment.h"
+#include "view/deeds/record.h"
+#include "view/picture/describe.h"
 #include "view/still.h"
 #include "view/window.h"
+#include "view/words/assets.h"
+#include "view/words/moment.h"
 
 #define MOST_LESSONS 64
 

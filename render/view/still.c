@@ -7,6 +7,12 @@
 #include <unistd.h>
 
 #include "draw/picture.h"
+#include "view/deeds/play.h"
+#include "view/picture/caption.h"
+#include "view/picture/describe.h"
+#include "view/picture/film.h"
+#include "view/state/look.h"
+#include "view/state/prompt.h"
 
 /* The state as a picture of its own: exact, with a caption, all cameras where they were sent. */
 static struct bfv_frame_state settled_state(struct bfv_app *app)

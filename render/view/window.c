@@ -5,7 +5,12 @@
 #include <string.h>
 #include <time.h>
 
-#include "view/keys.h"
+#include "view/deeds/do.h"
+#include "view/deeds/mouse.h"
+#include "view/deeds/record.h"
+#include "view/picture/describe.h"
+#include "view/state/prompt.h"
+#include "view/words/keys.h"
 
 #define FRAME_S     (1.0 / 60.0)
 #define FAREWELL_MS 50

@@ -8,7 +8,12 @@
 #include <unistd.h>
 
 #include "check.h"
+#include "view/app.h"
+#include "view/deeds/do.h"
+#include "view/deeds/mouse.h"
+#include "view/picture/describe.h"
 #include "view/program.h"
+#include "view/words/options.h"
 
 #define MOST_WORDS 32
 

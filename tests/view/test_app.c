@@ -4,7 +4,14 @@
 #include <string.h>
 
 #include "stage.h"
-#include "view/orders.h"
+#include "view/app.h"
+#include "view/deeds/do.h"
+#include "view/deeds/pick.h"
+#include "view/picture/describe.h"
+#include "view/state/prompt.h"
+#include "view/state/setting.h"
+#include "view/state/state.h"
+#include "view/words/orders.h"
 
 static uint64_t digest_of(const struct bfv_app *app)
 {

@@ -6,6 +6,8 @@
 #include <unistd.h>
 
 #include "stage.h"
+#include "view/picture/caption.h"
+#include "view/state/state.h"
 
 static void a_caption_leads_back_to_the_run(void **state)
 {

@@ -9,7 +9,7 @@
 #include <unistd.h>
 
 #include "stage.h"
-#include "view/film.h"
+#include "view/picture/film.h"
 
 static cairo_surface_t *plain_picture(int width, int height)
 {

@@ -4,7 +4,14 @@
 #include <string.h>
 
 #include "stage.h"
-#include "view/keys.h"
+#include "view/deeds/do.h"
+#include "view/deeds/pick.h"
+#include "view/deeds/record.h"
+#include "view/picture/describe.h"
+#include "view/state/prompt.h"
+#include "view/state/setting.h"
+#include "view/state/state.h"
+#include "view/words/keys.h"
 
 static bool press(struct bfv_app *app, int32_t code, unsigned modifiers)
 {

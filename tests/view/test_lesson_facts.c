@@ -6,6 +6,7 @@
 
 #include "replay/sound_day.h"
 #include "stage.h"
+#include "view/state/setting.h"
 
 #define DAY 48 /* hours by which everybody has come */
 

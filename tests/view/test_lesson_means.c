@@ -7,7 +7,7 @@
 #include "borderflow.h"
 #include "study/measure.h"
 #include "study/study.h"
-#include "view/lesson.h"
+#include "view/lessons/lesson.h"
 
 static const struct {
     int lesson, step;

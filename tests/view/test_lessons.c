@@ -3,7 +3,14 @@
 #include <string.h>
 
 #include "stage.h"
-#include "view/orders.h"
+#include "view/app.h"
+#include "view/deeds/change.h"
+#include "view/deeds/pick.h"
+#include "view/lessons/lesson.h"
+#include "view/picture/describe.h"
+#include "view/state/setting.h"
+#include "view/state/state.h"
+#include "view/words/orders.h"
 
 #define LESSONS BF_SOURCE_DIR "/scenarios/lessons"
 

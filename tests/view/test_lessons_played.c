@@ -5,7 +5,14 @@
 #include <string.h>
 
 #include "stage.h"
-#include "view/orders.h"
+#include "view/app.h"
+#include "view/deeds/change.h"
+#include "view/deeds/pick.h"
+#include "view/picture/describe.h"
+#include "view/state/setting.h"
+#include "view/state/state.h"
+#include "view/words/orders.h"
+#include "view/picture/lesson_card.h"
 
 #define LESSONS     7
 #define FEWEST      5 /* steps */
@@ -102,10 +109,10 @@ static void takes_every_answer(struct bfv_app *app)
         const struct bfv_lesson_card *card;
         assert_true(strlen(step->choices[choice]) <= LONG_CHOICE);
         enter_again(app);
-        assert_false(bfv_play_card(app)->answered);
+        assert_false(bfv_lesson_card(app)->answered);
         assert_true(stage_do_index(app, BFV_DO_ANSWER, choice));
         assert_false(stage_do_index(app, BFV_DO_ANSWER, step->answer));
-        card = bfv_play_card(app);
+        card = bfv_lesson_card(app);
         assert_true(card->answered && card->choices[choice].chosen);
         assert_true(card->choices[step->answer].right);
         assert_int_equal(card->choices[choice].right, choice == step->answer);
@@ -118,7 +125,7 @@ static void takes_every_answer(struct bfv_app *app)
 static bool is_done(struct bfv_app *app)
 {
     bfv_app_tick(app, app->now + 0.02);
-    return bfv_play_card(app)->task_done;
+    return bfv_lesson_card(app)->task_done;
 }
 
 static void press(struct bfv_app *app, const char *what)

@@ -3,6 +3,11 @@
 #include <string.h>
 
 #include "stage.h"
+#include "view/deeds/mouse.h"
+#include "view/picture/describe.h"
+#include "view/state/prompt.h"
+#include "view/state/setting.h"
+#include "view/state/state.h"
 
 /* Puts the pointer on a point of the map, device pixels. */
 static void point_at(struct bfv_app *app, double x, double y)

@@ -3,7 +3,8 @@
 #include <string.h>
 
 #include "stage.h"
-#include "view/moment.h"
+#include "view/words/moment.h"
+#include "view/words/options.h"
 
 static enum bf_status parse(const char *const *words, struct bfv_options *options,
                             struct bf_error *error)

@@ -6,6 +6,8 @@
 #include <unistd.h>
 
 #include "stage.h"
+#include "view/deeds/mouse.h"
+#include "view/state/state.h"
 
 static void expect_says(const char *file, const char *text)
 {
