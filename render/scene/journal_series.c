@@ -1,6 +1,7 @@
 #include "scene/journal_series.h"
 
 #include "core/memory.h"
+#include "scene/times.h"
 
 enum { FIRST_ROOM = 16 };
 
@@ -15,19 +16,7 @@ void *bfv_series_add(struct bfv_series *series, size_t size)
 
 size_t bfv_series_until(const struct bfv_series *series, size_t size, bf_time at)
 {
-    const char *entries = series->entries;
-    size_t low = 0, high = series->count;
-
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        const bf_time *time = (const void *)(entries + middle * size);
-
-        if (*time <= at)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
+    return bfv_times_until(series->entries, series->count, size, at);
 }
 
 void bfv_series_clear(struct bfv_series *series)

@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "scene/motion_plan.h"
+#include "scene/times.h"
 
 /* Somebody who has to wait longer than this for others, although its record says it goes, makes
  * everybody hurry for that day. */
@@ -152,20 +153,12 @@ static void seek_stop(const struct bfv_motion *motion, int stop, bf_time at,
                       struct bfv_crowd *crowd)
 {
     const struct bfv_stays *stays = &motion->stops[stop];
-    size_t low = 0, high = stays->count;
+    size_t begun = bfv_times_until(stays->stays, stays->count, sizeof *stays->stays, at);
     struct bfv_truck *truck;
 
-    while (low < high) {
-        size_t middle = (low + high) / 2;
-
-        if (stays->stays[middle].from <= at)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    if (low == 0 || stays->stays[low - 1].to <= at)
+    if (begun == 0 || stays->stays[begun - 1].to <= at)
         return;
-    truck = draw(crowd, &motion->lives[stays->stays[low - 1].life], at, false);
+    truck = draw(crowd, &motion->lives[stays->stays[begun - 1].life], at, false);
     truck->pose = motion->layout->stops[stop].pose;
     truck->stop = stop;
 }
@@ -173,7 +166,7 @@ static void seek_stop(const struct bfv_motion *motion, int stop, bf_time at,
 /* How many of the moments have passed. */
 static int passed(const struct bfv_moments *moments, bf_time at)
 {
-    return (int)bfv_times_until(moments->times, moments->count, at);
+    return (int)bfv_times_until(moments->times, moments->count, sizeof *moments->times, at);
 }
 
 static void seek_absences(const struct bfv_motion *motion, int index, bf_time at,

@@ -21,7 +21,7 @@ struct bfv_life {
     uint8_t look; /* what never changes */
 };
 
-/* A truck at a stop. */
+/* A truck at a stop; begins with its time, to be looked up by it. */
 struct bfv_stay {
     bf_time from, to;
     uint32_t life;

@@ -2,6 +2,8 @@
 
 #include <math.h>
 
+#include "scene/times.h"
+
 /* How long [units] take; rounded up, so that nobody comes too near. */
 static bf_time time_for(double units, double speed)
 {
@@ -326,24 +328,9 @@ void bfv_queue_finish(struct bfv_queue *queue)
     }
 }
 
-size_t bfv_times_until(const bf_time *times, size_t count, bf_time at)
-{
-    size_t low = 0, high = count;
-
-    while (low < high) {
-        size_t middle = (low + high) / 2;
-
-        if (times[middle] <= at)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
-
 size_t bfv_queue_first_at(const struct bfv_queue *queue, bf_time at)
 {
-    return bfv_times_until(queue->gone, queue->count, at);
+    return bfv_times_until(queue->gone, queue->count, sizeof *queue->gone, at);
 }
 
 /* Slots before the head that the moves of those ahead let it be at. */
@@ -351,7 +338,7 @@ static double held_back(const struct bfv_queue *queue, const struct bfv_entry *e
                         bool *moving)
 {
     const bf_time *steps = queue->steps + entry->first_step;
-    int done = (int)bfv_times_until(steps, entry->steps, at);
+    int done = (int)bfv_times_until(steps, entry->steps, sizeof *steps, at);
     double moved;
 
     *moving = done > 0 && at < steps[done - 1] + queue->per_slot;

@@ -24,9 +24,6 @@ static inline bf_time bfv_sooner(bf_time a, bf_time b)
     return a < b ? a : b;
 }
 
-/* How many of the times, which ascend, lie at or before [at]. */
-size_t bfv_times_until(const bf_time *times, size_t count, bf_time at);
-
 /* How everybody drives. */
 struct bfv_pace {
     double speed;     /* units per second */
