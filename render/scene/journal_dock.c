@@ -326,8 +326,8 @@ void bfv_docks_note_duty(struct bfv_journal *journal, const struct bf_record *re
 
 /* ---- asking ---------------------------------------------------------------------------------- */
 
-const struct bfv_dock_entry *bfv_dock_entry_at(const struct bfv_journal *journal, int station,
-                                               int dock, bf_time at)
+static const struct bfv_dock_entry *entry_at(const struct bfv_journal *journal, int station,
+                                             int dock, bf_time at)
 {
     const struct bfv_series *series = &journal->stations[station].docks[dock];
     const struct bfv_dock_entry *entries = series->entries;
@@ -348,7 +348,7 @@ static double progress(const struct bfv_dock_entry *entry, bf_time at)
 struct bfv_dock bfv_journal_dock(const struct bfv_journal *journal, int station, int dock,
                                  bf_time at)
 {
-    const struct bfv_dock_entry *entry = bfv_dock_entry_at(journal, station, dock, at);
+    const struct bfv_dock_entry *entry = entry_at(journal, station, dock, at);
 
     if (entry == NULL || entry->truck == BFV_NO_TRUCK)
         return (struct bfv_dock){.truck = BFV_NO_TRUCK, .programme = -1, .progress = -1.0};

@@ -226,8 +226,6 @@ int bfv_queue_ahead(const struct bfv_queue_book *queue, uint32_t truck, bf_time 
 
 const struct bfv_booth_entry *bfv_booth_entry_at(const struct bfv_journal *journal, int booth,
                                                  bf_time at);
-const struct bfv_dock_entry *bfv_dock_entry_at(const struct bfv_journal *journal, int station,
-                                               int dock, bf_time at);
 
 /* Exams of the truck in this station that are not over, bits of the port; agencies of exams. */
 uint32_t bfv_docks_due(const struct bfv_journal *journal, uint32_t truck, int station,

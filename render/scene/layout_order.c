@@ -146,20 +146,18 @@ static int rank_of_node(const struct bfv_sketch *sketch, int place, int column)
     return (int)(bfv_sketch_node(sketch, place, column) - sketch->columns[column].nodes);
 }
 
-static bool serves(const struct bf_booth *booth, int lane)
+bool bfv_is_among(const int *places, size_t count, int place)
 {
-    for (size_t i = 0; i < booth->serves_count; i++)
-        if (booth->serves[i] == lane)
+    for (size_t i = 0; i < count; i++)
+        if (places[i] == place)
             return true;
     return false;
 }
 
-static bool holds(const struct bf_fan_out *fan_out, int place)
+static bool leads_to_both(const struct bf_fan_out *fan_out, int a, int b)
 {
-    for (size_t i = 0; i < fan_out->count; i++)
-        if (fan_out->to[i] == place)
-            return true;
-    return false;
+    return bfv_is_among(fan_out->to, fan_out->count, a) &&
+           bfv_is_among(fan_out->to, fan_out->count, b);
 }
 
 /* Lanes between which trucks choose that are all the same to them. */
@@ -172,11 +170,9 @@ static bool lanes_alike(const struct bfv_sketch *sketch, int a, int b)
         if (model->places[a].accepts[p] != model->places[b].accepts[p])
             return false;
     for (size_t p = 0; p < model->place_count; p++)
-        together =
-            together || (holds(&model->places[p].next, a) && holds(&model->places[p].next, b));
+        together = together || leads_to_both(&model->places[p].next, a, b);
     for (size_t s = 0; s < model->source_count; s++)
-        together = together ||
-                   (holds(&model->sources[s].enters, a) && holds(&model->sources[s].enters, b));
+        together = together || leads_to_both(&model->sources[s].enters, a, b);
     return together;
 }
 
@@ -243,7 +239,9 @@ static double mean_of_booths(const struct bfv_sketch *sketch, int lane, bool hei
     int count = 0;
 
     for (int i = 0; i < sketch->booth_count; i++) {
-        if (!serves(&sketch->model->booths[sketch->booths[i]], lane))
+        const struct bf_booth *booth = &sketch->model->booths[sketch->booths[i]];
+
+        if (!bfv_is_among(booth->serves, booth->serves_count, lane))
             continue;
         sum += heights ? sketch->booth_y[i] : i;
         count++;

@@ -137,14 +137,6 @@ static void through_columns(struct bfv_trip *trip, struct bfv_route *route, int 
     bfv_trip_finish(trip, route, false);
 }
 
-static bool leads_to(const struct bf_fan_out *fan_out, int place)
-{
-    for (size_t i = 0; i < fan_out->count; i++)
-        if (fan_out->to[i] == place)
-            return true;
-    return false;
-}
-
 static bool from_place(struct bfv_trip *trip, struct bfv_route *route, const struct bfv_track *from,
                        struct bfv_end to)
 {
@@ -154,7 +146,7 @@ static bool from_place(struct bfv_trip *trip, struct bfv_route *route, const str
     if (to.kind == BFV_END_TRACK) {
         const struct bfv_track *track = &trip->layout->tracks[to.index];
 
-        if (track->place < 0 || !leads_to(&place->next, track->place))
+        if (track->place < 0 || !bfv_is_among(place->next.to, place->next.count, track->place))
             return false;
         through_columns(trip, route, trip->sketch->column_of_place[from->place], track);
         return true;

@@ -136,6 +136,9 @@ struct bfv_sketch {
 void bfv_sketch_order(struct bfv_sketch *sketch);
 const struct bfv_node *bfv_sketch_node(const struct bfv_sketch *sketch, int place, int column);
 
+/* Is the place one of those a booth serves, or others lead to? */
+bool bfv_is_among(const int *places, size_t count, int place);
+
 /* layout_measure: where columns, canopy, blocks and the exit are. */
 void bfv_sketch_measure(struct bfv_sketch *sketch);
 

@@ -93,14 +93,6 @@ static void pave_fans(struct bfv_layout *layout, int column)
 
 /* ---- booths ---------------------------------------------------------------------------------- */
 
-static bool serves(const struct bf_booth *booth, int lane)
-{
-    for (size_t i = 0; i < booth->serves_count; i++)
-        if (booth->serves[i] == lane)
-            return true;
-    return false;
-}
-
 /* Wide bands from the lanes a booth serves; narrow ones from the others, as it may be given them
  * while the port runs. */
 static void pave_funnel(struct bfv_layout *layout, int rank)
@@ -113,7 +105,7 @@ static void pave_funnel(struct bfv_layout *layout, int rank)
 
     for (int i = 0; i < lanes->count; i++) {
         const struct bfv_node *lane = &lanes->nodes[i];
-        bool served = serves(booth, lane->place);
+        bool served = bfv_is_among(booth->serves, booth->serves_count, lane->place);
 
         pave_taper(layout, (struct bfv_point){lanes->to, lane->y},
                    served ? width_of(sketch, lane) : BFV_TRACK_STEP, at,
