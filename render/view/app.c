@@ -70,6 +70,15 @@ static enum bf_status follow_numbered(struct bfv_app *app, int number, struct bf
                         number);
 }
 
+static enum bf_status open_lesson(struct bfv_app *app, struct bf_problems *problems,
+                                  struct bf_error *error)
+{
+    int step = app->options->step;
+    enum bf_status status = bfv_play_open(app, app->options->lesson, problems, error);
+
+    return status == BF_OK && step > 0 ? bfv_play_skip(app, step, error) : status;
+}
+
 static enum bf_status show_port(struct bfv_app *app, const char *id, struct bf_error *error)
 {
     if (id == NULL || bfv_app_show_port_named(app, id))
@@ -133,7 +142,7 @@ struct bfv_app *bfv_app_create(const struct bfv_options *options, struct bf_prob
         status = bfv_theme_load(&app->themes[1], bfv_asset(app->arena, "assets/theme.cfg"), "light",
                                 error);
     if (status == BF_OK && (options->lesson != NULL || options->autoplay))
-        status = bfv_play_open(app, options->lesson, problems, error);
+        status = open_lesson(app, problems, error);
     else if (status == BF_OK)
         status = open_files(app, problems, error);
     if (status == BF_OK)

@@ -104,6 +104,28 @@ static void a_number_opens_a_lesson_and_next_leads_to_the_following(void **state
                         "--lesson 99: there are lessons 1 to 7; see borderflow-view --lessons");
 }
 
+static void a_step_can_be_opened_at_once_with_the_port_that_leads_to_it(void **state)
+{
+    struct bfv_app *app = OPEN("--lesson", "4", "--size", "960x540", "--calm");
+    uint64_t untouched = bfv_app_setting(app)->day->digest, digest;
+    bf_time at;
+
+    (void)state;
+    for (int step = 1; step < 4; step++)
+        assert_true(stage_do(app, BFV_DO_LESSON_NEXT));
+    at = app->at;
+    digest = bfv_app_setting(app)->day->digest;
+    assert_true(digest != untouched);
+    stage_close(app);
+    app = OPEN("--lesson", "4", "--step", "4", "--size", "960x540", "--calm");
+    assert_int_equal(app->play.step, 3);
+    assert_int_equal(app->at, at);
+    assert_true(bfv_app_setting(app)->day->digest == digest);
+    stage_close(app);
+    assert_string_equal(REFUSAL("--lesson", "4", "--step", "99"),
+                        "--step 99: the lesson has steps 1 to 8");
+}
+
 static void autoplay_goes_through_all_lessons_and_begins_again(void **state)
 {
     struct bfv_app *app = OPEN("--lesson", "1", "--autoplay", "--size", "960x540");
@@ -385,6 +407,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_lesson_can_be_walked_and_every_task_done),
         cmocka_unit_test(a_number_opens_a_lesson_and_next_leads_to_the_following),
+        cmocka_unit_test(a_step_can_be_opened_at_once_with_the_port_that_leads_to_it),
         cmocka_unit_test(autoplay_goes_through_all_lessons_and_begins_again),
         cmocka_unit_test(a_step_points_at_the_map_and_at_what_is_around_it),
         cmocka_unit_test(a_lane_is_lit_with_its_heading_and_its_pill),

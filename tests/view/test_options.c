@@ -82,6 +82,7 @@ static void what_does_not_go_together_is_refused(void **state)
     REFUSED("which scenario? give a file, or --lesson 1; see borderflow-view --help", "--calm");
     REFUSED("3 files given: one is shown, two are compared", "a", "b", "c");
     REFUSED("a lesson brings its own scenario: leave out a.cfg", "a.cfg", "--lesson", "1");
+    REFUSED("--step 2: of which lesson? add --lesson N", "a.cfg", "--step", "2");
     REFUSED("--shot, --film, --save and --bench exclude each other", "a", "--bench", "--save", "b");
     REFUSED("--save c.cfg: of which file? give one only", "a", "b", "--save", "c.cfg");
     REFUSED("--svg: -o x.png is no name of an SVG; end it in .svg", "a", "--svg", "-o", "x.png");

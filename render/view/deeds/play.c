@@ -95,6 +95,17 @@ enum bf_status bfv_play_open(struct bfv_app *app, const char *name, struct bf_pr
     return open_path(app, app->play.paths[app->play.path], problems, error);
 }
 
+enum bf_status bfv_play_skip(struct bfv_app *app, int step, struct bf_error *error)
+{
+    size_t count = app->play.lesson->step_count;
+
+    if ((size_t)step > count)
+        return bf_error_set(error, BF_USAGE, "--step %d: the lesson has steps 1 to %zu", step,
+                            count);
+    bfv_step_jump(app, (size_t)step - 1);
+    return BF_OK;
+}
+
 /* The lesson after this one; after the last the first again, for a screen that runs all day. */
 static bool open_following(struct bfv_app *app, bool round)
 {

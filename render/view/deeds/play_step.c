@@ -103,6 +103,13 @@ void bfv_step_enter(struct bfv_app *app, size_t number)
     app->stale = true;
 }
 
+void bfv_step_jump(struct bfv_app *app, size_t number)
+{
+    app->active = 0;
+    bfv_step_take_back(app, number);
+    bfv_step_enter(app, number);
+}
+
 static bool changes_port(const struct bfv_lesson_step *step)
 {
     return step->fresh || step->order_count > 0;
@@ -112,8 +119,8 @@ void bfv_step_back(struct bfv_app *app)
 {
     size_t before = app->play.step - 1;
 
-    app->active = 0;
     if (changes_port(bfv_app_step(app)) || changes_port(&app->play.lesson->steps[before]))
-        bfv_step_take_back(app, before);
-    bfv_step_enter(app, before);
+        bfv_step_jump(app, before);
+    else
+        bfv_step_enter(app, before);
 }

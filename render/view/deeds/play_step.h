@@ -14,6 +14,9 @@ void bfv_step_enter(struct bfv_app *app, size_t number);
 /* Enters the step before the current one. */
 void bfv_step_back(struct bfv_app *app);
 
+/* Enters a step as if all before it had been gone through. */
+void bfv_step_jump(struct bfv_app *app, size_t number);
+
 /* The port as the steps before [number] left it. */
 void bfv_step_take_back(struct bfv_app *app, size_t number);
 

@@ -37,6 +37,8 @@ static const struct bf_argument options_known[] = {
      .meaning = "replications for the bands of waits (20)"},
     {"lessons", NULL, BF_ARGUMENT_FLAG, PLACE(lessons), .meaning = "list the lessons"},
     {"lesson", "N|FILE", BF_ARGUMENT_TEXT, PLACE(lesson), .meaning = "play a lesson"},
+    {"step", "N", BF_ARGUMENT_WHOLE, PLACE(step), .low = 1, .high = INT_MAX,
+     .meaning = "begin at step N of the lesson"},
     {"autoplay", NULL, BF_ARGUMENT_FLAG, PLACE(autoplay),
      .meaning = "lessons by themselves, for a lobby screen"},
     {"shot", "TIME", MOMENT, PLACE(shot),
@@ -179,6 +181,9 @@ static enum bf_status check_sense(const struct bfv_options *options, struct bf_e
     if (options->files.count > 0 && (options->lesson != NULL || options->autoplay))
         return bf_error_set(error, BF_USAGE, "a lesson brings its own scenario: leave out %s",
                             options->files.texts[0]);
+    if (options->step > 0 && options->lesson == NULL)
+        return bf_error_set(error, BF_USAGE, "--step %d: of which lesson? add --lesson N",
+                            options->step);
     if (ends > 1)
         return bf_error_set(error, BF_USAGE,
                             "--shot, --film, --save and --bench exclude each other");

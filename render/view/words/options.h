@@ -18,6 +18,7 @@ struct bfv_options {
     char **argv;
     struct bf_texts files; /* one, or two to compare */
     const char *lesson;    /* file or number; NULL: none */
+    int step;              /* of the lesson, from 1; 0: the first */
     bool lessons;          /* list them */
     bool autoplay;
     bf_time at;   /* BF_NEVER: where there is most to see */
