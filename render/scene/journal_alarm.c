@@ -12,11 +12,6 @@
 #define CALM_SHARE 0.9
 #define CALM_FOR   (15 * BF_MINUTE)
 
-bf_time bfv_journal_target(const struct bfv_journal *journal, int programme)
-{
-    return journal->scenario->wait_targets[programme];
-}
-
 /* ---- making ---------------------------------------------------------------------------------- */
 
 /* One that has just ended goes on. */

@@ -175,6 +175,16 @@ struct bfv_booth bfv_journal_booth(const struct bfv_journal *journal, int booth,
     return found;
 }
 
+bf_time bfv_booth_mean(const struct bfv_journal *journal, int booth, uint32_t truck, int programme)
+{
+    const struct bf_model *model = journal->model;
+    const struct bf_service_times *times = &model->ports[journal->port].service[programme];
+    const struct bf_card *card = journal->papers[truck].card;
+    double mean_s = bf_distribution_mean(card && card->empty ? &times->empty : &times->loaded);
+
+    return bf_time_from_seconds(mean_s * model->booths[booth].pace);
+}
+
 const int *bfv_booth_serves(const struct bfv_journal *journal, int booth, bf_time at, size_t *count)
 {
     const struct bf_model *model = journal->model;

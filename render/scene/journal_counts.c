@@ -258,6 +258,11 @@ int bfv_journal_queued(const struct bfv_journal *journal, int programme, bf_time
     return bfv_curve_at(&tally->counts[BFV_COUNT_QUEUED], at);
 }
 
+bf_time bfv_journal_target(const struct bfv_journal *journal, int programme)
+{
+    return journal->scenario->wait_targets[programme];
+}
+
 static double minutes_or_none(bf_time wait)
 {
     return wait == BF_NEVER ? (double)NAN : bf_minutes(wait);

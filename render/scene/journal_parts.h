@@ -2,9 +2,12 @@
  *
  * A journal is made in one walk over the records of its port. For each, every part takes its note
  * while the truck's cursor still says where the truck was; then the cursor moves.
+ *   cursor   where a truck is
  *   counts   how many are where, who waited how long      queue    who stands in which track
  *   booths   open, closed, busy                           docks    bays, stations, scans
- *   events   openings, alarms, interventions              story    one truck, in words */
+ * What is made of them asks all of these, and none of them asks back:
+ *   alarm    who waits too long, what would help          story    one truck, in words
+ *   events   openings, alarms, interventions */
 #ifndef BFV_SCENE_JOURNAL_PARTS_H
 #define BFV_SCENE_JOURNAL_PARTS_H
 
@@ -169,12 +172,23 @@ struct bfv_journal {
     struct bfv_series events; /* struct bfv_event */
 };
 
-/* ---- making ---------------------------------------------------------------------------------- */
+/* ---- where a truck is ------------------------------------------------------------------------ */
+
+/* Before its first record. */
+struct bfv_cursor bfv_cursor_new(void);
 
 /* Moves the cursor of a truck past one of its records. */
 void bfv_cursor_move(struct bfv_cursor *cursor, const struct bf_model *model,
                      const struct bf_record *record);
-struct bfv_cursor bfv_cursor_new(void);
+
+/* The truck as it stood at [at], with its last record up to then; false: not here yet. */
+bool bfv_cursor_at(const struct bfv_journal *journal, uint32_t truck, bf_time at,
+                   struct bfv_cursor *cursor);
+
+/* The station it drives to next after [at], as its records will say; -1: they do not. */
+int bfv_next_station(const struct bfv_journal *journal, uint32_t truck, bf_time at);
+
+/* ---- making ---------------------------------------------------------------------------------- */
 
 /* Notes, while the cursor stands before the record. */
 void bfv_counts_note(struct bfv_journal *journal, const struct bf_record *record,
@@ -211,6 +225,7 @@ void bfv_events_finish(struct bfv_journal *journal);
 
 /* ---- asking one another ---------------------------------------------------------------------- */
 
+/* The wait that a programme should stay within. */
 bf_time bfv_journal_target(const struct bfv_journal *journal, int programme);
 
 /* The queue of a place's track, of an upstream, of a station's waiting trucks. */
@@ -232,20 +247,12 @@ uint32_t bfv_docks_due(const struct bfv_journal *journal, uint32_t truck, int st
                        uint32_t passed);
 uint32_t bfv_docks_agencies(const struct bfv_journal *journal, uint32_t truck, uint32_t exams);
 
+/* How long the truck's programme and load take at a booth on average. */
+bf_time bfv_booth_mean(const struct bfv_journal *journal, int booth, uint32_t truck, int programme);
+
 /* Lanes a booth serves at [at]; by its own rule or since a change. */
 const int *bfv_booth_serves(const struct bfv_journal *journal, int booth, bf_time at,
                             size_t *count);
 bool bfv_booth_serves_lane(const struct bfv_journal *journal, int booth, int lane, bf_time at);
-
-/* The truck as it stood at [at], with its last record up to then; false: not here yet. */
-bool bfv_cursor_at(const struct bfv_journal *journal, uint32_t truck, bf_time at,
-                   struct bfv_cursor *cursor);
-
-/* The station it drives to next after [at], as its records will say; -1: they do not. */
-int bfv_next_station(const struct bfv_journal *journal, uint32_t truck, bf_time at);
-
-/* One sentence on why the truck of a story waits, or what it does. */
-void bfv_story_why(const struct bfv_journal *journal, uint32_t truck, bf_time at,
-                   const struct bfv_cursor *cursor, char why[160]);
 
 #endif

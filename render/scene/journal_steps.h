@@ -3,7 +3,6 @@
 #define BFV_SCENE_JOURNAL_STEPS_H
 
 #include "scene/journal_parts.h"
-#include "scene/journal_why.h"
 #include "scene/journal_words.h"
 
 /* More steps than a story has room for are folded into one, after the first few. */

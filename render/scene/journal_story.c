@@ -2,6 +2,7 @@
 #include <math.h>
 
 #include "scene/journal_steps.h"
+#include "scene/journal_why.h"
 
 /* ---- now, and what may come ------------------------------------------------------------------ */
 

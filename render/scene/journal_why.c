@@ -1,48 +1,14 @@
 /* Why a truck waits, in one sentence that holds at that very moment. */
 #include "scene/journal_why.h"
 
-#include <string.h>
-
 /* Services longer than their mean by less are nothing to speak of. */
 #define WORTH_TELLING BF_MINUTE
-
-struct bfv_word bfv_place_name(const struct bf_model *model, int place)
-{
-    struct bfv_word word = bfv_name_of("the road outside"), name;
-
-    if (place >= (int)model->place_count)
-        return word;
-    name = bfv_name_of(model->places[place].id);
-    word.text[0] = '\0';
-    bfv_say(word.text, sizeof word.text, strlen(name.text) < 4 ? "lane %s" : "%s", name.text);
-    return word;
-}
-
-struct bfv_word bfv_booth_name(const struct bf_model *model, int booth)
-{
-    return bfv_name_of(model->booths[booth].id);
-}
-
-struct bfv_word bfv_station_name(const struct bf_model *model, int station)
-{
-    return bfv_name_of(model->stations[station].id);
-}
-
-bf_time bfv_mean_service(const struct bfv_asked *asked, int booth, uint32_t truck, int programme)
-{
-    const struct bf_service_times *times =
-        &asked->model->ports[asked->journal->port].service[programme];
-    const struct bf_card *card = asked->journal->papers[truck].card;
-    double mean_s = bf_distribution_mean(card && card->empty ? &times->empty : &times->loaded);
-
-    return bf_time_from_seconds(mean_s * asked->model->booths[booth].pace);
-}
 
 static void say_in_primary(const struct bfv_asked *asked)
 {
     const struct bfv_cursor *cursor = asked->cursor;
     bf_time spent = asked->at - cursor->since;
-    bf_time mean = bfv_mean_service(asked, cursor->booth, asked->truck, cursor->programme);
+    bf_time mean = bfv_booth_mean(asked->journal, cursor->booth, asked->truck, cursor->programme);
 
     BFV_SAY(asked, "in primary at %s for %s", bfv_booth_name(asked->model, cursor->booth).text,
             bfv_duration_of(spent).text);

@@ -1,4 +1,5 @@
-/* journal_why: what the parts of a sentence on why a truck waits share; private to them. */
+/* journal_why: what the parts of a sentence on why a truck waits share; private to them, but for
+ * the sentence itself. */
 #ifndef BFV_SCENE_JOURNAL_WHY_H
 #define BFV_SCENE_JOURNAL_WHY_H
 
@@ -19,18 +20,14 @@ struct bfv_asked {
 
 #define BFV_SAY(asked, ...) bfv_say((asked)->why, BFV_WHY_ROOM, __VA_ARGS__)
 
-/* "lane o2", "bridge", "the road outside" */
-struct bfv_word bfv_place_name(const struct bf_model *model, int place);
-struct bfv_word bfv_booth_name(const struct bf_model *model, int booth);
-struct bfv_word bfv_station_name(const struct bf_model *model, int station);
-
-/* Of the truck's programme and load at the booth. */
-bf_time bfv_mean_service(const struct bfv_asked *asked, int booth, uint32_t truck, int programme);
-
 /* Sentences, one per kind of thing a truck can be at. */
 void bfv_why_in_place(const struct bfv_asked *asked);
 void bfv_why_at_station(const struct bfv_asked *asked);
 void bfv_why_in_dock(const struct bfv_asked *asked);
 void bfv_why_held(const struct bfv_asked *asked, const char *where);
+
+/* One sentence on why the truck of a story waits, or what it does. */
+void bfv_story_why(const struct bfv_journal *journal, uint32_t truck, bf_time at,
+                   const struct bfv_cursor *cursor, char why[BFV_WHY_ROOM]);
 
 #endif

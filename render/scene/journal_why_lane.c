@@ -59,7 +59,8 @@ static bf_time excess_of(const struct bfv_asked *asked, int booth, bool *over)
         return 0;
     *over = entry->until <= asked->at;
     end = *over ? entry->until : asked->at;
-    return end - entry->started - bfv_mean_service(asked, booth, entry->truck, entry->programme);
+    return end - entry->started -
+           bfv_booth_mean(asked->journal, booth, entry->truck, entry->programme);
 }
 
 /* Booths of the lane that cannot go on since a station is full, and that station, or -1. */

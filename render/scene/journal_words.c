@@ -83,6 +83,28 @@ struct bfv_word bfv_capital_name_of(const char *id)
     return word;
 }
 
+struct bfv_word bfv_place_name(const struct bf_model *model, int place)
+{
+    struct bfv_word word = bfv_name_of("the road outside"), name;
+
+    if (place >= (int)model->place_count)
+        return word;
+    name = bfv_name_of(model->places[place].id);
+    word.text[0] = '\0';
+    bfv_say(word.text, sizeof word.text, strlen(name.text) < 4 ? "lane %s" : "%s", name.text);
+    return word;
+}
+
+struct bfv_word bfv_booth_name(const struct bf_model *model, int booth)
+{
+    return bfv_name_of(model->booths[booth].id);
+}
+
+struct bfv_word bfv_station_name(const struct bf_model *model, int station)
+{
+    return bfv_name_of(model->stations[station].id);
+}
+
 /* ---- times ----------------------------------------------------------------------------------- */
 
 struct bfv_word bfv_clock_of(bf_time at, bf_time seen_from)

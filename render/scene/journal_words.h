@@ -7,8 +7,7 @@
 
 #include <stddef.h>
 
-#include "core/clock.h"
-#include "trace/shipment.h"
+#include "borderflow.h"
 
 /* Adds to the text that is in [text] of [room] bytes. */
 __attribute__((format(printf, 3, 4))) void bfv_say(char *text, size_t room, const char *format,
@@ -24,6 +23,11 @@ struct bfv_word bfv_name_of(const char *id);
 
 /* The same at the beginning of a sentence: "Ordinary". */
 struct bfv_word bfv_capital_name_of(const char *id);
+
+/* Of things of the model: "lane o2", "bridge", "the road outside" for upstreams. */
+struct bfv_word bfv_place_name(const struct bf_model *model, int place);
+struct bfv_word bfv_booth_name(const struct bf_model *model, int booth);
+struct bfv_word bfv_station_name(const struct bf_model *model, int station);
 
 /* "10:05", or "day 2, 10:05" where [seen_from] is another day. */
 struct bfv_word bfv_clock_of(bf_time at, bf_time seen_from);
