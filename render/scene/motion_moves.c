@@ -1,20 +1,9 @@
-#include "scene/motion_start.h"
+#include "scene/motion_moves.h"
 
 #include <math.h>
 
-/* Who went into hiding stays there for so long, that nobody is seen to jump. */
-#define HIDE_AT_LEAST (BF_SECOND / 2)
-
 /* Who would have to stay longer at a stop after its time there goes out of sight instead. */
 #define LONG_STAY (5 * BF_SECOND)
-
-/* Units after which a truck has left the spot where it stood to somebody who appears there. */
-#define CLEAR_AFTER 90.0
-
-static bf_time time_for(double units, double speed)
-{
-    return (bf_time)(units / speed * 1e6);
-}
 
 /* ---- to a track ------------------------------------------------------------------------------ */
 
@@ -49,7 +38,7 @@ static void drive_to_track(struct bfv_moves *moves, struct bfv_errand errand, in
     bf_time duration = bfv_traffic_duration(&moves->traffic, route);
     bf_time clear = bfv_queue_earliest(queue, queue->room) - duration;
     bf_time due =
-        moves->now + unseen(errand.travel, duration + time_for(queue->room, queue->speed));
+        moves->now + unseen(errand.travel, duration + bfv_moves_time(queue->room, queue->speed));
     bool outside = moves->where[errand.life].kind == BFV_WHERE_OUTSIDE;
     bf_time start = bfv_moves_set_out(
         moves, errand.life, (struct bfv_departure){route, outside ? due : moves->now, clear, due});
@@ -66,7 +55,7 @@ static bf_time drive_into_hiding(struct bfv_moves *moves, uint32_t life, int rou
     bf_time hidden =
         bfv_moves_set_out(moves, life,
                           (struct bfv_departure){route, moves->now, moves->now, moves->now}) +
-        time_for(driven, moves->pace.speed);
+        bfv_moves_time(driven, moves->pace.speed);
 
     moves->traffic.drives[moves->where[life].drive].end = hidden;
     return hidden;
@@ -79,7 +68,7 @@ static void drive_behind_track(struct bfv_moves *moves, struct bfv_errand errand
     bf_time hidden = drive_into_hiding(moves, errand.life, route);
     int index = bfv_queue_hide(queue, errand.life, hidden);
 
-    queue->entries[index].not_before = hidden + HIDE_AT_LEAST;
+    queue->entries[index].not_before = hidden + BFV_HIDE_AT_LEAST;
     queue->entries[index].whole_at = moves->traffic.drives[moves->where[errand.life].drive].start +
                                      bfv_traffic_duration(&moves->traffic, route);
     stand_on_track(moves, errand, index);
@@ -92,11 +81,11 @@ static void appear_on_track(struct bfv_moves *moves, struct bfv_errand errand)
     struct bfv_queue *queue = &moves->motion->queues[errand.index];
     struct bfv_where *where = &moves->where[errand.life];
     bf_time since = where->since;
-    bf_time at = moves->now + unseen(errand.travel, time_for(queue->from, queue->speed));
+    bf_time at = moves->now + unseen(errand.travel, bfv_moves_time(queue->from, queue->speed));
     int entry;
 
     if (where->kind == BFV_WHERE_HIDDEN)
-        at = bfv_later(at, since + HIDE_AT_LEAST);
+        at = bfv_later(at, since + BFV_HIDE_AT_LEAST);
     if (bfv_queue_has_slot(queue)) {
         bf_time clear = bfv_later(at, bfv_queue_earliest(queue, queue->from));
 
@@ -120,7 +109,7 @@ static void jump_to_track(struct bfv_moves *moves, struct bfv_errand errand)
     if (!bfv_queue_has_slot(queue)) {
         int entry = bfv_queue_hide(queue, errand.life, at);
 
-        queue->entries[entry].not_before = at + HIDE_AT_LEAST;
+        queue->entries[entry].not_before = at + BFV_HIDE_AT_LEAST;
         bfv_moves_leave(moves, errand.life, at, BFV_NONE);
         stand_on_track(moves, errand, entry);
         return;
@@ -180,16 +169,6 @@ void bfv_moves_behind_track(struct bfv_moves *moves, uint32_t life, int track)
 
 /* ---- to a stop ------------------------------------------------------------------------------- */
 
-static void stand_at_stop(struct bfv_moves *moves, struct bfv_errand errand, bf_time since)
-{
-    struct bfv_where *where = &moves->where[errand.life];
-
-    where->kind = BFV_WHERE_STOP;
-    where->index = errand.index;
-    where->since = since;
-    moves->stops[errand.index].taken = true;
-}
-
 static void drive_to_stop(struct bfv_moves *moves, struct bfv_errand errand, int route)
 {
     const struct bfv_stop_use *use = &moves->stops[errand.index];
@@ -203,24 +182,8 @@ static void drive_to_stop(struct bfv_moves *moves, struct bfv_errand errand, int
         departure.clear -= duration;
     else
         departure.clear += bfv_traffic_clear(&moves->traffic, use->left_by, route);
-    stand_at_stop(moves, errand, bfv_moves_set_out(moves, errand.life, departure) + duration);
-}
-
-static void appear_at_stop(struct bfv_moves *moves, struct bfv_errand errand)
-{
-    const struct bfv_stop_use *use = &moves->stops[errand.index];
-    struct bfv_where *where = &moves->where[errand.life];
-    bf_time at = bfv_moves_ready(moves, where, false);
-
-    if (where->kind == BFV_WHERE_HIDDEN)
-        at = bfv_later(at, where->since + HIDE_AT_LEAST);
-    if (use->left_by == BFV_NONE)
-        at = bfv_later(at, use->free_at);
-    else
-        at = bfv_later(at, use->free_at + time_for(CLEAR_AFTER, moves->pace.speed));
-    moves->motion->lag = bfv_later(moves->motion->lag, at - moves->now);
-    bfv_moves_leave(moves, errand.life, at, BFV_NONE);
-    stand_at_stop(moves, errand, at);
+    bfv_moves_stand_at(moves, errand.life, errand.index,
+                       bfv_moves_set_out(moves, errand.life, departure) + duration);
 }
 
 void bfv_moves_to_stop(struct bfv_moves *moves, struct bfv_errand errand)
@@ -230,7 +193,7 @@ void bfv_moves_to_stop(struct bfv_moves *moves, struct bfv_errand errand)
     if (route != BFV_NONE)
         drive_to_stop(moves, errand, route);
     else
-        appear_at_stop(moves, errand);
+        bfv_moves_appear_at(moves, errand.life, errand.index);
 }
 
 /* ---- out of sight and out -------------------------------------------------------------------- */
@@ -272,7 +235,7 @@ void bfv_moves_to_pill(struct bfv_moves *moves, uint32_t life, int yard)
         hidden =
             bfv_moves_set_out(moves, life,
                               (struct bfv_departure){route, moves->now, moves->now, moves->now}) +
-            time_for(driven, moves->pace.speed);
+            bfv_moves_time(driven, moves->pace.speed);
         moves->traffic.drives[where->drive].end = hidden;
     }
     where->kind = BFV_WHERE_HIDDEN;

@@ -5,6 +5,14 @@
 #define FASTEST  (18.0 * BFV_METRE)
 #define REACTION 0.6
 
+/* Units after which a truck has left the spot where it stood to somebody who appears there. */
+#define CLEAR_AFTER 90.0
+
+bf_time bfv_moves_time(double units, double speed)
+{
+    return (bf_time)(units / speed * 1e6);
+}
+
 /* ---- keeping what is decided ----------------------------------------------------------------- */
 
 static void add_moment(struct bfv_moments *moments, bf_time at)
@@ -238,7 +246,7 @@ static void fill_spot(struct bfv_moves *moves, int stop)
         if (where->kind != BFV_WHERE_HIDDEN ||
             where->index != (int)moves->layout->track_count + yard)
             continue;
-        bfv_moves_to_stop(moves, (struct bfv_errand){.life = life, .index = stop});
+        bfv_moves_appear_at(moves, life, stop);
         return;
     }
 }
@@ -307,4 +315,33 @@ bf_time bfv_moves_set_out(struct bfv_moves *moves, uint32_t life, struct bfv_dep
     bfv_moves_leave(moves, life, start, departure.route);
     moves->where[life].drive = drive;
     return start;
+}
+
+/* ---- at a stop ------------------------------------------------------------------------------- */
+
+void bfv_moves_stand_at(struct bfv_moves *moves, uint32_t life, int stop, bf_time since)
+{
+    struct bfv_where *where = &moves->where[life];
+
+    where->kind = BFV_WHERE_STOP;
+    where->index = stop;
+    where->since = since;
+    moves->stops[stop].taken = true;
+}
+
+void bfv_moves_appear_at(struct bfv_moves *moves, uint32_t life, int stop)
+{
+    const struct bfv_stop_use *use = &moves->stops[stop];
+    const struct bfv_where *where = &moves->where[life];
+    bf_time at = bfv_moves_ready(moves, where, false);
+
+    if (where->kind == BFV_WHERE_HIDDEN)
+        at = bfv_later(at, where->since + BFV_HIDE_AT_LEAST);
+    if (use->left_by == BFV_NONE)
+        at = bfv_later(at, use->free_at);
+    else
+        at = bfv_later(at, use->free_at + bfv_moves_time(CLEAR_AFTER, moves->pace.speed));
+    moves->motion->lag = bfv_later(moves->motion->lag, at - moves->now);
+    bfv_moves_leave(moves, life, at, BFV_NONE);
+    bfv_moves_stand_at(moves, life, stop, at);
 }
