@@ -86,12 +86,11 @@ const char *bfv_shortened(const struct bfv_pen *pen, struct bfv_style style, dou
                           char *text)
 {
     for (;;) {
-        struct bfv_extent extent = bfv_text_extent(pen->canvas, style, text);
         char *dot = NULL;
 
-        if (style.wrap > 0.0 ? extent.height < 2.9 * style.size : extent.width <= room)
+        if (bfv_width(pen, style, text) <= room)
             return text;
-        for (char *at = text; (at = strstr(at, " · ")) != NULL; at++)
+        for (char *at = text; (at = strstr(at, BFV_BETWEEN)) != NULL; at++)
             dot = at;
         if (!dot)
             return "";
@@ -123,6 +122,17 @@ void bfv_card(const struct bfv_pen *pen, struct bfv_rect rect, enum bfv_color_ro
             pen->canvas,
             (struct bfv_rect){rect.x, rect.y + rect.height * 0.18, 4.0, rect.height * 0.64}, 2.0,
             theme->colors[accent]);
+}
+
+void bfv_raised_card(const struct bfv_pen *pen, struct bfv_rect rect, double radius)
+{
+    const struct bfv_color *colors = pen->canvas->theme->colors;
+    struct bfv_rect shade = {rect.x - 1.0, rect.y + 2.0, rect.width + 2.0, rect.height + 2.0};
+
+    bfv_fill_rounded(pen->canvas, shade, radius + 1.0, (struct bfv_color){0.0, 0.0, 0.0, 0.25});
+    bfv_fill_rounded(pen->canvas, rect, radius, colors[BFV_CARD]);
+    bfv_stroke_rounded(pen->canvas, rect, radius, 1.0,
+                       bfv_mix(colors[BFV_EDGE], colors[BFV_DIM], 0.4));
 }
 
 static void stroke_ready(const struct bfv_pen *pen, double width, enum bfv_color_role color)

@@ -48,8 +48,9 @@ double bfv_width(const struct bfv_pen *pen, struct bfv_style style, const char *
 const char *bfv_fitting(const struct bfv_pen *pen, struct bfv_style style, double room,
                         const char *const *texts);
 
-/* As many of the parts of [text], set apart by " · ", as find room; the others are cut off it. With
- * [style].wrap: no more lines than two. */
+#define BFV_BETWEEN " · " /* parts of a text that may go one without the other */
+
+/* As many of the parts of [text] as find room in a line; the others are cut off it. */
 const char *bfv_shortened(const struct bfv_pen *pen, struct bfv_style style, double room,
                           char *text);
 
@@ -58,6 +59,9 @@ void bfv_rule(const struct bfv_pen *pen, struct bfv_rect rect, enum bfv_color_ro
 
 void bfv_card(const struct bfv_pen *pen, struct bfv_rect rect, enum bfv_color_role accent);
 #define BFV_NO_ACCENT BFV_COLOR_COUNT
+
+/* A card that lies over what is there, with a shadow. */
+void bfv_raised_card(const struct bfv_pen *pen, struct bfv_rect rect, double radius);
 
 /* A cross or a tick, [size] wide. */
 void bfv_cross(const struct bfv_pen *pen, struct bfv_point middle, double size,
