@@ -73,6 +73,7 @@ struct bfv_side {
     struct bfv_crowd *crowd;
     struct bfv_camera camera; /* zoom 0: fit */
     const char *title;        /* "northgate.cfg", "today" */
+    bool fixed;               /* it is shown as its file is: nothing of it can be changed */
 };
 
 struct bfv_choice {

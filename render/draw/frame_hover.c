@@ -1,12 +1,12 @@
 /* hover: what the pointer is on, in a few words: a truck, a booth, a dock, a pill on the map, a
  * booth of the panel, a moment of a chart. */
-#include <ctype.h>
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "draw/frame_chart.h"
 #include "draw/frame_hover.h"
+#include "scene/journal_words.h"
 
 #define LISTED 60 /* characters of a list; who comes after is left out */
 
@@ -34,12 +34,6 @@ static void append(char line[192], const char *between, const char *word)
 
     if (used < LISTED)
         snprintf(line + used, 192 - used, "%s%.60s", between, word);
-}
-
-static void part_words(char *text)
-{
-    for (; *text; text++)
-        *text = *text == '_' ? ' ' : *text;
 }
 
 /* ---- on the map ------------------------------------------------------------------------------ */
@@ -104,9 +98,9 @@ static void say_booth(const struct bfv_pen *pen, int side, int booth, struct bfv
     say_phase(&now, words->lines[0]);
     append(words->lines[1], "", duty.serves_count == 1 ? "serves lane" : "serves lanes");
     for (size_t l = 0; l < duty.serves_count; l++)
-        append(words->lines[1], l ? ", " : " ", port.model->places[duty.serves[l]].id);
-    part_words(words->lines[1]);
-    if (pen->state->hovered.kind == BFV_HOT_MAP)
+        append(words->lines[1], l ? ", " : " ",
+               bfv_name_of(port.model->places[duty.serves[l]].id).text);
+    if (pen->state->hovered.kind == BFV_HOT_MAP && !pen->state->sides[side].fixed)
         words->hint = now.open ? "click the lamp to close" : "click the lamp to open";
 }
 
@@ -132,10 +126,8 @@ static void say_dock(const struct bfv_pen *pen, int side, uint32_t index,
     const char *before = waits ? "for officers of " : "";
     uint32_t bit = 1;
 
-    snprintf(words->title, sizeof words->title, "%.40s %d", port.model->stations[stop->station].id,
-             stop->number + 1);
-    part_words(words->title);
-    words->title[0] = (char)toupper((unsigned char)words->title[0]);
+    snprintf(words->title, sizeof words->title, "%s %d",
+             bfv_capital_name_of(port.model->stations[stop->station].id).text, stop->number + 1);
     if (dock.taken)
         snprintf(words->note, sizeof words->note, "%s",
                  dock.joint ? "joint"
@@ -150,7 +142,7 @@ static void say_dock(const struct bfv_pen *pen, int side, uint32_t index,
         if (agency->port != port.port)
             continue;
         if (dock.agencies & bit) {
-            append(words->lines[0], before, agency->id);
+            append(words->lines[0], before, bfv_name_of(agency->id).text);
             before = ", ";
         }
         bit <<= 1;
@@ -181,9 +173,8 @@ static void say_hidden(const struct bfv_pen *pen, int side, uint32_t pill,
 
     if (!bfv_map_hidden(layout, shown->crowd, pill, &all))
         return;
-    snprintf(words->title, sizeof words->title, "%.40s", queue_of(port.model, layout, &all));
-    part_words(words->title);
-    words->title[0] = (char)toupper((unsigned char)words->title[0]);
+    snprintf(words->title, sizeof words->title, "%s",
+             bfv_capital_name_of(queue_of(port.model, layout, &all)).text);
     snprintf(words->note, sizeof words->note, "+%d", all.count);
     words->color = BFV_DIM;
     snprintf(words->lines[0], sizeof words->lines[0], "%d truck%s more than the picture shows",
