@@ -184,7 +184,7 @@ static void draw_piece(struct bfv_frame *frame, int entry, const struct bfv_pen 
 
 static void draw_bar(struct bfv_frame *frame, struct bfv_pen *pen, uint64_t common)
 {
-    double handle = bfv_bar_x(pen->plan, pen->state->at);
+    double handle = bfv_plan_time_x(pen->plan, pen->state->at);
     struct bfv_rect past = pen->rect, future = pen->rect;
 
     past.width = handle - past.x;

@@ -4,9 +4,9 @@
 #include <math.h>
 #include <stdio.h>
 
-#include "draw/frame_bar.h"
 #include "draw/frame_chart.h"
 #include "draw/frame_hover.h"
+#include "draw/frame_markers.h"
 #include "draw/frame_pieces.h"
 
 #define GAP     8.0  /* between a card and what it speaks of */
@@ -68,12 +68,6 @@ static struct bfv_rect find_subject(const struct bfv_pen *pen)
     return box;
 }
 
-static bool meet(struct bfv_rect a, struct bfv_rect b)
-{
-    return bfv_shown(a) && bfv_shown(b) && a.x < b.x + b.width && b.x < a.x + a.width &&
-           a.y < b.y + b.height && b.y < a.y + a.height;
-}
-
 static struct bfv_rect moved_in(struct bfv_rect card, struct bfv_rect whole)
 {
     card.x = round(fmax(fmin(card.x, whole.width - card.width - EDGE), EDGE));
@@ -97,7 +91,7 @@ static struct bfv_rect place_card(const struct bfv_pen *pen, struct bfv_rect sub
 
     for (size_t i = 0; i < sizeof places / sizeof places[0]; i++) {
         places[i] = moved_in(places[i], pen->plan->whole);
-        if (!meet(places[i], subject) && !meet(places[i], notice))
+        if (!bfv_meet(places[i], subject) && !bfv_meet(places[i], notice))
             return places[i];
     }
     return places[0];
@@ -151,18 +145,12 @@ static void draw_note(const struct bfv_pen *pen, const struct bfv_hover_words *w
 
 static void draw_card(const struct bfv_pen *pen, const struct bfv_hover_words *words)
 {
-    const struct bfv_color *colors = pen->canvas->theme->colors;
     struct bfv_rect card = bfv_hover_box(pen, words);
     struct bfv_style text = bfv_small(BFV_DIM);
     double y = card.y + HEADING, inner = card.width - 2.0 * INSET;
 
     text.wrap = inner;
-    bfv_fill_rounded(pen->canvas,
-                     (struct bfv_rect){card.x, card.y + 2.0, card.width, card.height + 1.0}, 9.0,
-                     (struct bfv_color){0.0, 0.0, 0.0, 0.25});
-    bfv_fill_rounded(pen->canvas, card, 8.0, colors[BFV_CARD]);
-    bfv_stroke_rounded(pen->canvas, card, 8.0, 1.0,
-                       bfv_mix(colors[BFV_EDGE], colors[BFV_DIM], 0.4));
+    bfv_raised_card(pen, card, 8.0);
     bfv_text(pen->canvas, card.x + INSET, card.y + 22.0, bfv_heading(BFV_TEXT), words->title);
     draw_note(pen, words, card.x + card.width - INSET, card.y + 22.0);
     for (int line = 0; line < 2; line++) {
@@ -222,7 +210,7 @@ void bfv_bar_draw_pointer(const struct bfv_pen *pen)
 {
     struct bfv_rect track = bfv_plan_track(pen->plan), card;
     char text[192];
-    double x = bfv_bar_x(pen->plan, say_pointed(pen, text));
+    double x = bfv_plan_time_x(pen->plan, say_pointed(pen, text));
     struct bfv_style style = bfv_small(BFV_TEXT);
 
     bfv_set_color(pen->canvas, bfv_faded(pen->canvas->theme->colors[BFV_TEXT], 0.5));
@@ -232,9 +220,6 @@ void bfv_bar_draw_pointer(const struct bfv_pen *pen)
     card.height = 26.0;
     card.x = fmax(fmin(x - card.width / 2.0, pen->plan->whole.width - card.width - 6.0), 6.0);
     card.y = fmax(pen->plan->time_bar.y - 32.0, 2.0);
-    bfv_fill_rounded(pen->canvas, card, 7.0, pen->canvas->theme->colors[BFV_CARD]);
-    bfv_stroke_rounded(
-        pen->canvas, card, 7.0, 1.0,
-        bfv_mix(pen->canvas->theme->colors[BFV_EDGE], pen->canvas->theme->colors[BFV_DIM], 0.4));
+    bfv_raised_card(pen, card, 7.0);
     bfv_text(pen->canvas, card.x + 10.0, bfv_middle(card.y, card.height, 12.0), style, text);
 }

@@ -4,6 +4,34 @@
 
 #include "draw/frame_pieces.h"
 
+#define INSET (BFV_LESSON_SIDES / 2.0)
+
+static double inner_width(const struct bfv_pen *pen)
+{
+    return pen->rect.width - BFV_LESSON_SIDES;
+}
+
+static struct bfv_style text_style(const struct bfv_pen *pen)
+{
+    return (struct bfv_style){.size = 14.0, .color = BFV_DIM, .wrap = inner_width(pen)};
+}
+
+static struct bfv_style question_style(const struct bfv_pen *pen)
+{
+    struct bfv_style style = bfv_sized(bfv_heading(BFV_TEXT), 14.0);
+
+    style.wrap = inner_width(pen);
+    return style;
+}
+
+static struct bfv_style task_style(const struct bfv_pen *pen)
+{
+    struct bfv_style style = question_style(pen);
+
+    style.wrap -= BFV_LESSON_TASK;
+    return style;
+}
+
 static void draw_choice(const struct bfv_pen *pen, struct bfv_rect rect, int number)
 {
     const struct bfv_color *colors = pen->canvas->theme->colors;
@@ -40,14 +68,13 @@ static void draw_choice(const struct bfv_pen *pen, struct bfv_rect rect, int num
 static void draw_question(const struct bfv_pen *pen, const struct bfv_lesson_plan *plan)
 {
     const struct bfv_lesson_card *card = pen->state->lesson;
-    struct bfv_style style = bfv_sized(bfv_heading(BFV_TEXT), 14.0);
-    double inner = pen->rect.width - 60.0, step = inner / plan->columns;
+    double step = inner_width(pen) / plan->columns;
 
-    style.wrap = inner;
-    bfv_text(pen->canvas, pen->rect.x + 30.0, pen->rect.y + plan->question, style, card->question);
+    bfv_text(pen->canvas, pen->rect.x + INSET, pen->rect.y + plan->question, question_style(pen),
+             card->question);
     for (int c = 0; c < card->choice_count; c++) {
         int row = c / plan->columns, column = c % plan->columns;
-        struct bfv_rect rect = {.x = pen->rect.x + 30.0 + step * column,
+        struct bfv_rect rect = {.x = pen->rect.x + INSET + step * column,
                                 .y = pen->rect.y + plan->choices + 36.0 * row,
                                 .width = step - 8.0,
                                 .height = 30.0};
@@ -58,17 +85,16 @@ static void draw_question(const struct bfv_pen *pen, const struct bfv_lesson_pla
 static void draw_task(const struct bfv_pen *pen, const struct bfv_lesson_plan *plan)
 {
     const struct bfv_lesson_card *card = pen->state->lesson;
-    struct bfv_style style = bfv_sized(bfv_heading(BFV_TEXT), 14.0);
-    struct bfv_rect box = {pen->rect.x + 30.0, pen->rect.y + plan->task - 12.5, 15.0, 15.0};
+    struct bfv_rect box = {pen->rect.x + INSET, pen->rect.y + plan->task - 12.5, 15.0, 15.0};
 
-    style.wrap = pen->rect.width - 86.0;
     if (card->task_done) {
         bfv_fill_rounded(pen->canvas, box, 4.0, pen->canvas->theme->colors[BFV_OPEN]);
         bfv_tick(pen, (struct bfv_point){box.x + 7.5, box.y + 7.5}, 9.0, BFV_PANEL);
     } else {
         bfv_stroke_rounded(pen->canvas, box, 4.0, 1.5, pen->canvas->theme->colors[BFV_DIM]);
     }
-    bfv_text(pen->canvas, pen->rect.x + 56.0, pen->rect.y + plan->task, style, card->task);
+    bfv_text(pen->canvas, pen->rect.x + INSET + BFV_LESSON_TASK, pen->rect.y + plan->task,
+             task_style(pen), card->task);
 }
 
 static void draw_buttons(const struct bfv_pen *pen, double y)
@@ -78,7 +104,7 @@ static void draw_buttons(const struct bfv_pen *pen, double y)
         .text = "Back", .hot = {.kind = BFV_HOT_LESSON_BACK}, .off = !card->can_back};
     struct bfv_button next = {
         .text = "Next", .keys = "→", .hot = {.kind = BFV_HOT_LESSON_NEXT}, .off = !card->can_next};
-    double x = pen->rect.x + 30.0, width = bfv_button_width(pen, "Next", "→");
+    double x = pen->rect.x + INSET, width = bfv_button_width(pen, "Next", "→");
 
     back.rect = (struct bfv_rect){x, pen->rect.y + y, fmax(width - 20.0, 60.0), 28.0};
     next.rect = (struct bfv_rect){x + back.rect.width + 8.0, pen->rect.y + y, width, 28.0};
@@ -140,28 +166,46 @@ static void draw_low(const struct bfv_pen *pen)
     draw_buttons(pen, room >= 0.0 ? pen->rect.height - 35.0 : (pen->rect.height - 28.0) / 2.0);
 }
 
+static double height_of(const struct bfv_pen *pen, struct bfv_style style, const char *text)
+{
+    return text ? bfv_text_extent(pen->canvas, style, text).height : 0.0;
+}
+
+static void draw_full(const struct bfv_pen *pen, const struct bfv_lesson_plan *plan)
+{
+    const struct bfv_lesson_card *card = pen->state->lesson;
+    double x = pen->rect.x + INSET, inner = inner_width(pen);
+    struct bfv_style title = {.size = 19.0, .weight = BFV_BOLD, .color = BFV_TEXT, .room = inner};
+
+    bfv_text(pen->canvas, x, pen->rect.y + 26.0,
+             bfv_limited(bfv_sized(bfv_heading(BFV_FAST), 12.0), inner), card->lesson);
+    bfv_text(pen->canvas, x, pen->rect.y + 52.0, title, card->title);
+    bfv_text(pen->canvas, x, pen->rect.y + plan->text, text_style(pen), card->text);
+    if (card->question)
+        draw_question(pen, plan);
+    if (card->task)
+        draw_task(pen, plan);
+    draw_buttons(pen, plan->buttons);
+}
+
 void bfv_lesson_draw(const struct bfv_pen *pen)
 {
     const struct bfv_lesson_card *card = pen->state->lesson;
-    struct bfv_lesson_plan plan = bfv_plan_lesson(card, pen->rect.width);
-    double x = pen->rect.x + 30.0, inner = pen->rect.width - 60.0;
-    struct bfv_style title = {.size = 19.0, .weight = BFV_BOLD, .color = BFV_TEXT, .room = inner};
-    struct bfv_style text = {.size = 14.0, .color = BFV_DIM, .wrap = inner};
+    struct bfv_lesson_heights heights = {
+        .text = height_of(pen, text_style(pen), card->text),
+        .question = height_of(pen, question_style(pen), card->question),
+        .task = height_of(pen, task_style(pen), card->task),
+    };
+    struct bfv_lesson_plan plan = bfv_plan_lesson(card, pen->rect.width, heights);
+    struct bfv_pen own = *pen;
 
     draw_back(pen);
     if (plan.height > pen->rect.height + 4.0) {
         draw_low(pen);
         return;
     }
-    bfv_text(pen->canvas, x, pen->rect.y + 26.0,
-             bfv_limited(bfv_sized(bfv_heading(BFV_FAST), 12.0), inner), card->lesson);
-    bfv_text(pen->canvas, x, pen->rect.y + 52.0, title, card->title);
-    bfv_text(pen->canvas, x, pen->rect.y + plan.text, text, card->text);
-    if (card->question)
-        draw_question(pen, &plan);
-    if (card->task)
-        draw_task(pen, &plan);
-    draw_buttons(pen, plan.buttons);
+    own.rect.y += fmax(floor((pen->rect.height - plan.height) / 2.0), 0.0);
+    draw_full(&own, &plan);
 }
 
 void bfv_lesson_key(const struct bfv_pen *pen, struct bfv_key *key)

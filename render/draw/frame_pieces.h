@@ -53,7 +53,6 @@ void bfv_clock_key(const struct bfv_pen *pen, struct bfv_key *key);
 void bfv_bar_draw_future(const struct bfv_pen *pen);
 void bfv_bar_draw_past(const struct bfv_pen *pen);
 void bfv_bar_key(const struct bfv_pen *pen, struct bfv_key *key);
-double bfv_bar_x(const struct bfv_plan *plan, bf_time at);
 void bfv_bar_draw_handle(const struct bfv_pen *pen);  /* over the bar, every time */
 void bfv_bar_draw_pointer(const struct bfv_pen *pen); /* what is at the pointer */
 

@@ -6,7 +6,12 @@
 #define LABEL_WIDTH 170.0
 #define PILL_WIDTH  240.0
 #define LINE_HEIGHT 22.0
+#define BOOTH_NAMES 50.0 /* with the rings, right of the canopy */
 #define CARD_MARGIN 6.0
+
+/* Of a hidden text and of the booths, in trucks. */
+#define TEXT_HARM   4
+#define BOOTHS_HARM 100
 
 static bool overlap(struct bfv_rect a, struct bfv_rect b)
 {
@@ -45,22 +50,44 @@ static bool hides_surface(const struct bfv_surface *surface, struct bfv_rect rec
     return false;
 }
 
-static bool hides_text(const struct bfv_layout *layout, double zoom, struct bfv_rect rect)
+/* Texts that are hidden. */
+static int count_texts(const struct bfv_layout *layout, double zoom, struct bfv_rect rect)
 {
+    int hidden = 0;
+
     for (size_t l = 0; l < layout->label_count; l++) {
         struct bfv_point at = layout->labels[l].at;
         double height = LINE_HEIGHT / zoom;
 
-        if (overlap((struct bfv_rect){at.x, at.y - 0.7 * height, LABEL_WIDTH / zoom, height}, rect))
-            return true;
+        hidden +=
+            overlap((struct bfv_rect){at.x, at.y - 0.7 * height, LABEL_WIDTH / zoom, height}, rect);
     }
     for (size_t t = 0; t < layout->track_count; t++) {
         struct bfv_rect pill = layout->tracks[t].pill;
 
-        if (overlap((struct bfv_rect){pill.x, pill.y, PILL_WIDTH / zoom, LINE_HEIGHT / zoom}, rect))
-            return true;
+        if (layout->tracks[t].number > 0)
+            continue; /* it has that of the first */
+        hidden +=
+            overlap((struct bfv_rect){pill.x, pill.y, PILL_WIDTH / zoom, LINE_HEIGHT / zoom}, rect);
     }
-    return false;
+    return hidden;
+}
+
+/* Places in which a truck waits that are hidden. */
+static int count_slots(const struct bfv_track *track, struct bfv_rect rect)
+{
+    double x = (track->from.x - track->to.x) / track->length;
+    double y = (track->from.y - track->to.y) / track->length;
+    int hidden = 0;
+
+    for (int slot = 0; slot < track->slots; slot++) {
+        double front = BFV_SLOT * slot, back = front + BFV_TRUCK_LENGTH;
+        struct bfv_point a = {track->to.x + x * front, track->to.y + y * front};
+        struct bfv_point b = {track->to.x + x * back, track->to.y + y * back};
+
+        hidden += overlap(around(a, b, BFV_TRUCK_WIDTH), rect);
+    }
+    return hidden;
 }
 
 bool bfv_place_free(const struct bfv_layout *layout, struct bfv_rect view, struct bfv_rect rect)
@@ -78,13 +105,13 @@ bool bfv_place_free(const struct bfv_layout *layout, struct bfv_rect view, struc
     for (size_t s = 0; s < layout->stop_count; s++)
         if (overlap(layout->stops[s].box, covered))
             return false;
-    return !hides_text(layout, camera.zoom, covered);
+    return count_texts(layout, camera.zoom, covered) == 0;
 }
 
 int bfv_place_harm(const struct bfv_layout *layout, struct bfv_camera camera, struct bfv_rect view,
                    struct bfv_rect rect)
 {
-    struct bfv_rect covered;
+    struct bfv_rect covered, booths = layout->canopy;
     int harm = 0;
 
     if (camera.zoom <= 0.0)
@@ -93,9 +120,12 @@ int bfv_place_harm(const struct bfv_layout *layout, struct bfv_camera camera, st
     for (size_t s = 0; s < layout->surface_count && !harm; s++)
         harm = hides_surface(&layout->surfaces[s], covered);
     for (size_t t = 0; t < layout->track_count; t++)
-        if (overlap(around(layout->tracks[t].from, layout->tracks[t].to, BFV_TRACK_STEP), covered))
-            harm += 2;
-    if (overlap(layout->canopy, covered))
-        harm += 100;
+        harm += count_slots(&layout->tracks[t], covered);
+    for (size_t s = 0; s < layout->stop_count; s++)
+        harm += overlap(layout->stops[s].box, covered);
+    harm += TEXT_HARM * count_texts(layout, camera.zoom, covered);
+    booths.width += BOOTH_NAMES / camera.zoom;
+    if (overlap(booths, covered))
+        harm += BOOTHS_HARM;
     return harm;
 }

@@ -60,6 +60,12 @@ static inline bool bfv_inside(struct bfv_rect rect, struct bfv_point point)
            point.y < rect.y + rect.height;
 }
 
+static inline bool bfv_meet(struct bfv_rect a, struct bfv_rect b)
+{
+    return bfv_shown(a) && bfv_shown(b) && a.x < b.x + b.width && b.x < a.x + a.width &&
+           a.y < b.y + b.height && b.y < a.y + a.height;
+}
+
 static inline struct bfv_rect bfv_inset(struct bfv_rect rect, double x, double y)
 {
     return (struct bfv_rect){rect.x + x, rect.y + y, rect.width - 2.0 * x, rect.height - 2.0 * y};
@@ -71,12 +77,25 @@ int bfv_plan_booth_rows(int booths, double width);
 /* The track of the time bar: time 0 at its left end, plan.end at its right. */
 struct bfv_rect bfv_plan_track(const struct bfv_plan *plan);
 
+/* Where on it [at] is; times before and behind are at its ends. */
+double bfv_plan_time_x(const struct bfv_plan *plan, bf_time at);
+
+/* Heights of the texts of a lesson's card, wrapped to its width without BFV_LESSON_SIDES, the task
+ * without BFV_LESSON_TASK as well. */
+struct bfv_lesson_heights {
+    double text, question, task;
+};
+
+#define BFV_LESSON_SIDES 60.0
+#define BFV_LESSON_TASK  26.0 /* the box that is ticked once it is done */
+
 /* Of a lesson's card, from its top: base lines and tops. */
 struct bfv_lesson_plan {
     double text, question, choices, task, buttons, height;
     int columns; /* of choices */
 };
 
-struct bfv_lesson_plan bfv_plan_lesson(const struct bfv_lesson_card *card, double width);
+struct bfv_lesson_plan bfv_plan_lesson(const struct bfv_lesson_card *card, double width,
+                                       struct bfv_lesson_heights heights);
 
 #endif

@@ -5,8 +5,9 @@
 
 #include "draw/frame_pieces.h"
 
-#define LEAST_ROW 20.0
-#define MOST_ROW  34.0
+#define LEAST_ROW    20.0
+#define MOST_ROW     34.0
+#define LEAST_DETAIL 70.0 /* of one that is cut: below it, nothing can be read of it */
 
 /* In a floating card the text keeps away from the card's edge. */
 static struct bfv_rect text_rect(const struct bfv_pen *pen)
@@ -14,7 +15,7 @@ static struct bfv_rect text_rect(const struct bfv_pen *pen)
     if (pen->area != BFV_AREA_FLOAT)
         return pen->rect;
     bfv_card(pen, pen->rect, BFV_NO_ACCENT);
-    return bfv_inset(pen->rect, 16.0, 12.0);
+    return bfv_inset(pen->rect, pen->rect.width >= 300.0 ? 16.0 : 12.0, 12.0);
 }
 
 /* ---- followed -------------------------------------------------------------------------------- */
@@ -29,6 +30,16 @@ static void draw_title(const struct bfv_pen *pen, struct bfv_story *story, struc
     x += pill + 12.0;
     bfv_text(pen->canvas, rect.x + rect.width, base, bfv_aligned(bfv_small(BFV_DIM), BFV_RIGHT),
              bfv_shortened(pen, bfv_small(BFV_DIM), rect.x + rect.width - x, story->about));
+}
+
+/* Of a row: right end of the time, middle of the dot, left end of the text. */
+struct stops {
+    double time, dot, text;
+};
+
+static struct stops stops_of(double width)
+{
+    return width >= 270.0 ? (struct stops){42.0, 58.0, 76.0} : (struct stops){36.0, 48.0, 61.0};
 }
 
 static void draw_dot(const struct bfv_pen *pen, const struct bfv_step *step, struct bfv_point at,
@@ -57,24 +68,23 @@ static void draw_step(const struct bfv_pen *pen, const struct bfv_step *step, st
     bool reached = step->at != BF_NEVER;
     double middle = row.y + row.height / 2.0, base = bfv_middle(row.y, row.height, 12.0);
     struct bfv_style style = bfv_small(reached ? BFV_TEXT : BFV_DIM);
-    struct bfv_style time = bfv_aligned(bfv_small(BFV_DIM), BFV_RIGHT);
-    double right = row.x + row.width, detail;
+    struct bfv_style time = bfv_aligned(bfv_small(BFV_DIM), BFV_RIGHT), detail = time;
+    struct stops stops = stops_of(row.width);
+    double room = row.width - stops.text;
 
     if (step->now) {
         style.weight = time.weight = BFV_BOLD;
         time.color = BFV_TEXT;
     }
-    bfv_text(pen->canvas, row.x + 42.0, base, time,
+    bfv_text(pen->canvas, row.x + stops.time, base, time,
              step->now ? "now"
              : reached ? bfv_clock_words(words, step->at, false)
                        : "–");
-    draw_dot(pen, step, (struct bfv_point){row.x + 58.0, middle}, color);
-    detail = bfv_text(pen->canvas, right, base,
-                      bfv_limited(bfv_aligned(bfv_small(BFV_DIM), BFV_RIGHT), row.width * 0.45),
-                      step->detail);
-    bfv_text(pen->canvas, row.x + 76.0, base,
-             bfv_limited(style, row.width - 76.0 - detail - (detail > 0.0 ? 10.0 : 0.0)),
-             step->text);
+    draw_dot(pen, step, (struct bfv_point){row.x + stops.dot, middle}, color);
+    room -= bfv_text(pen->canvas, row.x + stops.text, base, bfv_limited(style, room), step->text);
+    room -= 10.0;
+    if (room >= fmin(bfv_width(pen, detail, step->detail), LEAST_DETAIL))
+        bfv_text(pen->canvas, row.x + row.width, base, bfv_limited(detail, room), step->detail);
 }
 
 /* The steps that find room: the one it is in, the next, and as many before as possible. */
@@ -96,8 +106,8 @@ static void draw_steps(const struct bfv_pen *pen, const struct bfv_story *story,
         last = first + fit < count ? first + fit : count;
     }
     height = fmin(room.height / (last - first), MOST_ROW);
-    cairo_rectangle(pen->canvas->cr, room.x + 57.0, room.y + height / 2.0, 2.0,
-                    height * (last - first - 1));
+    cairo_rectangle(pen->canvas->cr, room.x + stops_of(room.width).dot - 1.0, room.y + height / 2.0,
+                    2.0, height * (last - first - 1));
     bfv_set_color(pen->canvas, bfv_mix(pen->canvas->theme->colors[color],
                                        pen->canvas->theme->colors[BFV_PANEL], 0.35));
     cairo_fill(pen->canvas->cr);

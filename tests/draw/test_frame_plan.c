@@ -214,9 +214,9 @@ static void twenty_booths_can_all_be_hit(void **context)
     (void)context;
     for (double width = 250.0; width < 420.0; width += 7.0)
         for (int booths = 1; booths <= 20; booths++) {
-            int rows = bfv_plan_booth_rows(booths, width);
+            int rows = bfv_plan_booth_rows(booths, width), in_a_row = (booths + rows - 1) / rows;
 
-            assert_true(width / ((booths + rows - 1) / rows) >= 20.0);
+            assert_true(width / in_a_row >= 20.0);
             assert_true(rows <= 3);
         }
 }
@@ -257,6 +257,79 @@ static void a_low_window_leaves_room_for_what_a_lesson_speaks_of(void **context)
     stage_close(&stage);
 }
 
+static struct bfv_rect float_of(const struct stage *stage)
+{
+    return bfv_plan_make(&stage->state).areas[BFV_AREA_FLOAT];
+}
+
+/* Regression: it lay on the trucks that waited in the yard and on what told how many. */
+static void the_card_of_a_truck_hides_no_trucks_that_wait(void **context)
+{
+    struct stage stage;
+    struct bfv_rect view, card;
+    struct bfv_camera camera;
+    const struct bfv_layout *layout;
+
+    (void)context;
+    stage_open(&stage, "scenarios/northgate-10.cfg");
+    stage_size(&stage, 1000, 700, 1.0);
+    stage.state.followed = 1200;
+    layout = stage.scene->layout;
+    view = bfv_frame_map_rect(&stage.state, 0);
+    camera = bfv_camera_fit(layout, view);
+    card = float_of(&stage);
+    assert_true(bfv_shown(card));
+    for (size_t s = 0; s < layout->stop_count; s++) {
+        struct bfv_pose pose = layout->stops[s].pose;
+
+        assert_false(
+            bfv_inside(card, bfv_camera_to_view(camera, view, (struct bfv_point){pose.x, pose.y})));
+    }
+    for (size_t l = 0; l < layout->label_count; l++)
+        assert_false(bfv_inside(card, bfv_camera_to_view(camera, view, layout->labels[l].at)));
+    stage_close(&stage);
+}
+
+/* A camera that goes along with the truck sees another part of the port in every picture. */
+static void the_card_of_a_truck_stays_where_it_is_while_the_map_moves(void **context)
+{
+    struct stage stage;
+    struct bfv_rect card;
+
+    (void)context;
+    stage_open(&stage, "scenarios/northgate-10.cfg");
+    stage_size(&stage, 1000, 700, 1.0);
+    stage.state.followed = 1200;
+    card = float_of(&stage);
+    for (double x = 0.0; x < 3000.0; x += 200.0) {
+        struct bfv_rect moved;
+
+        stage.state.sides[0].camera = (struct bfv_camera){x, 500.0, 1.1};
+        moved = float_of(&stage);
+        assert_memory_equal(&moved, &card, sizeof card);
+    }
+    stage_close(&stage);
+}
+
+static void a_truck_on_the_road_weighs_more_than_the_road(void **context)
+{
+    struct toy toy;
+    struct bfv_rect view = {0.0, 0.0, TOY_WIDTH, TOY_HEIGHT}, card = {60.0, TOY_ROAD_Y, 40.0, 4.0};
+    int road, trucks;
+
+    (void)context;
+    toy_build(&toy);
+    toy.tracks[0].to = (struct bfv_point){TOY_WIDTH, TOY_ROAD_Y};
+    toy.tracks[0].from = (struct bfv_point){0.0, TOY_ROAD_Y};
+    toy.tracks[0].length = TOY_WIDTH;
+    toy.tracks[0].slots = (int)(TOY_WIDTH / BFV_SLOT);
+    trucks = bfv_place_harm(&toy.layout, (struct bfv_camera){0}, view, card);
+    toy.layout.track_count = 0;
+    road = bfv_place_harm(&toy.layout, (struct bfv_camera){0}, view, card);
+    assert_int_equal(road, 1);
+    assert_true(trucks > road);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -270,6 +343,9 @@ int main(void)
         cmocka_unit_test(twenty_booths_can_all_be_hit),
         cmocka_unit_test(a_place_on_the_road_is_not_free),
         cmocka_unit_test(a_low_window_leaves_room_for_what_a_lesson_speaks_of),
+        cmocka_unit_test(the_card_of_a_truck_hides_no_trucks_that_wait),
+        cmocka_unit_test(the_card_of_a_truck_stays_where_it_is_while_the_map_moves),
+        cmocka_unit_test(a_truck_on_the_road_weighs_more_than_the_road),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

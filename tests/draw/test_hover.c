@@ -3,7 +3,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "draw/frame_bar.h"
+#include "draw/frame_markers.h"
 #include "draw/frame_hover.h"
 #include "draw/frame_pieces.h"
 #include "stage.h"

@@ -1,12 +1,10 @@
-/* bar: see frame_bar.h. Events of one kind that happen close together share a marker; texts are
- * placed by importance, and what finds no room beside its marker has none. */
-#include "draw/frame_bar.h"
+/* markers: see frame_markers.h. Events of one kind that happen close together share a marker; texts
+ * are placed by importance, and what finds no room beside its marker has none. */
+#include "draw/frame_markers.h"
 
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
-
-#include "draw/frame_pieces.h"
 
 /* So many lie side by side at most, each of them something to click, and so many before it is known
  * which of them hide others. */
@@ -43,7 +41,7 @@ static void gather(const struct bfv_pen *pen, int side, struct markers *markers)
     struct marker *open[KINDS] = {NULL};
 
     for (size_t e = 0; e < count; e++) {
-        double x = bfv_bar_x(pen->plan, events[e].at);
+        double x = bfv_plan_time_x(pen->plan, events[e].at);
         struct marker *marker = open[events[e].kind];
 
         /* How the day begins is no event. */
@@ -256,7 +254,7 @@ static void draw_marker(const struct bfv_pen *pen, const struct marker *marker,
                 (struct bfv_rect){x - 10.0, fmax(y - 10.0, pen->rect.y), 20.0, 20.0});
 }
 
-void bfv_draw_markers(const struct bfv_pen *pen, struct bfv_rect track, bool past)
+void bfv_markers_draw(const struct bfv_pen *pen, struct bfv_rect track, bool past)
 {
     struct markers *markers = bf_allocate(1, sizeof *markers);
     struct bfv_style style = bfv_aligned(text_style(), BFV_RIGHT);
