@@ -3,8 +3,8 @@
 #include <math.h>
 #include <string.h>
 
-#include "draw/frame_markers.h"
 #include "draw/frame_hover.h"
+#include "draw/frame_markers.h"
 #include "draw/frame_pieces.h"
 #include "stage.h"
 #include "written.h"
@@ -76,18 +76,12 @@ static struct bfv_hover_words point_at_spot(struct sheet *sheet, struct bfv_spot
     return bfv_hover_say(&sheet->pen);
 }
 
-static bool meet(struct bfv_rect a, struct bfv_rect b)
-{
-    return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height &&
-           b.y < a.y + a.height;
-}
-
 static void assert_card_is_clear(struct sheet *sheet, const struct bfv_hover_words *words)
 {
     struct bfv_rect whole = sheet->plan.whole, box = bfv_hover_box(&sheet->pen, words);
 
     assert_true(words->title[0] != '\0');
-    assert_false(meet(box, bfv_notice_box(&sheet->pen)));
+    assert_false(bfv_meet(box, bfv_notice_box(&sheet->pen)));
     assert_false(bfv_inside(box, sheet->stage.state.pointer));
     assert_true(box.x >= 0.0 && box.x + box.width <= whole.width);
     assert_true(box.y >= 0.0 && box.y + box.height <= whole.height);
@@ -124,6 +118,35 @@ static void cards_keep_clear_of_notices_edges_and_the_pointer(void **context)
         }
         close_sheet(&sheet);
     }
+}
+
+/* Regression: in windows without a panel a notice lay over the card of the followed truck. */
+static void a_notice_keeps_clear_of_the_card_of_a_followed_truck(void **context)
+{
+    static const char *const notices[] = {
+        "open O5 · Ctrl Z takes it back",
+        "wrote scenarios/northgate-10-with-one-more-booth-from-ten-to-noon.cfg with 12 changes of "
+        "the port: open it to go on from there",
+    };
+
+    (void)context;
+    for (int width = 500; width < 1280; width += 60)
+        for (size_t n = 0; n < sizeof notices / sizeof *notices; n++) {
+            struct sheet sheet;
+
+            open_sheet(&sheet, width, 30 + width * 2 / 3);
+            sheet.stage.state.followed = 1200;
+            sheet.stage.state.notice = notices[n];
+            sheet.plan = bfv_plan_make(&sheet.stage.state);
+            if (bfv_shown(sheet.plan.areas[BFV_AREA_FLOAT])) {
+                struct bfv_rect box = bfv_notice_box(&sheet.pen);
+
+                assert_true(box.width > 100.0);
+                assert_true(box.x >= 0.0 && box.x + box.width <= width);
+                assert_false(bfv_meet(box, sheet.plan.areas[BFV_AREA_FLOAT]));
+            }
+            close_sheet(&sheet);
+        }
 }
 
 static struct bfv_rect hot_of(const struct sheet *sheet, enum bfv_hot_kind kind, int index)
@@ -217,6 +240,24 @@ static void a_closed_booth_says_since_when(void **context)
     close_sheet(&sheet);
 }
 
+/* Of the file beside which changes are shown, nothing can be changed. */
+static void a_booth_that_cannot_be_changed_has_no_lamp_to_click(void **context)
+{
+    struct sheet sheet;
+    const struct bfv_layout *layout;
+    struct bfv_spot spot = {BFV_ON_BOOTH, 9};
+    struct bfv_pose pose;
+
+    (void)context;
+    open_sheet(&sheet, 1920, 1080);
+    layout = sheet.stage.scene->layout;
+    pose = layout->stops[layout->stop_of_booth[9]].pose;
+    assert_non_null(point_at_spot(&sheet, spot, pose).hint);
+    sheet.stage.state.sides[0].fixed = true;
+    assert_null(point_at_spot(&sheet, spot, pose).hint);
+    close_sheet(&sheet);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -224,6 +265,8 @@ int main(void)
         cmocka_unit_test(charts_are_read_where_the_pointer_is),
         cmocka_unit_test(a_marker_tells_the_time_of_its_event),
         cmocka_unit_test(a_closed_booth_says_since_when),
+        cmocka_unit_test(a_notice_keeps_clear_of_the_card_of_a_followed_truck),
+        cmocka_unit_test(a_booth_that_cannot_be_changed_has_no_lamp_to_click),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
