@@ -2,6 +2,8 @@
 
 #include <math.h>
 
+#include "scene/pairs.h"
+
 /* Units between the places at which a route is looked at. Boxes are larger than trucks by so much
  * that nothing can happen between two such places, and that a gap is left to see. */
 #define STEP        8.0
@@ -18,25 +20,25 @@ struct spot {
     float turned; /* radians since the first, to either side; NO_STEP more for odd steps */
 };
 
-/* Where the clashes with another route are among all of them. */
+/* Where the clashes of two routes are among all of them. */
 struct page {
     uint32_t first;
     uint16_t count;
-    bool known;
 };
 
 /* A route, looked at. */
 struct survey {
     struct spot *spots; /* NULL: not yet */
     int count;
-    struct page *pages; /* by the other route */
-    int page_room;
 };
 
 struct bfv_headways {
     const struct bfv_layout *layout;
     struct survey *surveys; /* by route */
     int survey_room;
+    struct page *pages;
+    int page_count, page_room;
+    struct bfv_pairs page_numbers; /* by both routes */
     struct bfv_clash *clashes;
     size_t clash_count, clash_room;
     int *free_from; /* see struct search */
@@ -55,11 +57,11 @@ void bfv_headways_destroy(struct bfv_headways *headways)
 {
     if (headways == NULL)
         return;
-    for (int i = 0; i < headways->survey_room; i++) {
+    for (int i = 0; i < headways->survey_room; i++)
         bf_free(headways->surveys[i].spots);
-        bf_free(headways->surveys[i].pages);
-    }
     bf_free(headways->surveys);
+    bf_free(headways->pages);
+    bfv_pairs_clear(&headways->page_numbers);
     bf_free(headways->clashes);
     bf_free(headways->free_from);
     bf_free(headways);
@@ -290,7 +292,7 @@ static void add_clash(struct bfv_headways *headways, struct bfv_clash clash)
 /* Turns what the search knows into clashes, and leaves out gaps too short to use. */
 static struct page write_page(struct bfv_headways *headways, struct search *search, int count)
 {
-    struct page page = {.first = (uint32_t)headways->clash_count, .known = true};
+    struct page page = {.first = (uint32_t)headways->clash_count};
 
     for (int i = 0; i < count; i++) {
         struct bfv_clash clash = {(i - search->offset - 1) * STEP, 0.0};
@@ -333,25 +335,22 @@ static struct page find_clashes(struct bfv_headways *headways, int first, int se
 
 /* ---- keeping them ---------------------------------------------------------------------------- */
 
-static struct page *page_of(struct bfv_headways *headways, int first, int second)
+static void keep_page(struct bfv_headways *headways, int first, int second, struct page page)
 {
-    struct survey *survey = survey_of(headways, first);
-
-    if (second >= survey->page_room) {
-        int room = 2 * second + 16;
-
-        survey->pages = bf_reallocate(survey->pages, (size_t)room, sizeof *survey->pages);
-        for (int i = survey->page_room; i < room; i++)
-            survey->pages[i] = (struct page){0};
-        survey->page_room = room;
+    if (headways->page_count == headways->page_room) {
+        headways->page_room = 2 * headways->page_room + 256;
+        headways->pages =
+            bf_reallocate(headways->pages, (size_t)headways->page_room, sizeof *headways->pages);
     }
-    return &survey->pages[second];
+    headways->pages[headways->page_count] = page;
+    bfv_pairs_add(&headways->page_numbers, (uint32_t)first, (uint32_t)second,
+                  headways->page_count++);
 }
 
 /* The same seen from the other route. */
 static struct page mirror(struct bfv_headways *headways, struct page page)
 {
-    struct page mirrored = {(uint32_t)headways->clash_count, page.count, true};
+    struct page mirrored = {(uint32_t)headways->clash_count, page.count};
 
     for (int i = page.count - 1; i >= 0; i--) {
         struct bfv_clash clash = headways->clashes[page.first + (uint32_t)i];
@@ -364,15 +363,18 @@ static struct page mirror(struct bfv_headways *headways, struct page page)
 int bfv_headways_clashes(struct bfv_headways *headways, int first, int second,
                          const struct bfv_clash **clashes)
 {
-    struct page page = *page_of(headways, first, second);
+    int number = bfv_pairs_find(&headways->page_numbers, (uint32_t)first, (uint32_t)second);
+    const struct page *page;
 
-    if (!page.known) {
-        page = find_clashes(headways, first, second);
-        *page_of(headways, second, first) = mirror(headways, page);
-        *page_of(headways, first, second) = page;
+    if (number < 0) {
+        number = headways->page_count;
+        keep_page(headways, first, second, find_clashes(headways, first, second));
+        if (first != second)
+            keep_page(headways, second, first, mirror(headways, headways->pages[number]));
     }
-    *clashes = headways->clashes + page.first;
-    return page.count;
+    page = &headways->pages[number];
+    *clashes = headways->clashes + page->first;
+    return page->count;
 }
 
 double bfv_headways_clear(struct bfv_headways *headways, int first, int second)

@@ -1,8 +1,7 @@
 /* route_book: the routes of a port that have been asked for, by number and by their ends.
  *
- * Four stations of 5,000 docks have 400 million pairs of ends, of which a day uses some thousand:
- * so a book grows with the routes that are made, never with those there could be. A route keeps its
- * number and stays where it is. Finding one takes a look or two, whatever the port. */
+ * It grows with the routes that are made, not with those there could be. A route keeps its number
+ * and stays where it is. */
 #ifndef BFV_SCENE_ROUTE_BOOK_H
 #define BFV_SCENE_ROUTE_BOOK_H
 
