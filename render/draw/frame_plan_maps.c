@@ -66,7 +66,8 @@ static void place_on_map(struct bfv_plan *plan, const struct bfv_frame_state *st
         place_strip(plan, state->legend);
         return;
     }
-    plan->areas[BFV_AREA_ZOOM] = zoom;
+    if (zoom_fits) /* in a low window the wheel and keys do it */
+        plan->areas[BFV_AREA_ZOOM] = zoom;
     if (state->legend && legend_fits)
         plan->areas[BFV_AREA_LEGEND] = legend;
 }

@@ -257,6 +257,27 @@ static void a_low_window_leaves_room_for_what_a_lesson_speaks_of(void **context)
     stage_close(&stage);
 }
 
+/* Regression: in a window of 640x360 they lay over the corner of the yard's building. */
+static void buttons_to_zoom_never_lie_on_the_port(void **context)
+{
+    struct stage stage;
+
+    (void)context;
+    stage_open(&stage, "scenarios/northgate-10.cfg");
+    for (int height = 300; height <= 1080; height += 60) {
+        struct bfv_plan plan;
+        struct bfv_rect zoom;
+
+        stage_size(&stage, height * 16 / 9, height, 1.0);
+        plan = bfv_plan_make(&stage.state);
+        zoom = plan.areas[BFV_AREA_ZOOM];
+        assert_true(bfv_shown(zoom) || height < 480);
+        assert_true(!bfv_shown(zoom) || bfv_shown(plan.strip) ||
+                    bfv_place_free(stage.scene->layout, plan.areas[BFV_AREA_MAP_A], zoom));
+    }
+    stage_close(&stage);
+}
+
 static struct bfv_rect float_of(const struct stage *stage)
 {
     return bfv_plan_make(&stage->state).areas[BFV_AREA_FLOAT];
@@ -343,6 +364,7 @@ int main(void)
         cmocka_unit_test(twenty_booths_can_all_be_hit),
         cmocka_unit_test(a_place_on_the_road_is_not_free),
         cmocka_unit_test(a_low_window_leaves_room_for_what_a_lesson_speaks_of),
+        cmocka_unit_test(buttons_to_zoom_never_lie_on_the_port),
         cmocka_unit_test(the_card_of_a_truck_hides_no_trucks_that_wait),
         cmocka_unit_test(the_card_of_a_truck_stays_where_it_is_while_the_map_moves),
         cmocka_unit_test(a_truck_on_the_road_weighs_more_than_the_road),
