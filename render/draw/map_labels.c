@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "draw/frame_words.h"
 #include "draw/map_parts.h"
 
 #define LIFTS       4    /* of a tenth of the size of the text */
@@ -100,12 +101,23 @@ static bool place_marks(const struct bfv_map_pen *pen, struct bfv_heading *headi
     return false;
 }
 
+/* So far to the left that the way out, which ends at the edge of the picture, is named whole. */
+static double overhang_of(const struct bfv_map_pen *pen, const struct bfv_label *label,
+                          const struct bfv_rect *rect)
+{
+    double edge = pen->view->view.x + pen->view->view.width;
+
+    if (label->kind != BFV_LABEL_EXIT || rect->x >= edge)
+        return 0.0;
+    return fmax(rect->x + rect->width - edge, 0.0);
+}
+
 static bool place_heading(struct bfv_map_pen *pen, struct bfv_heading *heading)
 {
     const struct bfv_label *label = heading->label;
     struct bfv_style style = style_of(pen, label);
     int marks = count_marks(pen, label->programmes);
-    double lead = marks > 0 ? marks * mark_step(round(style.size)) + 4.0 : 0.0;
+    double lead = marks > 0 ? marks * mark_step(round(style.size)) + 4.0 : 0.0, overhang;
     struct bfv_rect whole;
 
     heading->at = bfv_pen_point(pen, label->at.x, label->at.y);
@@ -113,6 +125,9 @@ static bool place_heading(struct bfv_map_pen *pen, struct bfv_heading *heading)
     heading->lead = lead;
     whole = bfv_sign_rect(pen, heading->at, style, label->text);
     whole.width += lead;
+    overhang = overhang_of(pen, label, &whole);
+    heading->at.x -= overhang;
+    whole.x -= overhang;
     heading->named =
         find_room(pen, style.size, label->width * pen->zoom - whole.width, &heading->at, &whole);
     if (!heading->named)
@@ -157,13 +172,14 @@ static void say_minutes(double minutes, char *text, size_t room)
 
 static void say_scanner(const struct bfv_station *station, char *text, size_t room)
 {
-    char mean[32];
+    char mean[32], waiting[BFV_WORDS];
 
+    bfv_count_words(waiting, station->waiting);
     say_minutes(station->mean_min, mean, sizeof mean);
     if (isnan(station->mean_min))
-        snprintf(text, room, "%d waiting", station->waiting);
+        snprintf(text, room, "%s waiting", waiting);
     else
-        snprintf(text, room, "%d waiting · %s a scan", station->waiting, mean);
+        snprintf(text, room, "%s waiting · %s a scan", waiting, mean);
 }
 
 static const char *name_docks(enum bf_station_role role)
@@ -200,7 +216,7 @@ static void say_docks(const struct bfv_map_pen *pen, int number, char *text, siz
     struct bfv_station station =
         bfv_journal_station(pen->view->scene->journal, number, pen->view->at);
     int idle = count_without_officers(pen, number);
-    char officers[48] = "", joint[48] = "", waiting[48] = "";
+    char officers[48] = "", joint[48] = "", waiting[96] = "", words[2][BFV_WORDS];
 
     if (idle > 0)
         snprintf(officers, sizeof officers, " · %d wait%s for officers", idle,
@@ -209,10 +225,11 @@ static void say_docks(const struct bfv_map_pen *pen, int number, char *text, siz
         snprintf(joint, sizeof joint, " · %d joint inspection%s", station.joint,
                  station.joint == 1 ? "" : "s");
     if (station.waiting > 0)
-        snprintf(waiting, sizeof waiting, " · %d waiting%s", station.waiting,
-                 idle > 0 ? " for a dock" : "");
-    snprintf(text, room, "%d of %d %s%s%s%s", station.in_docks, model->docks,
-             name_docks(model->role), officers, joint, waiting);
+        snprintf(waiting, sizeof waiting, " · %s waiting%s",
+                 bfv_count_words(words[0], station.waiting), idle > 0 ? " for a dock" : "");
+    snprintf(text, room, "%s of %s %s%s%s%s", bfv_count_words(words[0], station.in_docks),
+             bfv_count_words(words[1], model->docks), name_docks(model->role), officers, joint,
+             waiting);
 }
 
 /* The last part after a middle dot, with the dot; NULL: there is only one. */
@@ -254,15 +271,16 @@ static void count_station(struct bfv_map_pen *pen, struct bfv_point at, int numb
 {
     struct bfv_station station =
         bfv_journal_station(pen->view->scene->journal, number, pen->view->at);
-    char text[160], shortest[32];
+    char text[400], shortest[160], words[2][BFV_WORDS];
 
     if (is_scanner(pen->layout, number)) {
         say_scanner(&station, text, sizeof text);
-        snprintf(shortest, sizeof shortest, "%d waiting", station.waiting);
+        snprintf(shortest, sizeof shortest, "%s waiting",
+                 bfv_count_words(words[0], station.waiting));
     } else {
         say_docks(pen, number, text, sizeof text);
-        snprintf(shortest, sizeof shortest, "%d of %d", station.in_docks,
-                 pen->model->stations[number].docks);
+        snprintf(shortest, sizeof shortest, "%s of %s", bfv_count_words(words[0], station.in_docks),
+                 bfv_count_words(words[1], pen->model->stations[number].docks));
     }
     draw_counter(pen, at, BFV_LEFT, text, shortest);
 }
@@ -270,10 +288,11 @@ static void count_station(struct bfv_map_pen *pen, struct bfv_point at, int numb
 static void count_released(struct bfv_map_pen *pen, struct bfv_point at)
 {
     struct bfv_counts counts = bfv_journal_counts(pen->view->scene->journal, -1, pen->view->at);
-    char text[48], shortest[24];
+    char text[96], shortest[80], words[BFV_WORDS];
 
-    snprintf(text, sizeof text, "%d released this hour", counts.released_last_hour);
-    snprintf(shortest, sizeof shortest, "%d /h", counts.released_last_hour);
+    bfv_count_words(words, counts.released_last_hour);
+    snprintf(text, sizeof text, "%s released this hour", words);
+    snprintf(shortest, sizeof shortest, "%s /h", words);
     draw_counter(pen, at, BFV_RIGHT, text, shortest);
 }
 

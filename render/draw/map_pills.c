@@ -5,6 +5,7 @@
 #include <math.h>
 #include <stdio.h>
 
+#include "draw/frame_words.h"
 #include "draw/map_parts.h"
 
 #define SLIDE    10.0 /* design pixels */
@@ -78,19 +79,21 @@ static void say(const struct bfv_layout *layout, const struct bfv_hidden *hidden
 {
     bool outside = hidden->track != BFV_NONE && layout->tracks[hidden->track].from_outside;
     double tail_km = hidden->tail_m / 1000.0;
+    char count[BFV_WORDS];
 
+    bfv_count_words(count, hidden->count);
     if (form == FORMS - 1)
-        snprintf(text, room, "+%d", hidden->count);
+        snprintf(text, room, "+%s", count);
     else if (hidden->track == BFV_NONE)
-        snprintf(text, room, "+%d waiting", hidden->count);
+        snprintf(text, room, "+%s waiting", count);
     else if (tail_km <= 0.0)
-        snprintf(text, room, "%d on the way", hidden->count);
+        snprintf(text, room, "%s on the way", count);
     else if (form == 0 && outside)
-        snprintf(text, room, "%d more upstream · tail %.1f km back", hidden->count, tail_km);
+        snprintf(text, room, "%s more upstream · tail %.1f km back", count, tail_km);
     else if (form <= 1)
-        snprintf(text, room, "%d more · %.1f km", hidden->count, tail_km);
+        snprintf(text, room, "%s more · %.1f km", count, tail_km);
     else
-        snprintf(text, room, "%d more", hidden->count);
+        snprintf(text, room, "%s more", count);
 }
 
 /* ---- where it finds room --------------------------------------------------------------------- */
@@ -120,7 +123,7 @@ static double arrow_of(const struct pill *pill)
 static double width_of(struct bfv_map_pen *pen, const struct pill *pill)
 {
     struct bfv_hidden widest = pill->hidden;
-    char text[80];
+    char text[128];
 
     for (widest.count = 99; widest.count < pill->hidden.count;)
         widest.count = 10 * widest.count + 9;
@@ -240,7 +243,7 @@ static void draw(struct bfv_map_pen *pen, const struct pill *pill)
     double height = pill->rect.height, middle = pill->rect.y + height / 2.0;
     double arrow = arrow_of(pill), text_width;
     struct bfv_rect rect = pill->rect;
-    char text[80];
+    char text[128];
 
     say(pen->layout, &pill->hidden, pill->form, text, sizeof text);
     text_width = bfv_text_extent(pen->canvas, pill->style, text).width;

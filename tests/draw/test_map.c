@@ -1,6 +1,9 @@
 #include "check.h"
 
+#include <string.h>
+
 #include "toy.h"
+#include "written.h"
 
 struct bench {
     struct sheet sheet;
@@ -455,6 +458,26 @@ static void a_pill_says_less_where_there_is_less_room(void **state)
     close_bench(&bench);
 }
 
+/* Regression: the panel said 43,252 where the map beside it said 43252. */
+static void large_numbers_are_grouped(void **state)
+{
+    struct bench bench;
+    bool found = false;
+
+    (void)state;
+    open_bench(&bench, 1.0);
+    bench.sheet.canvas.vector = true;
+    bench.toy.hidden[0] = (struct bfv_hidden){.track = 0, .yard = BFV_NONE, .count = 43252};
+    bench.toy.crowd.hidden_count = 1;
+    listen_begin();
+    draw(&bench);
+    listen_end();
+    for (size_t i = 0; i < written_count; i++)
+        found |= strncmp(written[i].text, "43,252 ", 7) == 0;
+    assert_true(found);
+    close_bench(&bench);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -477,6 +500,7 @@ int main(void)
         cmocka_unit_test(the_pointer_finds_pills),
         cmocka_unit_test(a_pill_tells_of_all_its_tracks),
         cmocka_unit_test(a_pill_says_less_where_there_is_less_room),
+        cmocka_unit_test(large_numbers_are_grouped),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -58,14 +58,24 @@ void pango_cairo_show_layout(cairo_t *cr, PangoLayout *layout)
     real(cr, layout);
 }
 
+void listen_begin(void)
+{
+    written_count = 0;
+    listens = true;
+}
+
+void listen_end(void)
+{
+    listens = false;
+}
+
 void write_down(const struct bfv_frame_state *state)
 {
     cairo_surface_t *nowhere = cairo_recording_surface_create(
         CAIRO_CONTENT_COLOR, &(cairo_rectangle_t){0.0, 0.0, state->width, state->height});
 
-    written_count = 0;
-    listens = true;
+    listen_begin();
     bfv_frame_export(nowhere, state);
-    listens = false;
+    listen_end();
     cairo_surface_destroy(nowhere);
 }

@@ -14,11 +14,15 @@ struct written {
     struct bfv_rect rect, clip; /* pixels of the picture */
 };
 
-/* Of the last export: good until the next. */
+/* Of the last export, or since somebody began to listen: good until the next. */
 extern const struct written *written;
 extern size_t written_count;
 
 /* Exports into nowhere. */
 void write_down(const struct bfv_frame_state *state);
+
+/* Between these, whatever is drawn on a vector canvas is written down. */
+void listen_begin(void);
+void listen_end(void);
 
 #endif
