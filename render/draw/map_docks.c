@@ -1,8 +1,6 @@
-/* map_docks: who is examined where, by whom, and how far it is. */
-#include <ctype.h>
+/* map_docks: who is examined where, and how far it is. */
 #include <math.h>
 #include <stdio.h>
-#include <string.h>
 
 #include "draw/map_parts.h"
 
@@ -10,10 +8,8 @@
 #define LEAST_RADIUS   3.2 /* of a ring, design pixels */
 #define MOST_RADIUS    9.5
 #define LEAST_IN_FRONT 2.3
-#define BETWEEN        6.5 /* names of docks side by side */
-#define MOST_AGENCIES  32
 
-static struct bfv_dock dock_of(const struct bfv_map_pen *pen, const struct bfv_stop *stop)
+struct bfv_dock bfv_dock_of(const struct bfv_map_pen *pen, const struct bfv_stop *stop)
 {
     return bfv_journal_dock(pen->view->scene->journal, stop->station, stop->number, pen->view->at);
 }
@@ -78,7 +74,7 @@ void bfv_draw_dock_floors(struct bfv_map_pen *pen)
         struct bfv_dock dock;
         if (stop->kind != BFV_STOP_DOCK || stop->drive_through || is_parking(pen, stop))
             continue;
-        dock = dock_of(pen, stop);
+        dock = bfv_dock_of(pen, stop);
         if (dock.joint)
             draw_joint(pen, stop);
         else if (!dock.taken && is_left(pen, stop))
@@ -145,161 +141,6 @@ static void draw_number(struct bfv_map_pen *pen, const struct bfv_stop *stop)
         bfv_sign(pen, at, style, text);
 }
 
-/* ---- agencies -------------------------------------------------------------------------------- */
-
-enum { MOST_LINES = 8 };
-
-struct line {
-    char text[64];
-};
-
-/* Lines of text that have to fit. */
-struct slip {
-    struct bfv_style style;
-    double room; /* width */
-    int most;    /* lines */
-    struct line lines[MOST_LINES];
-    int count;
-};
-
-/* Ids of the port's agencies whose bits are set. */
-static int list_agencies(const struct bfv_map_pen *pen, uint32_t bits, const char **ids)
-{
-    int bit = 0, count = 0;
-
-    for (size_t i = 0; i < pen->model->agency_count && bit < MOST_AGENCIES; i++) {
-        if (pen->model->agencies[i].port != pen->layout->port)
-            continue;
-        if (bits >> bit & 1U)
-            ids[count++] = pen->model->agencies[i].id;
-        bit++;
-    }
-    return count;
-}
-
-static bool fits(const struct bfv_map_pen *pen, const struct slip *slip, const char *text)
-{
-    return bfv_text_extent(pen->canvas, slip->style, text).width <= slip->room;
-}
-
-/* Words keep their first letters, abbreviations are left alone. */
-static bool is_word(const char *text)
-{
-    return islower((unsigned char)text[strlen(text) - 1]) != 0;
-}
-
-/* An id in words; where these are too wide the last word keeps as many letters as fit, or none.
- * False: nothing fits. */
-static bool name_agency(const struct bfv_map_pen *pen, const struct slip *slip, const char *id,
-                        struct line *name)
-{
-    char *word, *first = name->text;
-    size_t letters, least;
-
-    snprintf(name->text, sizeof name->text, "%s", id);
-    for (char *letter = name->text; *letter; letter++)
-        if (*letter == '_')
-            *letter = ' ';
-    word = strrchr(name->text, ' ');
-    word = word ? word + 1 : first;
-    least = word == first ? 4 : 2;
-    letters = is_word(word) ? strlen(word) : 0;
-    while (letters > least && !fits(pen, slip, name->text))
-        strcpy(word + --letters, ".");
-    if (word > first && !fits(pen, slip, name->text))
-        word[-1] = '\0';
-    return fits(pen, slip, name->text);
-}
-
-/* Two names share a line where there are more names than lines. */
-static bool add_to_line(const struct bfv_map_pen *pen, const struct slip *slip, struct line *line,
-                        const char *text)
-{
-    struct line both;
-
-    snprintf(both.text, sizeof both.text, "%.30s %.30s", line->text, text);
-    if (!fits(pen, slip, both.text))
-        return false;
-    *line = both;
-    return true;
-}
-
-/* What finds no room is counted at the end. */
-static void write_names(const struct bfv_map_pen *pen, struct slip *slip, const char *const *ids,
-                        int count)
-{
-    char rest[16];
-    int named = 0, first = 0; /* of the last line */
-
-    for (; named < count; named++) {
-        struct line name;
-
-        if (!name_agency(pen, slip, ids[named], &name))
-            break;
-        if (count > slip->most && slip->count > 0 &&
-            add_to_line(pen, slip, &slip->lines[slip->count - 1], name.text))
-            continue;
-        if (slip->count == slip->most)
-            break;
-        first = named;
-        slip->lines[slip->count++] = name;
-    }
-    snprintf(rest, sizeof rest, "+%d", count - named);
-    if (named == count || slip->count == 0 ||
-        add_to_line(pen, slip, &slip->lines[slip->count - 1], rest))
-        return;
-    if (slip->count < slip->most)
-        snprintf(slip->lines[slip->count++].text, sizeof rest, "%s", rest);
-    else if (slip->count > 1)
-        snprintf(slip->lines[slip->count - 1].text, sizeof rest, "+%d", count - first);
-}
-
-/* Above the names of those it waits for, where there is a line left for one of them. */
-static const char *lead_of(const struct bfv_map_pen *pen, const struct slip *slip,
-                           const struct bfv_dock *dock)
-{
-    if (!bfv_dock_waits_for_officers(dock) || slip->most < 2)
-        return NULL;
-    if (fits(pen, slip, "waits for"))
-        return "waits for";
-    return fits(pen, slip, "waits") ? "waits" : NULL;
-}
-
-/* One under the other, at the wall the truck has backed up to. */
-static void draw_agencies(struct bfv_map_pen *pen, const struct bfv_yard *yard,
-                          const struct bfv_stop *stop, const struct bfv_dock *dock)
-{
-    const char *ids[MOST_AGENCIES], *lead;
-    int count = list_agencies(pen, dock->agencies, ids);
-    struct bfv_rect room = bfv_pen_rect(pen, bfv_room_behind(pen->layout, yard, stop));
-    struct slip slip = {.style = {.size = bfv_sign_size(pen, 11.5),
-                                  .weight = dock->joint ? BFV_BOLD : BFV_NORMAL,
-                                  .color = dock->joint ? BFV_TEXT : BFV_DIM,
-                                  .align = BFV_CENTER},
-                        .room = stop->box.width * pen->zoom - BETWEEN};
-    double step = slip.style.size * 1.22, wall = 8.0 * pen->zoom + 1.0;
-    struct bfv_point at = {bfv_pen_point(pen, stop->box.x + stop->box.width / 2.0, 0.0).x,
-                           room.y + wall + step * 0.86};
-
-    /* the last line has no descender */
-    slip.most = (int)fmin((room.height - wall - 2.0) / step + 0.14, MOST_LINES);
-    lead = lead_of(pen, &slip, dock);
-    slip.most -= lead != NULL;
-    write_names(pen, &slip, ids, count);
-    if (slip.count == 0)
-        return;
-    if (bfv_is_below(yard, stop))
-        at.y = room.y + room.height - wall - step * (slip.count + (lead != NULL) - 0.86);
-    if (lead) {
-        bfv_sign(pen, at, slip.style, lead);
-        at.y += step;
-    }
-    for (int i = 0; i < slip.count; i++) {
-        bfv_sign(pen, at, slip.style, slip.lines[i].text);
-        at.y += step;
-    }
-}
-
 /* ---- all ------------------------------------------------------------------------------------- */
 
 static void draw_yard(struct bfv_map_pen *pen, const struct bfv_yard *yard)
@@ -309,13 +150,13 @@ static void draw_yard(struct bfv_map_pen *pen, const struct bfv_yard *yard)
         struct bfv_dock dock;
         if (stop->drive_through || is_parking(pen, stop))
             continue;
-        dock = dock_of(pen, stop);
+        dock = bfv_dock_of(pen, stop);
         if (dock.taken)
             draw_ring(pen, stop, &dock);
         draw_number(pen, stop);
-        if (dock.taken && yard->building.width > 0.0)
-            draw_agencies(pen, yard, stop, &dock);
     }
+    if (yard->building.width > 0.0)
+        bfv_draw_agencies(pen, yard);
 }
 
 void bfv_draw_docks(struct bfv_map_pen *pen)

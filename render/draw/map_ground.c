@@ -10,7 +10,6 @@
 #define FAR     6000.0 /* beyond any view, layout units */
 #define OUTLINE 1.2    /* design pixels */
 #define OVERLAP 0.8    /* of roads that meet end to end, so that no seam shows; layout units */
-#define WALL    8.0    /* strip of a building towards its docks, layout units */
 
 static void fill_land(const struct bfv_map_pen *pen)
 {
@@ -192,7 +191,7 @@ static void draw_walls(const struct bfv_map_pen *pen, const struct bfv_yard *yar
 {
     for (int i = 0; i<yard->docks; i += yard->docks> 1 ? yard->docks - 1 : 1) {
         struct bfv_rect wall = yard->building;
-        wall.height = fmin(WALL, wall.height);
+        wall.height = fmin(BFV_WALL, wall.height);
         if (bfv_is_below(yard, &pen->layout->stops[yard->first_dock + i]))
             wall.y += yard->building.height - wall.height;
         bfv_fill_rounded(pen->canvas, wall, 3.0, pen->canvas->theme->colors[BFV_CANOPY]);

@@ -69,6 +69,9 @@ double bfv_sign_size(const struct bfv_map_pen *pen, double size);
 
 bool bfv_signs_overlap(const struct bfv_rect *a, const struct bfv_rect *b);
 
+/* Of the size of a text: what it takes above its base line. */
+#define BFV_ABOVE_BASE 0.85
+
 /* What a text takes, with a gap on either side. */
 struct bfv_rect bfv_sign_rect(struct bfv_map_pen *pen, struct bfv_point at, struct bfv_style style,
                               const char *text);
@@ -108,13 +111,16 @@ void bfv_draw_truck_rings(struct bfv_map_pen *pen); /* followed, selected, hover
 void bfv_draw_roofs(struct bfv_map_pen *pen);       /* canopy, gantries with their beams */
 void bfv_draw_booths(struct bfv_map_pen *pen);      /* lamps, rings, names */
 void bfv_draw_docks(struct bfv_map_pen *pen);       /* rings, numbers, agencies */
-void bfv_place_headings(struct bfv_map_pen *pen);   /* settles where they are */
+void bfv_draw_agencies(struct bfv_map_pen *pen, const struct bfv_yard *yard);
+void bfv_place_headings(struct bfv_map_pen *pen); /* settles where they are */
 void bfv_draw_pills(struct bfv_map_pen *pen);
 void bfv_draw_headings(struct bfv_map_pen *pen);
 void bfv_draw_spotlight(struct bfv_map_pen *pen);
 
 /* ---- yards: docks may stand on both sides of their building -----------------------------------
  */
+
+struct bfv_dock bfv_dock_of(const struct bfv_map_pen *pen, const struct bfv_stop *stop);
 
 /* Whether a dock stands below its yard's building, so that its truck backs up to the lower wall. */
 bool bfv_is_below(const struct bfv_yard *yard, const struct bfv_stop *dock);
@@ -133,6 +139,7 @@ void bfv_draw_progress(struct bfv_canvas *canvas, struct bfv_point center, doubl
 struct bfv_point bfv_lamp_of(const struct bfv_layout *layout, const struct bfv_stop *stop);
 
 #define BFV_LAMP_RADIUS 6.0 /* layout units */
+#define BFV_WALL        8.0 /* strip of a building towards its docks, layout units */
 
 /* Of the last picture, until the next. */
 const struct bfv_signs *bfv_map_signs(const struct bfv_map *map);

@@ -4,11 +4,8 @@
 
 #include "draw/map_parts.h"
 
-#define GAP 3.0 /* design pixels between signs */
-#define ABOVE_BASE                                                                                 \
-    0.85 /* of the size: what a line of text takes above its base line, and in all                 \
-          */
-#define LINE 1.1
+#define GAP  3.0 /* design pixels between signs */
+#define LINE 1.1 /* of the size: what a line of text takes */
 
 /* In half pixels, so that zooming does not lay out every text anew at every step. */
 double bfv_sign_size(const struct bfv_map_pen *pen, double size)
@@ -86,7 +83,8 @@ struct bfv_rect bfv_sign_rect(struct bfv_map_pen *pen, struct bfv_point at, stru
     double width = bfv_text_extent(pen->canvas, style, text).width;
 
     return (struct bfv_rect){at.x - width * share_left_of[style.align] - GAP,
-                             at.y - style.size * ABOVE_BASE, width + 2.0 * GAP, style.size * LINE};
+                             at.y - style.size * BFV_ABOVE_BASE, width + 2.0 * GAP,
+                             style.size * LINE};
 }
 
 double bfv_sign(struct bfv_map_pen *pen, struct bfv_point at, struct bfv_style style,

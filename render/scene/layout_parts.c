@@ -239,10 +239,9 @@ static struct bfv_yard list_bays(struct bfv_layout *layout,
         yard.box = around(yard.box, layout->stops[s].box);
     if (!station->parking && yard.docks > 0) {
         const struct bfv_rect *dock = &layout->stops[yard.first_dock].box;
-        bool shared = station->rows > 1;
 
         yard.building = (struct bfv_rect){dock->x, station->building_y, first->docks * first->step,
-                                          shared ? 116.0 : 70.0};
+                                          station->building_depth};
         yard.box = around(yard.box, yard.building);
     }
     yard.pill = pill_of_bays(&yard, layout->stops, first->upper);

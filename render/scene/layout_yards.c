@@ -14,10 +14,10 @@
 #define ROOMY_STEP      82.0 /* from dock to dock: room for agencies below and a ring beside */
 #define NARROW_STEP     64.0
 #define CLOSE_STEP      46.0
-#define MOST_LANES      12   /* of a gantry; a station with more docks gets bays */
-#define HEADING_ROOM    44.0 /* above a road, for the station's name */
-#define BUILDING_DEPTH  70.0
-#define SHARED_BUILDING 116.0
+#define MOST_LANES      12    /* of a gantry; a station with more docks gets bays */
+#define HEADING_ROOM    44.0  /* above a road, for the station's name */
+#define BUILDING_DEPTH  106.0 /* three lines of names at a zoom of 40 % */
+#define SHARED_BUILDING (2.0 * BUILDING_DEPTH)
 #define SWERVE          76.0 /* from a waiting track to its lanes */
 #define PILL_ROOM       50.0 /* from the middle of a waiting track to below its pill */
 #define GANTRY_GAP      64.0
@@ -413,7 +413,8 @@ static double room_below(struct bfv_sketch *sketch, int road, double bays_end)
         if (station->parking || row != &sketch->rows[station->first_row])
             continue;
         station->building_y = bays_end;
-        station->building_depth = station->rows > 1 ? SHARED_BUILDING : BUILDING_DEPTH;
+        station->building_depth =
+            station->rows > 1 ? SHARED_BUILDING : fmin(BUILDING_DEPTH, row->docks * row->step);
         depth = fmax(depth, station->building_depth);
     }
     return depth;

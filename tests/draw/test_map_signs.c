@@ -11,10 +11,12 @@
 #include "draw/map_parts.h"
 #include "replay/sound_day.h"
 #include "sheet.h"
+#include "written.h"
 
-/* Of the map in windows from 640x360 to 3840x2160 at 200 %, and of texts at 200 %. */
+/* Of the map in windows from 640x360 to 3840x2160 at 200 %, and of texts at 200 %; the smallest is
+ * one of two in such a window. */
 static const struct bfv_rect VIEWS[] = {
-    {0, 0, 640, 246}, {0, 0, 460, 260},  {0, 0, 740, 380},
+    {0, 0, 265, 186}, {0, 0, 640, 246},  {0, 0, 460, 260},   {0, 0, 740, 380},
     {0, 0, 940, 500}, {0, 0, 1460, 900}, {0, 0, 1900, 1100},
 };
 static const double HOURS[] = {3.0, 13.0, 17.0};
@@ -47,7 +49,9 @@ static void check_port(struct bf_day *day, int port, check_signs *check)
                                   .followed = BFV_NO_TRUCK};
         stand.view.camera = bfv_camera_fit(stand.scene->layout, stand.view.view);
         bfv_motion_seek(stand.scene->motion, stand.view.at, &stand.crowd);
+        listen_begin();
         bfv_map_draw(stand.map, &stand.sheet.canvas, &stand.view);
+        listen_end();
         check(bfv_map_signs(stand.map));
     }
     bfv_scene_destroy(stand.scene);
@@ -226,12 +230,115 @@ static void every_dock_in_use_has_a_ring(void **state)
     assert_true(docks_seen > 300);
 }
 
+/* The fewest letters an agency may be told by: "CBP ag" of CBP_agriculture, "Tran" of Transport. */
+static void shorten(const char *id, char space, char *stem, size_t room)
+{
+    char *blank;
+
+    snprintf(stem, room, "%s", id);
+    blank = strchr(stem, '_');
+    if (blank) {
+        *blank = space;
+        blank[3] = '\0';
+    } else if (strlen(stem) > 4) {
+        stem[4] = '\0';
+    }
+}
+
+/* What is written at a dock: names stand in its middle, or a little aside at the end of a row. */
+static void read_dock(const struct bfv_stop *dock, char *text, size_t room)
+{
+    double middle = dock->box.x + dock->box.width / 2.0;
+
+    text[0] = '\0';
+    for (size_t i = 0; i < written_count; i++) {
+        const struct bfv_rect *rect = &written[i].rect;
+        struct bfv_point at = {rect->x + rect->width / 2.0, rect->y + rect->height / 2.0};
+        size_t length = strlen(text);
+
+        at = bfv_camera_to_layout(stand.view.camera, stand.view.view, at);
+        if (fabs(at.x - middle) < 0.45 * dock->box.width && fabs(at.y - dock->pose.y) < 190.0)
+            snprintf(text + length, room - length, "%s|", written[i].text);
+    }
+}
+
+/* Takes the name away, so that "CBP agr." does not tell of CBP as well. */
+static bool take_name(char *text, const char *id)
+{
+    char stem[64], *at;
+
+    shorten(id, ' ', stem, sizeof stem);
+    at = strstr(text, stem);
+    if (!at) { /* on two lines */
+        shorten(id, '|', stem, sizeof stem);
+        at = strstr(text, stem);
+    }
+    if (at)
+        memset(at, '-', strlen(stem));
+    return at != NULL;
+}
+
+/* Longer names first. */
+static void check_examiners(const struct bfv_stop *stop, uint32_t agencies)
+{
+    const struct bf_model *model = stand.scene->layout->model;
+    char text[400];
+
+    read_dock(stop, text, sizeof text);
+    for (int turn = 0; turn < 2; turn++) {
+        int bit = 0;
+
+        for (size_t a = 0; a < model->agency_count; a++) {
+            const char *id = model->agencies[a].id;
+
+            if (model->agencies[a].port != stand.scene->layout->port)
+                continue;
+            if ((agencies >> bit++ & 1U) && (strchr(id, '_') == NULL) == turn &&
+                !take_name(text, id))
+                fail_at(id, &stop->box);
+        }
+    }
+}
+
+static size_t joint_seen;
+
+static void check_named(const struct bfv_signs *signs)
+{
+    const struct bfv_layout *layout = stand.scene->layout;
+
+    (void)signs;
+    if (stand.view.view.width != 940.0 && stand.view.view.width != 1460.0)
+        return; /* windows of 1280x720 and 1920x1080 */
+    for (size_t i = 0; i < layout->stop_count && stand.view.camera.zoom > 0.38; i++) {
+        const struct bfv_stop *stop = &layout->stops[i];
+        struct bfv_dock dock;
+
+        if (stop->kind != BFV_STOP_DOCK || stop->drive_through ||
+            layout->model->stations[stop->station].role == BF_STATION_WAITING_AREA)
+            continue;
+        dock = bfv_journal_dock(stand.scene->journal, stop->station, stop->number, stand.view.at);
+        if (dock.taken)
+            check_examiners(stop, dock.agencies);
+        joint_seen += dock.taken && dock.joint;
+    }
+}
+
+/* Regression: in a window of 1280x720 narrow docks told of nobody, and joint inspections of the
+ * first agency alone. */
+static void every_dock_in_use_names_all_who_examine(void **state)
+{
+    (void)state;
+    check_all(check_named);
+    assert_true(joint_seen > 15);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(signs_keep_off_each_other_the_roads_and_the_edge),
         cmocka_unit_test(headings_and_pills_are_there_where_there_is_room),
         cmocka_unit_test(every_dock_in_use_has_a_ring),
+        cmocka_unit_test(every_dock_in_use_names_all_who_examine),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
