@@ -1,12 +1,10 @@
-/* hover_card: the card about what the pointer is on, and the moment of the time bar under it.
+/* hover_card: the card about what the pointer is on.
  *
  * A card covers neither what it speaks of nor a notice. */
 #include <math.h>
-#include <stdio.h>
 
 #include "draw/frame_chart.h"
 #include "draw/frame_hover.h"
-#include "draw/frame_markers.h"
 #include "draw/frame_pieces.h"
 
 #define GAP     8.0  /* between a card and what it speaks of */
@@ -184,42 +182,4 @@ void bfv_hover_draw(const struct bfv_pen *pen)
         draw_reading(pen);
     if (words.title[0])
         draw_card(pen, &words);
-}
-
-/* ---- time bar -------------------------------------------------------------------------------- */
-
-/* What is said of the moment under the pointer: on a marker, that of its event. */
-static bf_time say_pointed(const struct bfv_pen *pen, char text[192])
-{
-    const struct bfv_event *event = NULL;
-    bf_time at = pen->state->pointed;
-    char time[BFV_WORDS], what[64];
-    struct bfv_counts counts;
-
-    if (pen->state->hovered.kind == BFV_HOT_EVENT)
-        event = bfv_event_of_hot(pen, pen->state->hovered.index, what);
-    if (event)
-        at = event->at;
-    counts = bfv_journal_counts(bfv_pen_journal(pen, 0), -1, at);
-    snprintf(text, 192, "%s · %d queued · %d in the port%s%s", bfv_clock_words(time, at, false),
-             counts.queued, counts.inside, event ? " · " : "", event ? what : "");
-    return at;
-}
-
-void bfv_bar_draw_pointer(const struct bfv_pen *pen)
-{
-    struct bfv_rect track = bfv_plan_track(pen->plan), card;
-    char text[192];
-    double x = bfv_plan_time_x(pen->plan, say_pointed(pen, text));
-    struct bfv_style style = bfv_small(BFV_TEXT);
-
-    bfv_set_color(pen->canvas, bfv_faded(pen->canvas->theme->colors[BFV_TEXT], 0.5));
-    cairo_rectangle(pen->canvas->cr, round(x), track.y, 1.0, track.height);
-    cairo_fill(pen->canvas->cr);
-    card.width = bfv_width(pen, style, text) + 20.0;
-    card.height = 26.0;
-    card.x = fmax(fmin(x - card.width / 2.0, pen->plan->whole.width - card.width - 6.0), 6.0);
-    card.y = fmax(pen->plan->time_bar.y - 32.0, 2.0);
-    bfv_raised_card(pen, card, 7.0);
-    bfv_text(pen->canvas, card.x + 10.0, bfv_middle(card.y, card.height, 12.0), style, text);
 }

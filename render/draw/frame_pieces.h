@@ -33,6 +33,8 @@ void bfv_alarm_key(const struct bfv_pen *pen, struct bfv_key *key);
 /* The selected booth, else the followed truck, else what happened so far. */
 void bfv_detail_draw(const struct bfv_pen *pen);
 void bfv_detail_key(const struct bfv_pen *pen, struct bfv_key *key);
+void bfv_followed_draw(const struct bfv_pen *pen);
+void bfv_followed_key(const struct bfv_pen *pen, struct bfv_key *key);
 void bfv_selected_booth_draw(const struct bfv_pen *pen);
 void bfv_selected_booth_key(const struct bfv_pen *pen, struct bfv_key *key);
 

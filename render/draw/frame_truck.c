@@ -1,7 +1,5 @@
-/* truck: the followed truck: why it waits, and its way as a line in time. Where nobody is followed
- * and no booth is selected, what became of all trucks so far. */
+/* truck: the followed truck: why it waits, and its way as a line in time. */
 #include <math.h>
-#include <stdio.h>
 
 #include "draw/frame_pieces.h"
 
@@ -17,8 +15,6 @@ static struct bfv_rect text_rect(const struct bfv_pen *pen)
     bfv_card(pen, pen->rect, BFV_NO_ACCENT);
     return bfv_inset(pen->rect, pen->rect.width >= 300.0 ? 16.0 : 12.0, 12.0);
 }
-
-/* ---- followed -------------------------------------------------------------------------------- */
 
 static void draw_title(const struct bfv_pen *pen, struct bfv_story *story, struct bfv_rect rect)
 {
@@ -117,8 +113,9 @@ static void draw_steps(const struct bfv_pen *pen, const struct bfv_story *story,
                   color);
 }
 
-static void draw_story(const struct bfv_pen *pen, struct bfv_rect rect)
+void bfv_followed_draw(const struct bfv_pen *pen)
 {
+    struct bfv_rect rect = text_rect(pen);
     struct bfv_story story;
     struct bfv_style why = bfv_small(BFV_TEXT);
     double y = rect.y + 22.0;
@@ -133,52 +130,7 @@ static void draw_story(const struct bfv_pen *pen, struct bfv_rect rect)
     draw_steps(pen, &story, (struct bfv_rect){rect.x, y, rect.width, rect.y + rect.height - y});
 }
 
-/* ---- nobody followed ------------------------------------------------------------------------- */
-
-static void draw_counts(const struct bfv_pen *pen, struct bfv_rect rect)
-{
-    struct bfv_counts counts = bfv_journal_counts(bfv_pen_journal(pen, 0), -1, pen->state->at);
-    const struct {
-        const char *what;
-        int count;
-    } columns[] = {
-        {"arrived", counts.arrived},
-        {"released", counts.released},
-        {"in the port", counts.inside},
-        {"secondary", counts.behind},
-        {"not let in", counts.refused + counts.gave_up + counts.turned_back + counts.diverted},
-    };
-    int fit = rect.width >= 380.0 ? 5 : 4;
-    double step = rect.width / fit;
-    struct bfv_style number = {.size = 17.0, .weight = BFV_BOLD, .color = BFV_TEXT};
-    char words[BFV_WORDS];
-
-    bfv_text(pen->canvas, rect.x, rect.y + 13.0, bfv_heading(BFV_TEXT), "Trucks so far");
-    for (int i = 0; i < 5; i++) {
-        int place = i < 4 ? i : fit - 1;
-
-        if (i == 3 && fit == 4) /* of the two, the one that must never be overlooked */
-            continue;
-        bfv_text(pen->canvas, rect.x + step * place, rect.y + 42.0, number,
-                 bfv_count_words(words, columns[i].count));
-        bfv_text(pen->canvas, rect.x + step * place, rect.y + 60.0, bfv_small(BFV_DIM),
-                 columns[i].what);
-    }
-}
-
-/* ---- all ------------------------------------------------------------------------------------- */
-
-void bfv_detail_draw(const struct bfv_pen *pen)
-{
-    if (pen->state->selected.thing == BFV_ON_BOOTH)
-        bfv_selected_booth_draw(pen);
-    else if (pen->state->followed != BFV_NO_TRUCK)
-        draw_story(pen, text_rect(pen));
-    else
-        draw_counts(pen, text_rect(pen));
-}
-
-static void story_key(const struct bfv_pen *pen, struct bfv_key *key)
+void bfv_followed_key(const struct bfv_pen *pen, struct bfv_key *key)
 {
     struct bfv_story story;
 
@@ -193,22 +145,4 @@ static void story_key(const struct bfv_pen *pen, struct bfv_key *key)
         bfv_key_number(&key->soft, story.steps[i].now);
         bfv_key_number(&key->soft, (double)story.steps[i].at);
     }
-}
-
-void bfv_detail_key(const struct bfv_pen *pen, struct bfv_key *key)
-{
-    struct bfv_counts counts;
-
-    bfv_key_number(&key->firm, pen->state->selected.thing == BFV_ON_BOOTH);
-    bfv_key_number(&key->firm, pen->state->followed != BFV_NO_TRUCK);
-    if (pen->state->selected.thing == BFV_ON_BOOTH) {
-        bfv_selected_booth_key(pen, key);
-        return;
-    }
-    if (pen->state->followed != BFV_NO_TRUCK) {
-        story_key(pen, key);
-        return;
-    }
-    counts = bfv_journal_counts(bfv_pen_journal(pen, 0), -1, pen->state->at);
-    bfv_key_bytes(&key->soft, &counts, sizeof counts);
 }

@@ -270,7 +270,7 @@ static void a_week_ends_at_midnight_of_its_last_day(void **context)
  * cards has too little contrast for letters. */
 static void letters_have_the_colours_of_letters(void **context)
 {
-    static const enum bfv_color_role HUES[] = {BFV_TRUSTED, BFV_FOURTH, BFV_FIFTH, BFV_SECONDARY};
+    static const enum bfv_color_role hues[] = {BFV_TRUSTED, BFV_FOURTH, BFV_FIFTH, BFV_SECONDARY};
     struct stage stage;
 
     (void)context;
@@ -284,8 +284,8 @@ static void letters_have_the_colours_of_letters(void **context)
         write_down(&stage.state);
         assert_true(is_somewhere("double click or F follows"));
         for (size_t t = 0; t < written_count; t++)
-            for (size_t h = 0; h < sizeof HUES / sizeof *HUES; h++)
-                assert_memory_not_equal(&written[t].color, &stage.theme.colors[HUES[h]],
+            for (size_t h = 0; h < sizeof hues / sizeof *hues; h++)
+                assert_memory_not_equal(&written[t].color, &stage.theme.colors[hues[h]],
                                         sizeof(struct bfv_color));
     }
     stage_close(&stage);
