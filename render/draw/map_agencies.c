@@ -333,25 +333,28 @@ static bool is_free(const struct bfv_map_pen *pen, const struct wall *wall, int 
            (bfv_sign_is_on_land(pen, rect) && rect.y + rect.height <= view->y + view->height);
 }
 
-/* Moves a line of a note on to the next that is free there; false: there is none. */
-static bool find_line(struct bfv_map_pen *pen, struct note *note, int index, int *line)
+/* Moves a line of a note on to the next that is free there; false: there is none. [whole]: the
+ * line says something of itself, so that it may stand apart from the building. */
+static bool find_line(struct bfv_map_pen *pen, struct note *note, int index, bool whole, int *line)
 {
-    int last = note->wall.below ? note->wall.lines - 1 : note->wall.lines;
+    int lines = note->wall.lines + (whole && !note->wall.below);
 
-    while (++*line <= last)
+    while (++*line < lines)
         if (is_free(pen, &note->wall, *line, place_line(pen, note, index, *line)))
             return true;
     return false;
 }
 
-/* Every line after the first; false: there are too few. */
+/* Every line after the first; false: there are too few. The second half of a single name is not
+ * left alone outside. */
 static bool place_rest(struct bfv_map_pen *pen, struct note *note)
 {
+    bool several = (note->dock.agencies & (note->dock.agencies - 1)) != 0;
     int line = note->first;
 
     place_line(pen, note, 0, note->first);
     for (int i = 1; i < note->slip.count; i++)
-        if (!find_line(pen, note, i, &line))
+        if (!find_line(pen, note, i, several, &line))
             return false;
     return true;
 }
@@ -416,7 +419,7 @@ static void draw_waits(struct bfv_map_pen *pen, struct note *note)
         return;
     note->slip = (struct slip){.style = style_of(pen, &note->dock), .room = note->slot.width};
     snprintf(note->slip.lines[1].text, sizeof note->slip.lines[1].text, "waits");
-    if (fits(pen, &note->slip, "waits") && find_line(pen, note, 1, &line))
+    if (fits(pen, &note->slip, "waits") && find_line(pen, note, 1, false, &line))
         draw_line(pen, note, 1);
 }
 
