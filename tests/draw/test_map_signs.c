@@ -332,6 +332,43 @@ static void every_dock_in_use_names_all_who_examine(void **state)
     assert_true(joint_seen > 15);
 }
 
+static bool is_in_building(const struct bfv_rect *rect)
+{
+    const struct bfv_layout *layout = stand.scene->layout;
+    struct bfv_point at = {rect->x + rect->width / 2.0, rect->y + rect->height / 2.0};
+
+    at = bfv_camera_to_layout(stand.view.camera, stand.view.view, at);
+    for (size_t i = 0; i < layout->yard_count; i++) {
+        const struct bfv_rect *house = &layout->yards[i].building;
+        if (at.x > house->x && at.x < house->x + house->width && at.y > house->y &&
+            at.y < house->y + house->height)
+            return true;
+    }
+    return false;
+}
+
+static size_t waits_seen;
+
+/* Regression: below the building, it stood far from the name of whom the truck waits for. */
+static void check_waits(const struct bfv_signs *signs)
+{
+    (void)signs;
+    for (size_t i = 0; i < written_count; i++) {
+        if (strcmp(written[i].text, "waits") != 0)
+            continue;
+        waits_seen++;
+        if (!is_in_building(&written[i].rect))
+            fail_at(written[i].text, &written[i].rect);
+    }
+}
+
+static void that_a_truck_waits_is_said_close_to_its_dock(void **state)
+{
+    (void)state;
+    check_all(check_waits);
+    assert_true(waits_seen > 20);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -339,6 +376,7 @@ int main(void)
         cmocka_unit_test(headings_and_pills_are_there_where_there_is_room),
         cmocka_unit_test(every_dock_in_use_has_a_ring),
         cmocka_unit_test(every_dock_in_use_names_all_who_examine),
+        cmocka_unit_test(that_a_truck_waits_is_said_close_to_its_dock),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
