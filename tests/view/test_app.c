@@ -253,6 +253,7 @@ static void comparing_shows_the_file_as_it_is_on_the_left(void **state)
     assert_false(bfv_journal_booth(frame->sides[0].scene->journal, 3, app->at).open);
     assert_true(bfv_journal_booth(frame->sides[1].scene->journal, 3, app->at).open);
     /* What is compared with stays as it is. */
+    assert_true(frame->sides[0].fixed && !frame->sides[1].fixed);
     assert_false(bfv_app_do(app, (struct bfv_action){.kind = BFV_DO_BOOTH, .index = 0}));
     assert_true(app->notice_alert);
     assert_true(bfv_app_do(app, (struct bfv_action){.kind = BFV_DO_BOOTH, .side = 1, .index = 0}));
@@ -267,6 +268,7 @@ static void two_files_are_compared_and_changed_on_either_side(void **state)
 
     (void)state;
     assert_int_equal(bfv_app_frame(app)->side_count, 2);
+    assert_false(app->state.sides[0].fixed || app->state.sides[1].fixed);
     assert_true(bfv_app_do(app, (struct bfv_action){.kind = BFV_DO_BOOTH, .side = 0, .index = 0}));
     assert_true(bfv_app_do(app, (struct bfv_action){.kind = BFV_DO_BOOTH, .side = 1, .index = 0}));
     assert_int_equal(bfv_setting_changes(app->settings[0]), 1);

@@ -46,7 +46,8 @@ static void fill_sides(struct bfv_app *app, struct bfv_frame_state *state)
                                                .ensemble = bfv_app_side(app, side)->ensemble,
                                                .crowd = &app->crowds[side],
                                                .camera = app->looks[side].now,
-                                               .title = app->titles[side]};
+                                               .title = app->titles[side],
+                                               .fixed = bfv_app_changeable(app, side) == NULL};
     }
 }
 
