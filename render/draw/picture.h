@@ -2,7 +2,7 @@
 #ifndef BFV_DRAW_PICTURE_H
 #define BFV_DRAW_PICTURE_H
 
-#include "draw/frame.h"
+#include "draw/frame/frame.h"
 
 /* BF_IO, with the name of the folder, where [path] lies in one that is not there: a picture or film
  * makes none, since a name typed wrong would leave its file where nobody looks. */

@@ -5,9 +5,9 @@
 #ifndef BFV_SCENE_SCENE_H
 #define BFV_SCENE_SCENE_H
 
-#include "scene/journal.h"
-#include "scene/layout.h"
-#include "scene/motion.h"
+#include "scene/journal/journal.h"
+#include "scene/layout/layout.h"
+#include "scene/motion/motion.h"
 
 struct bfv_scene {
     const struct bf_day *day; /* NULL: there is only the map */

@@ -1,6 +1,6 @@
 #include "scene/way.h"
 
-#include "scene/motion_plan.h"
+#include "scene/motion/motion_plan.h"
 
 bool bfv_way_ahead(const struct bfv_motion *motion, uint32_t truck, bf_time at, struct bfv_way *way)
 {

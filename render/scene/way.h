@@ -2,7 +2,7 @@
 #ifndef BFV_SCENE_WAY_H
 #define BFV_SCENE_WAY_H
 
-#include "scene/motion.h"
+#include "scene/motion/motion.h"
 
 struct bfv_way {
     const struct bfv_route *route;

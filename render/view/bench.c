@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <sys/resource.h>
 
-#include "draw/map.h"
+#include "draw/map/map.h"
 #include "view/deeds/do.h"
 #include "view/window.h"
 

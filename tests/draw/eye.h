@@ -4,7 +4,7 @@
 #ifndef TESTS_DRAW_EYE_H
 #define TESTS_DRAW_EYE_H
 
-#include "draw/theme.h"
+#include "draw/ink/theme.h"
 
 enum vision { NORMAL_VISION, PROTANOPIA, DEUTERANOPIA, TRITANOPIA, VISION_COUNT };
 

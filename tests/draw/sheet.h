@@ -2,7 +2,7 @@
 #ifndef TESTS_DRAW_SHEET_H
 #define TESTS_DRAW_SHEET_H
 
-#include "draw/canvas.h"
+#include "draw/ink/canvas.h"
 
 struct sheet {
     cairo_surface_t *image;

@@ -2,7 +2,7 @@
 #ifndef TESTS_DRAW_STAGE_H
 #define TESTS_DRAW_STAGE_H
 
-#include "draw/frame.h"
+#include "draw/frame/frame.h"
 
 struct stage {
     struct bf_day *day;

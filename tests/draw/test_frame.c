@@ -6,8 +6,8 @@
 #include <string.h>
 #include <time.h>
 
-#include "draw/frame_pieces.h"
-#include "draw/frame_plan.h"
+#include "draw/frame/frame_pieces.h"
+#include "draw/frame/frame_plan.h"
 #include "sheet.h"
 #include "stage.h"
 

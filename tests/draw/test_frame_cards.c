@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "draw/frame_plan.h"
+#include "draw/frame/frame_plan.h"
 #include "stage.h"
 #include "written.h"
 

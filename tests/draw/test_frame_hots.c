@@ -1,7 +1,7 @@
 /* What of a frame answers to the mouse, and where. */
 #include "check.h"
 
-#include "draw/frame_plan.h"
+#include "draw/frame/frame_plan.h"
 #include "replay/sound_day.h"
 #include "stage.h"
 

@@ -2,8 +2,8 @@
 
 #include <stdlib.h>
 
-#include "draw/frame_place.h"
-#include "draw/frame_plan.h"
+#include "draw/frame/frame_place.h"
+#include "draw/frame/frame_plan.h"
 #include "stage.h"
 #include "toy.h"
 

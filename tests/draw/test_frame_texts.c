@@ -3,7 +3,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "draw/frame_plan.h"
+#include "draw/frame/frame_plan.h"
 #include "sheet.h"
 #include "stage.h"
 #include "written.h"

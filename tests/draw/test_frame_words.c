@@ -1,8 +1,8 @@
 #include "check.h"
 
-#include "draw/frame_chart.h"
-#include "draw/frame_port.h"
-#include "draw/frame_words.h"
+#include "draw/frame/frame_chart.h"
+#include "draw/frame/frame_port.h"
+#include "draw/ink/words.h"
 #include "stage.h"
 
 static void waits_turn_into_hours_at_120_minutes(void **context)

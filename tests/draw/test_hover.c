@@ -3,9 +3,9 @@
 #include <math.h>
 #include <string.h>
 
-#include "draw/frame_hover.h"
-#include "draw/frame_markers.h"
-#include "draw/frame_pieces.h"
+#include "draw/frame/frame_hover.h"
+#include "draw/frame/frame_markers.h"
+#include "draw/frame/frame_pieces.h"
 #include "stage.h"
 #include "written.h"
 

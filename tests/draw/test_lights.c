@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "draw/frame_plan.h"
+#include "draw/frame/frame_plan.h"
 #include "stage.h"
 
 static uint32_t pixel(cairo_surface_t *image, int x, int y)

@@ -4,7 +4,7 @@
 #include <cairo-svg.h>
 #include <string.h>
 
-#include "draw/map.h"
+#include "draw/map/map.h"
 #include "replay/sound_day.h"
 #include "sheet.h"
 

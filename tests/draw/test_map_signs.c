@@ -8,7 +8,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "draw/map_parts.h"
+#include "draw/map/map_parts.h"
 #include "replay/sound_day.h"
 #include "sheet.h"
 #include "written.h"

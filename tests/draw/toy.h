@@ -5,7 +5,7 @@
 #ifndef TESTS_DRAW_TOY_H
 #define TESTS_DRAW_TOY_H
 
-#include "draw/map.h"
+#include "draw/map/map.h"
 #include "sheet.h"
 
 #define TOY_WIDTH  400

@@ -5,7 +5,7 @@
 #ifndef TESTS_DRAW_WRITTEN_H
 #define TESTS_DRAW_WRITTEN_H
 
-#include "draw/frame.h"
+#include "draw/frame/frame.h"
 
 struct written {
     char text[240];

@@ -4,7 +4,7 @@
 #define BF_TESTS_SCENE_JOURNAL_DAYS_H
 
 #include "replay/sound_day.h"
-#include "scene/journal.h"
+#include "scene/journal/journal.h"
 
 struct journal_overlays {
     const char *settings[8]; /* of --set; ends with NULL */

@@ -2,7 +2,7 @@
 #ifndef BF_TESTS_SCENE_MOTION_STAGE_H
 #define BF_TESTS_SCENE_MOTION_STAGE_H
 
-#include "scene/motion.h"
+#include "scene/motion/motion.h"
 
 struct motion_stage {
     const char *name; /* for messages */

@@ -6,7 +6,7 @@
 #define BF_TESTS_SCENE_RANDOM_TOPOLOGY_H
 
 #include "port/model.h"
-#include "scene/layout.h"
+#include "scene/layout/layout.h"
 
 /* The model and all it refers to live until it is destroyed. */
 struct random_topology {

@@ -2,9 +2,9 @@
 
 #include <stdlib.h>
 
-#include "scene/motion_headway.h"
+#include "scene/layout/route_book.h"
+#include "scene/motion/motion_headway.h"
 #include "scene/poses.h"
-#include "scene/route_book.h"
 
 /* Some routes that cross, merge, part, meet head on, or have nothing to do with each other. */
 enum { ALONG, AGAIN, CROSSING, MERGING, PARTING, HEAD_ON, ASIDE, REVERSING, LEAVING, LOOP, ROUTES };

@@ -6,8 +6,8 @@
 #include <stdlib.h>
 
 #include "core/memory.h"
-#include "scene/journal_series.h"
-#include "scene/journal_wait.h"
+#include "scene/journal/journal_series.h"
+#include "scene/journal/journal_wait.h"
 
 /* ---- series ---------------------------------------------------------------------------------- */
 

@@ -1,5 +1,5 @@
 #include "random_topology.h"
-#include "scene/layout.h"
+#include "scene/layout/layout.h"
 
 #include "check.h"
 

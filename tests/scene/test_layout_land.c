@@ -4,7 +4,7 @@
 #include <math.h>
 
 #include "random_topology.h"
-#include "scene/layout_sketch.h"
+#include "scene/layout/layout_sketch.h"
 
 enum { TOPOLOGIES = 100 };
 

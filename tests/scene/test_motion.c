@@ -3,10 +3,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "scene/motion_plan.h"
+#include "scene/motion/motion_plan.h"
 #include "scene/motion_stage.h"
 #include "scene/poses.h"
-#include "scene/roster.h"
+#include "scene/tables/roster.h"
 
 enum { RANDOM_PORTS = 40, TIMES = 200 };
 

@@ -2,7 +2,7 @@
 
 #include <stdlib.h>
 
-#include "scene/motion_queue.h"
+#include "scene/motion/motion_queue.h"
 
 static const struct bfv_pace pace = {
     .speed = 30.0, .fastest = 45.0, .reaction = 6 * BF_SECOND / 10};

@@ -1,4 +1,4 @@
-#include "scene/pairs.h"
+#include "scene/tables/pairs.h"
 
 #include "check.h"
 

@@ -1,4 +1,4 @@
-#include "scene/path.h"
+#include "scene/layout/path.h"
 
 #include "check.h"
 

@@ -1,6 +1,6 @@
 #include "check.h"
 
-#include "scene/roster.h"
+#include "scene/tables/roster.h"
 
 static const struct bf_record records[] = {
     {.at = 0, .truck = 0, .source = 0, .kind = BF_REC_OPEN},

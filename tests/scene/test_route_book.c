@@ -1,7 +1,7 @@
 #include "check.h"
 
 #include "random_topology.h"
-#include "scene/route_book.h"
+#include "scene/layout/route_book.h"
 
 enum { DOCKS = 5000, STATIONS = 4 };
 

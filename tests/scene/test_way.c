@@ -1,7 +1,7 @@
 #include "check.h"
 
 #include "replay/sound_day.h"
-#include "scene/motion_headway.h"
+#include "scene/motion/motion_headway.h"
 #include "scene/scene.h"
 #include "scene/way.h"
 

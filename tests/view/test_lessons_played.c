@@ -9,10 +9,10 @@
 #include "view/deeds/change.h"
 #include "view/deeds/pick.h"
 #include "view/picture/describe.h"
+#include "view/picture/lesson_card.h"
 #include "view/state/setting.h"
 #include "view/state/state.h"
 #include "view/words/orders.h"
-#include "view/picture/lesson_card.h"
 
 #define LESSONS     7
 #define FEWEST      5 /* steps */

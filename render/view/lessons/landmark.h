@@ -2,7 +2,7 @@
 #ifndef BFV_VIEW_LANDMARK_H
 #define BFV_VIEW_LANDMARK_H
 
-#include "draw/frame.h"
+#include "draw/frame/frame.h"
 
 struct bfv_landmark {
     bool on_map;

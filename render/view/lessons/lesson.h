@@ -7,7 +7,7 @@
 #define BFV_VIEW_LESSON_H
 
 #include "borderflow.h"
-#include "draw/frame.h"
+#include "draw/frame/frame.h"
 
 #define BFV_MOST_CHOICES   4
 #define BFV_MOST_WORDS     40 /* of a text */

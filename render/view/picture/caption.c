@@ -6,7 +6,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "scene/journal_words.h"
+#include "scene/journal/journal_words.h"
 #include "view/words/moment.h"
 
 enum { PATH_ROOM = 96 };

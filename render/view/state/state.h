@@ -6,7 +6,7 @@
 #ifndef BFV_VIEW_STATE_H
 #define BFV_VIEW_STATE_H
 
-#include "draw/frame.h"
+#include "draw/frame/frame.h"
 #include "view/lessons/lesson.h"
 #include "view/state/setting.h"
 #include "view/words/action.h"

@@ -2,7 +2,7 @@
 #ifndef BFV_VIEW_ACTION_H
 #define BFV_VIEW_ACTION_H
 
-#include "draw/frame.h"
+#include "draw/frame/frame.h"
 
 enum bfv_action_kind {
     BFV_DO_NOTHING,
