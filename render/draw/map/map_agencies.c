@@ -70,13 +70,13 @@ static bool is_word(const char *text)
     return islower((unsigned char)text[strlen(text) - 1]) != 0;
 }
 
-/* An id in words; where these are too wide the last word keeps as many letters as fit, or none.
- * False: nothing fits. */
+/* An id in words; where these are too wide the last word is cut, always at the same letters so that
+ * an agency has one name all over the yard, or left out. False: nothing fits. */
 static bool name_agency(const struct bfv_map_pen *pen, const struct slip *slip, const char *id,
                         struct line *name)
 {
+    static const size_t cuts[2][2] = {{6, 4}, {4, 3}}; /* of a first word, of a later one */
     char *word, *first = name->text;
-    size_t letters, least;
 
     snprintf(name->text, sizeof name->text, "%s", id);
     for (char *letter = name->text; *letter; letter++)
@@ -84,10 +84,9 @@ static bool name_agency(const struct bfv_map_pen *pen, const struct slip *slip, 
             *letter = ' ';
     word = strrchr(name->text, ' ');
     word = word ? word + 1 : first;
-    least = word == first ? 4 : 2;
-    letters = is_word(word) ? strlen(word) : 0;
-    while (letters > least && !fits(pen, slip, name->text))
-        strcpy(word + --letters, ".");
+    for (size_t i = 0; i < 2 && is_word(id) && !fits(pen, slip, name->text); i++)
+        if (strlen(word) > cuts[word > first][i] + 1)
+            strcpy(word + cuts[word > first][i], ".");
     if (word > first && !fits(pen, slip, name->text))
         word[-1] = '\0';
     return fits(pen, slip, name->text);
