@@ -10,7 +10,7 @@
 #include "cli/results.h"
 #include "cli/rules.h"
 #include "core/memory.h"
-#include "scenario/report/plain_text.h"
+#include "scenario/report/utf8.h"
 
 /* Enough digits to be exact for people, few enough to be readable. */
 #define FORMAT (JSON_ENCODE_ANY | JSON_REAL_PRECISION(12))

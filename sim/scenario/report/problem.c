@@ -9,7 +9,7 @@
 #include <string.h>
 
 #include "core/memory.h"
-#include "scenario/report/plain_text.h"
+#include "scenario/report/utf8.h"
 
 #define BF_MOST_KEPT    1000
 #define BF_EXCERPT_ROOM 160
