@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "scenario/build/entries.h"
 #include "scenario/build/week.h"
 #include "scenario/check/check_missing.h"
 
@@ -34,17 +35,6 @@ static void build_horizon(struct bf_build *build)
                                       .help = "`days` counts the warm-up too and must be greater"});
 }
 
-void bf_build_report_twice(const struct bf_build *build, const struct bf_node *node, const char *id,
-                           const char *what)
-{
-    bf_report_gap(
-        build->loading, node,
-        (struct bf_problem){.title = bf_say(build->loading, "`%s` is used twice", id),
-                            .marked = id,
-                            .note = what,
-                            .help = "measures name things by their ids: give each its own"});
-}
-
 static void build_programmes(struct bf_build *build)
 {
     static const char *const standard[] = {"FAST", "C-TPAT", "PIP", "ordinary"};
@@ -71,59 +61,7 @@ static void build_programmes(struct bf_build *build)
         !node && bf_means_setting(build->root, bf_setting_named(build->root->type, "programmes"))};
 }
 
-int bf_build_programme(struct bf_build *build, const struct bf_node *group)
-{
-    const struct bf_node *node = bf_value_node(group, "programme");
-
-    if (!node || strcmp(node->text, "any") == 0)
-        return -1;
-    int programme = bf_resolve(build->loading, node, &build->programmes);
-    return programme < 0 ? -2 : programme;
-}
-
 /* ---- ports ----------------------------------------------------------------------------------- */
-
-const struct bf_node **bf_build_entries(const struct bf_build *build, const struct bf_node *group,
-                                        const char *name, size_t *count)
-{
-    const struct bf_node *list = bf_value_node(group, name);
-    size_t most = list ? list->count : 0;
-    const struct bf_node **entries =
-        bf_arena_allocate(build->loading->arena, most + 1, sizeof(const struct bf_node *));
-
-    *count = 0;
-    for (size_t i = 0; i < most; i++)
-        if (list->children[i]->kind == BF_NODE_GROUP && !list->children[i]->wrong)
-            entries[(*count)++] = list->children[i];
-    return entries;
-}
-
-static const char *id_of(const struct bf_node *node)
-{
-    const char *id = bf_value_text(node, "id");
-
-    return id ? id : "?";
-}
-
-struct bf_names bf_build_names(const struct bf_build *build, const struct bf_node *port,
-                               const char *list, const char *what)
-{
-    struct bf_names names = {.what = what};
-    const struct bf_node **entries = bf_build_entries(build, port, list, &names.count);
-    const char **ids = bf_arena_allocate(build->loading->arena, names.count + 1, sizeof *ids);
-
-    for (size_t i = 0; i < names.count; i++) {
-        ids[i] = id_of(entries[i]);
-        names.unsure = names.unsure || !bf_value_node(entries[i], "id");
-    }
-    names.ids = ids;
-    const struct bf_setting *setting = bf_setting_named(port->type, list);
-    const struct bf_node *written = bf_value_node(port, list);
-    if (written ? names.count < written->count
-                : setting->required || bf_means_setting(port, setting))
-        names.unsure = true;
-    return names;
-}
 
 static bool is_among(const struct bf_names *names, const char *id)
 {
@@ -188,7 +126,7 @@ static void build_places(struct bf_port_build *port)
     for (size_t i = 0; i < count; i++) {
         struct bf_place *place = &build->places[build->place_count];
         build->place_nodes[build->place_count++] = entries[i];
-        place->id = id_of(entries[i]);
+        place->id = bf_build_id(entries[i]);
         place->port = port->port;
         bf_build_place(port, entries[i], place);
     }
@@ -203,7 +141,7 @@ static void build_booths(struct bf_port_build *port)
     for (size_t i = 0; i < count; i++) {
         struct bf_booth *booth = &build->booths[build->booth_count];
         build->booth_nodes[build->booth_count++] = entries[i];
-        booth->id = id_of(entries[i]);
+        booth->id = bf_build_id(entries[i]);
         booth->port = port->port;
         bf_build_booth(port, entries[i], booth);
     }
@@ -218,7 +156,7 @@ static void build_stations(struct bf_port_build *port)
     for (size_t i = 0; i < count; i++) {
         size_t index = build->station_count++;
         build->station_nodes[index] = entries[i];
-        build->stations[index].id = id_of(entries[i]);
+        build->stations[index].id = bf_build_id(entries[i]);
         build->stations[index].port = port->port;
         bf_build_station(port, entries[i], &build->stations[index], &build->exam_known[index]);
     }
@@ -234,7 +172,7 @@ static void build_sources(struct bf_port_build *port)
         struct bf_source *source = &build->sources[build->source_count];
         check_sources_unique(build, entries[i], i);
         build->source_nodes[build->source_count++] = entries[i];
-        source->id = id_of(entries[i]);
+        source->id = bf_build_id(entries[i]);
         source->port = port->port;
         bf_build_traffic(port, entries[i], source);
     }
@@ -263,7 +201,7 @@ static void build_port(struct bf_build *build, const struct bf_node *node)
     const char *name = bf_value_text(node, "name");
 
     build->port_nodes[build->port_count++] = node;
-    out->id = id_of(node);
+    out->id = bf_build_id(node);
     out->name = name ? name : out->id;
     for (size_t i = 0; i + 1 < build->port_count; i++)
         if (bf_value_node(node, "id") && strcmp(build->ports[i].id, out->id) == 0)

@@ -51,10 +51,6 @@ struct bf_port_build {
 /* Fills [model] from the checked [root]. */
 void bf_build_model(struct bf_build *build, struct bf_model *model);
 
-/* The groups of a list; entries that are no groups are left out. */
-const struct bf_node **bf_build_entries(const struct bf_build *build, const struct bf_node *group,
-                                        const char *name, size_t *count);
-
 void bf_build_traffic(struct bf_port_build *port, const struct bf_node *node,
                       struct bf_source *source);
 void bf_build_place(struct bf_port_build *port, const struct bf_node *node, struct bf_place *place);
@@ -72,10 +68,6 @@ const struct bf_service_times *bf_build_times(struct bf_port_build *port,
 /* Reads refer entries of [group] into one share per programme. */
 const double *bf_build_programme_shares(struct bf_build *build, const struct bf_node *group,
                                         const char *name);
-
-/* Reports shares of [list] that do not sum to 1: "the shares of the mix sum to 0.9". */
-void bf_build_check_sum(struct bf_build *build, const struct bf_node *list, const char *of,
-                        double sum);
 
 /* Reads `days` of an entry, reported and taken as daily when they are none. */
 void bf_build_days(struct bf_build *build, const struct bf_node *entry, bool weekdays[7]);
@@ -105,17 +97,5 @@ void bf_build_changes(struct bf_port_build *port);
 /* Puts the changes of all ports in order and adds the streams of trucks they ask for; returns how
  * many copies of every source that takes. */
 size_t bf_build_order_changes(struct bf_build *build);
-
-/* Index of the programme a `programme` member names, -1 for any; -2, reported, when there is none.
- */
-int bf_build_programme(struct bf_build *build, const struct bf_node *group);
-
-/* Ids of the entries of a list; [what] names one of them. */
-struct bf_names bf_build_names(const struct bf_build *build, const struct bf_node *group,
-                               const char *list, const char *what);
-
-/* Reports an id that is used a second time. */
-void bf_build_report_twice(const struct bf_build *build, const struct bf_node *node, const char *id,
-                           const char *note);
 
 #endif

@@ -1,7 +1,7 @@
 /* build_approach: places and where they lead. */
 #include <string.h>
 
-#include "scenario/build/customs.h"
+#include "scenario/build/build.h"
 
 static const double *read_shares(struct bf_port_build *port, const struct bf_node *node,
                                  const char *to, const struct bf_fan_out *fan_out)

@@ -1,7 +1,6 @@
 /* build_booths: booths, their feeding rules, hours, outages and staffing by number. */
-#include <string.h>
-
 #include "scenario/build/build.h"
+#include "scenario/build/entries.h"
 #include "scenario/build/week.h"
 
 /* ---- feeding --------------------------------------------------------------------------------- */

@@ -3,6 +3,8 @@
 #include <string.h>
 
 #include "scenario/build/build.h"
+#include "scenario/build/entries.h"
+#include "scenario/build/lookups.h"
 #include "scenario/check/check_missing.h"
 #include "scenario/text/moment.h"
 

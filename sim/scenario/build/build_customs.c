@@ -4,6 +4,9 @@
 
 #include <string.h>
 
+#include "scenario/build/entries.h"
+#include "scenario/build/lookups.h"
+
 /* ---- whether there are customs --------------------------------------------------------------- */
 
 static bool has_any(const struct bf_node *group, const char *const *keys, size_t count)
@@ -40,61 +43,6 @@ bool bf_build_has_customs(const struct bf_build *build, const struct bf_node *po
                 return true;
     }
     return false;
-}
-
-/* ---- look-ups -------------------------------------------------------------------------------- */
-
-uint32_t bf_build_exam_set(const struct bf_port_build *port, const struct bf_node *group,
-                           const char *name)
-{
-    const struct bf_node *listed = bf_value_node(group, name);
-    size_t count = 0;
-    uint32_t exams = 0;
-
-    if (!listed)
-        return 0;
-    int *bits = bf_resolve_all(port->build->loading, listed, &port->exams, &count);
-    for (size_t i = 0; i < count; i++)
-        exams |= UINT32_C(1) << bits[i];
-    return exams;
-}
-
-int bf_build_goods(const struct bf_port_build *port, const struct bf_node *group)
-{
-    const struct bf_node *goods = bf_value_node(group, "goods");
-
-    return goods ? bf_resolve(port->build->loading, goods, &port->goods) : -1;
-}
-
-enum bf_sector bf_build_sector(const struct bf_node *group)
-{
-    return (enum bf_sector)(bf_value_word(group, "sector") + 1); /* its words leave out "none" */
-}
-
-int bf_build_issue(const struct bf_node *group)
-{
-    return bf_value_word(group, "issue");
-}
-
-void bf_build_check_ids(const struct bf_build *build, const struct bf_node *group, const char *list)
-{
-    size_t count = 0;
-    const struct bf_node **entries = bf_build_entries(build, group, list, &count);
-
-    for (size_t i = 0; i < count; i++) {
-        const struct bf_node *id = bf_value_node(entries[i], "id");
-        for (size_t j = 0; id && j < i; j++) {
-            const char *other = bf_value_text(entries[j], "id");
-            if (other && strcmp(other, id->text) == 0)
-                bf_report_gap(
-                    build->loading, id,
-                    (struct bf_problem){
-                        .title = bf_say(build->loading, "`%s` is used twice", id->text),
-                        .marked = id->text,
-                        .note = bf_say(build->loading, "another entry of `%s` has this id", list),
-                        .help = "give each entry its own"});
-        }
-    }
 }
 
 /* ---- goods ----------------------------------------------------------------------------------- */

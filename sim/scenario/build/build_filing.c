@@ -2,6 +2,8 @@
 #include <string.h>
 
 #include "scenario/build/customs.h"
+#include "scenario/build/entries.h"
+#include "scenario/build/lookups.h"
 
 #define BF_FILING_KEY(constant, word, words) word,
 static const char *const problem_keys[] = {BF_FILING_PROBLEMS(BF_FILING_KEY)};

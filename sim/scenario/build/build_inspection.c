@@ -3,7 +3,9 @@
 #include <string.h>
 
 #include "scenario/build/customs.h"
+#include "scenario/build/entries.h"
 #include "scenario/build/exam_places.h"
+#include "scenario/build/lookups.h"
 
 /* ---- agencies -------------------------------------------------------------------------------- */
 

@@ -4,6 +4,8 @@
 
 #include "core/special.h"
 #include "scenario/build/customs.h"
+#include "scenario/build/entries.h"
+#include "scenario/build/lookups.h"
 
 /* ---- violations ------------------------------------------------------------------------------ */
 

@@ -1,7 +1,7 @@
 /* build_stations: stations behind the booths and before the approach, by what they are for. */
-#include <string.h>
-
-#include "scenario/build/customs.h"
+#include "scenario/build/build.h"
+#include "scenario/build/entries.h"
+#include "scenario/build/lookups.h"
 #include "scenario/check/check_missing.h"
 
 static void read_onward(struct bf_port_build *port, const struct bf_node *node,

@@ -3,6 +3,9 @@
 
 #include <stdlib.h>
 
+#include "scenario/build/entries.h"
+#include "scenario/build/lookups.h"
+
 static bf_time standard(void)
 {
     const struct bf_group_type *type = bf_group_type_find("target");

@@ -1,7 +1,7 @@
 /* build_times: times by programme and load, and shares by programme. */
-#include <string.h>
-
 #include "scenario/build/build.h"
+#include "scenario/build/entries.h"
+#include "scenario/build/lookups.h"
 
 enum load { LOAD_ANY, LOAD_LOADED, LOAD_EMPTY };
 

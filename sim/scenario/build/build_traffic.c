@@ -1,11 +1,10 @@
 /* build_traffic: arrivals, mixes and recorded lists. */
-#include <math.h>
 #include <string.h>
 
 #include "scenario/build/customs.h"
+#include "scenario/build/entries.h"
+#include "scenario/build/lookups.h"
 #include "scenario/check/check_missing.h"
-
-#define BF_SHARE_TOLERANCE 1e-9
 
 /* ---- arrivals -------------------------------------------------------------------------------- */
 
@@ -104,29 +103,6 @@ static void read_mix_entry(struct bf_build *build, const struct bf_node *node, b
                                           .marked = bf_value_text(node, "programme"),
                                           .note = "only a single entry may leave it out",
                                           .see = "borderflow explain mix"});
-}
-
-/* The share a variant changed is more likely the wrong one than the list it was laid over. */
-static const struct bf_node *changed_share(const struct bf_node *list)
-{
-    const struct bf_node *changed = list;
-
-    for (size_t i = 0; i < list->count; i++) {
-        const struct bf_node *share = bf_node_member(list->children[i], "share");
-        if (share && strcmp(share->file, list->file) != 0)
-            changed = share;
-    }
-    return changed;
-}
-
-void bf_build_check_sum(struct bf_build *build, const struct bf_node *list, const char *of,
-                        double sum)
-{
-    if (fabs(sum - 1.0) > BF_SHARE_TOLERANCE)
-        bf_report(build->loading, changed_share(list),
-                  (struct bf_problem){
-                      .title = bf_say(build->loading, "the shares of %s sum to %.10g", of, sum),
-                      .note = "they must sum to 1"});
 }
 
 /* Entries of one programme are told apart by their ids. */

@@ -28,19 +28,4 @@ void bf_build_yards(struct bf_port_build *port);
 void bf_build_profile(struct bf_port_build *port, const struct bf_node *entry,
                       struct bf_profile *profile);
 
-/* The exams listed in member [name], bit 0 the first of the port. */
-uint32_t bf_build_exam_set(const struct bf_port_build *port, const struct bf_node *group,
-                           const char *name);
-
-/* Number of the goods that member `goods` names, -1 when there is none. */
-int bf_build_goods(const struct bf_port_build *port, const struct bf_node *group);
-
-/* enum bf_sector and enum bf_issue of the members of that name; BF_SECTOR_NONE and -1 without. */
-enum bf_sector bf_build_sector(const struct bf_node *group);
-int bf_build_issue(const struct bf_node *group);
-
-/* Reports ids of a list that are used twice. */
-void bf_build_check_ids(const struct bf_build *build, const struct bf_node *group,
-                        const char *list);
-
 #endif

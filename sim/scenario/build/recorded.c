@@ -3,7 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "scenario/build/customs.h"
+#include "scenario/build/build.h"
+#include "scenario/build/entries.h"
 #include "scenario/report/suggest.h"
 #include "scenario/text/csv.h"
 

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "scenario/build/entries.h"
+
 struct collecting {
     const struct bf_build *build;
     const struct bf_model *model;

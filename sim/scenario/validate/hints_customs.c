@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "customs/eligibility.h"
+#include "scenario/build/entries.h"
 #include "scenario/validate/due.h"
 #include "scenario/validate/programmes.h"
 

@@ -3,6 +3,7 @@
  */
 #include <string.h>
 
+#include "scenario/build/entries.h"
 #include "scenario/build/exam_places.h"
 #include "scenario/validate/hints_customs.h"
 #include "scenario/validate/programmes.h"

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "scenario/build/entries.h"
 #include "scenario/validate/programmes.h"
 #include "scenario/validate/validate.h"
 
