@@ -7,7 +7,7 @@
 
 #include "scenario/capacity_rates.h"
 #include "scenario/validate/programmes.h"
-#include "scenario/validate/validate.h"
+#include "scenario/validate/reach.h"
 
 #define BF_MOST_TOGETHER 10
 #define BF_NO_BOOTH      1e9

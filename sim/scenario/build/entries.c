@@ -31,6 +31,11 @@ const char *bf_build_id(const struct bf_node *node)
     return id ? id : "?";
 }
 
+const struct bf_node *bf_build_id_node(const struct bf_node *group)
+{
+    return bf_value_node(group, "id") ? bf_value_node(group, "id") : group;
+}
+
 struct bf_names bf_build_names(const struct bf_build *build, const struct bf_node *port,
                                const char *list, const char *what)
 {

@@ -14,6 +14,9 @@ const struct bf_node **bf_build_entries(const struct bf_build *build, const stru
 /* The id of an entry, "?" when it has none. */
 const char *bf_build_id(const struct bf_node *group);
 
+/* The id of an entry, to point at; the entry itself when it has none. */
+const struct bf_node *bf_build_id_node(const struct bf_node *group);
+
 /* Ids of the entries of a list; [what] names one of them. */
 struct bf_names bf_build_names(const struct bf_build *build, const struct bf_node *group,
                                const char *list, const char *what);

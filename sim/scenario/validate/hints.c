@@ -5,7 +5,7 @@
 
 #include "scenario/validate/hints_customs.h"
 #include "scenario/validate/programmes.h"
-#include "scenario/validate/validate.h"
+#include "scenario/validate/reach.h"
 
 struct check {
     const struct bf_build *build;

@@ -1,13 +1,10 @@
 /* hints_rules: rules of customs that are sound by themselves and do nothing together, or the
  * opposite of what is likely meant. What a policy says alone is left alone: it serves many ports.
  */
-#include <string.h>
-
 #include "scenario/build/entries.h"
 #include "scenario/build/exam_places.h"
 #include "scenario/validate/hints_customs.h"
 #include "scenario/validate/programmes.h"
-#include "scenario/validate/validate.h"
 
 struct check {
     const struct bf_build *build;
@@ -216,7 +213,7 @@ static bool report_gap(const struct check *check, const struct bf_source *source
         int lane = find_gap(check, &source->enters, i, exam);
         if (lane < 0)
             continue;
-        warn(check, bf_id_node(check->build->place_nodes[lane]),
+        warn(check, bf_build_id_node(check->build->place_nodes[lane]),
              bf_say(check->loading, "`%s` trucks come to `%s` past the scan `%s`",
                     check->model->programmes[i], check->model->places[lane].id, id),
              "it is done nowhere else: who is due for it passes without",

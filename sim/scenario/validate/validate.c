@@ -4,9 +4,12 @@
 
 #include <string.h>
 
+#include "scenario/build/entries.h"
 #include "scenario/check/check_missing.h"
 #include "scenario/validate/hints.h"
 #include "scenario/validate/programmes.h"
+#include "scenario/validate/reach.h"
+#include "scenario/validate/times.h"
 #include "scenario/validate/validate_customs.h"
 
 struct check {
@@ -15,15 +18,10 @@ struct check {
     const struct bf_loading *loading;
 };
 
-const struct bf_node *bf_id_node(const struct bf_node *group)
-{
-    return bf_value_node(group, "id") ? bf_value_node(group, "id") : group;
-}
-
 static void report_place(const struct check *check, size_t place, const char *title,
                          const char *note, const char *help)
 {
-    bf_report(check->loading, bf_id_node(check->build->place_nodes[place]),
+    bf_report(check->loading, bf_build_id_node(check->build->place_nodes[place]),
               (struct bf_problem){.title = title,
                                   .marked = check->model->places[place].id,
                                   .note = note,
@@ -133,18 +131,6 @@ static void check_served(const struct check *check)
                         check->build->change_nodes[i]);
 }
 
-void bf_reach(const struct bf_model *model, const struct bf_fan_out *from, int programme,
-              bool *reached)
-{
-    for (size_t i = 0; i < from->count; i++) {
-        const struct bf_place *place = &model->places[from->to[i]];
-        if (reached[from->to[i]] || !place->accepts[programme])
-            continue;
-        reached[from->to[i]] = true;
-        bf_reach(model, &place->next, programme, reached);
-    }
-}
-
 /* ---- programmes ------------------------------------------------------------------------------ */
 
 /* A place the trucks reach, at which they find no further place that takes them. */
@@ -179,7 +165,7 @@ static const struct bf_node *find_in_mix(const struct bf_node *source, const cha
         if (name && strcmp(name->text, programme) == 0)
             return name;
     }
-    return bf_id_node(source);
+    return bf_build_id_node(source);
 }
 
 static void check_way(const struct check *check, size_t source, int programme)
@@ -207,19 +193,6 @@ static void check_way(const struct check *check, size_t source, int programme)
                                          ? ""
                                          : ", and trucks of another port are diverted there"),
                       .see = "borderflow explain approach"});
-}
-
-void bf_report_no_time(const struct bf_build *build, const struct bf_node *list, size_t programme,
-                       size_t empty, const char *where)
-{
-    bf_report(
-        build->loading, list,
-        (struct bf_problem){
-            .title = bf_say(build->loading, "no time for %s `%s` trucks %s",
-                            empty ? "empty" : "loaded", build->programmes.ids[programme], where),
-            .help = "an entry with programme = \"any\" covers what no other entry does",
-            .see = strcmp(list->key, "service") == 0 ? "borderflow explain service"
-                                                     : "borderflow explain exam_time"});
 }
 
 static bool can_be(const struct bf_model *model, const struct bf_source *source,
@@ -271,9 +244,8 @@ static void check_service(const struct check *check, size_t port)
 
     for (size_t i = 0; i < check->model->programme_count; i++) {
         int loads = bf_port_loads(check->model, (int)port, (int)i, true);
-        for (size_t empty = 0; empty < 2; empty++)
-            if ((loads >> empty & 1) && !check->build->service_known[port][2 * i + empty])
-                bf_report_no_time(check->build, list, i, empty, "at the booths");
+        bf_check_times(check->build, list, check->build->service_known[port], i, loads,
+                       "at the booths");
     }
 }
 
@@ -345,11 +317,9 @@ static void check_exams(const struct check *check)
             const struct bf_station *station = &model->stations[j];
             bool comes = visited[j] && station->role == BF_STATION_PLAIN;
             int loads = comes ? bf_port_loads(model, station->port, (int)i, true) : 0;
-            for (size_t empty = 0; empty < 2; empty++)
-                if ((loads >> empty & 1) && !check->build->exam_known[j][2 * i + empty])
-                    bf_report_no_time(check->build,
-                                      bf_value_node(check->build->station_nodes[j], "exam"), i,
-                                      empty, bf_say(check->loading, "at `%s`", station->id));
+            bf_check_times(check->build, bf_value_node(check->build->station_nodes[j], "exam"),
+                           check->build->exam_known[j], i, loads,
+                           bf_say(check->loading, "at `%s`", station->id));
         }
     }
 }

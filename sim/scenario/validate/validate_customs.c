@@ -2,11 +2,9 @@
  * together. */
 #include "scenario/validate/validate_customs.h"
 
-#include <string.h>
-
 #include "scenario/build/entries.h"
 #include "scenario/validate/programmes.h"
-#include "scenario/validate/validate.h"
+#include "scenario/validate/times.h"
 
 struct check {
     const struct bf_build *build;
@@ -53,7 +51,7 @@ static void check_done(const struct check *check)
     for (int i = 0; i < count && check->rules->divert_to < 0; i++)
         if (!(done >> i & 1))
             bf_report(
-                check->loading, bf_id_node(exam_node(check, i)),
+                check->loading, bf_build_id_node(exam_node(check, i)),
                 (struct bf_problem){
                     .title = bf_say(check->loading, "nobody does exam `%s`", exam_of(check, i)->id),
                     .marked = exam_of(check, i)->id,
@@ -105,7 +103,7 @@ static void check_goods(const struct check *check)
         uint32_t missing = lacking(check, due, rules->goods[i].bay);
         if (missing)
             report_no_bay(
-                check, bf_id_node(nodes[i]),
+                check, bf_build_id_node(nodes[i]),
                 bf_say(check->loading, "nobody here can examine `%s`", rules->goods[i].id),
                 rules->goods[i].bay, missing);
     }
@@ -143,16 +141,14 @@ static void check_times(const struct check *check)
     int exams = check->model->ports[check->port].exam_count;
 
     for (int i = 0; i < exams; i++) {
-        const bool *known = check->build->exam_time_known[first + i];
+        const struct bf_node *list = bf_value_node(exam_node(check, i), "time");
+        const char *where = bf_say(check->loading, "in exam `%s`", exam_of(check, i)->id);
         for (int j = 0; j < (int)check->model->programme_count && any >> i & 1; j++) {
             int loads = bf_port_loads(check->model, check->port, j, cars >> i & 1);
             if (!(empties >> i & 1))
                 loads &= BF_LOADED;
-            for (size_t empty = 0; empty < 2; empty++)
-                if ((loads >> empty & 1) && !known[2 * j + (int)empty])
-                    bf_report_no_time(
-                        check->build, bf_value_node(exam_node(check, i), "time"), (size_t)j, empty,
-                        bf_say(check->loading, "in exam `%s`", exam_of(check, i)->id));
+            bf_check_times(check->build, list, check->build->exam_time_known[first + i], (size_t)j,
+                           loads, where);
         }
     }
 }

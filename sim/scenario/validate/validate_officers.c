@@ -8,7 +8,7 @@
 
 #include <string.h>
 
-#include "scenario/validate/validate.h"
+#include "scenario/build/entries.h"
 
 #define BF_HOURS 168
 
@@ -131,7 +131,7 @@ static void check_absent(const struct check *check, int port)
     for (size_t i = 0; i < model->agency_count; i++)
         if (model->agencies[i].port == port && most_on_duty(&model->agencies[i]) == 0 &&
             bf_value_node(check->build->agency_nodes[i], "officers"))
-            bf_report(check->loading, bf_id_node(check->build->agency_nodes[i]),
+            bf_report(check->loading, bf_build_id_node(check->build->agency_nodes[i]),
                       (struct bf_problem){
                           .title = bf_say(check->loading, "`%s` never has an officer on duty",
                                           model->agencies[i].id),
@@ -149,7 +149,7 @@ static void check_exam(const struct check *check, int bit)
     if (exam->after_release || is_absent(check, exam) || is_staffed(check))
         return;
     int agency = find_short(check);
-    bf_report(check->loading, bf_id_node(node),
+    bf_report(check->loading, bf_build_id_node(node),
               (struct bf_problem){
                   .title = bf_say(check->loading, "exam `%s` can never be staffed", exam->id),
                   .marked = exam->id,
@@ -193,7 +193,7 @@ static void report_together(const struct check *check, size_t station, uint32_t 
     const struct bf_node *mode = bf_value_node(node, "mode");
 
     find_need(check, exams);
-    bf_report(check->loading, mode ? mode : bf_id_node(node),
+    bf_report(check->loading, mode ? mode : bf_build_id_node(node),
               (struct bf_problem){
                   .warning = warning,
                   .title = bf_say(check->loading, "%s can never start together at `%s`",

@@ -7,7 +7,6 @@
 #include <string.h>
 
 #include "scenario/build/exam_places.h"
-#include "scenario/validate/validate.h"
 #include "scenario/validate/validate_customs.h"
 
 struct check {
