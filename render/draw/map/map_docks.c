@@ -9,11 +9,6 @@
 #define MOST_RADIUS    9.5
 #define LEAST_IN_FRONT 2.3
 
-struct bfv_dock bfv_dock_of(const struct bfv_map_pen *pen, const struct bfv_stop *stop)
-{
-    return bfv_journal_dock(pen->view->scene->journal, stop->station, stop->number, pen->view->at);
-}
-
 /* A parking place shows all there is to say. */
 static bool is_parking(const struct bfv_map_pen *pen, const struct bfv_stop *stop)
 {

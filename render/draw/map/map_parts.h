@@ -120,7 +120,12 @@ void bfv_draw_spotlight(struct bfv_map_pen *pen);
 /* ---- yards: docks may stand on both sides of their building -----------------------------------
  */
 
-struct bfv_dock bfv_dock_of(const struct bfv_map_pen *pen, const struct bfv_stop *stop);
+/* What goes on at a dock at the moment shown. */
+static inline struct bfv_dock bfv_dock_of(const struct bfv_map_pen *pen,
+                                          const struct bfv_stop *stop)
+{
+    return bfv_journal_dock(pen->view->scene->journal, stop->station, stop->number, pen->view->at);
+}
 
 /* Whether a dock stands below its yard's building, so that its truck backs up to the lower wall. */
 bool bfv_is_below(const struct bfv_yard *yard, const struct bfv_stop *dock);
