@@ -300,6 +300,34 @@ static void check_examiners(const struct bfv_stop *stop, uint32_t agencies)
     }
 }
 
+static size_t closed_seen;
+
+static void check_closed(const struct bfv_signs *signs)
+{
+    double crossing = bfv_camera_to_view(stand.view.camera, stand.view.view,
+                                         (struct bfv_point){stand.scene->layout->crossing_x, 0.0})
+                          .x;
+
+    (void)signs;
+    for (size_t i = 0; i < written_count; i++) {
+        const struct bfv_rect *rect = &written[i].rect;
+
+        if (!strstr(written[i].text, " closed"))
+            continue;
+        closed_seen++;
+        if (rect->x + rect->width > crossing + 0.5)
+            fail_at("trucks drive over what is said of a booth", rect);
+    }
+}
+
+/* Regression: trucks on their way to secondary drove over "O5 closed". */
+static void what_is_said_of_closed_booths_ends_before_trucks_cross(void **state)
+{
+    (void)state;
+    check_all(check_closed);
+    assert_true(closed_seen > 10);
+}
+
 static size_t joint_seen;
 
 static void check_named(const struct bfv_signs *signs)
@@ -374,6 +402,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(signs_keep_off_each_other_the_roads_and_the_edge),
         cmocka_unit_test(headings_and_pills_are_there_where_there_is_room),
+        cmocka_unit_test(what_is_said_of_closed_booths_ends_before_trucks_cross),
         cmocka_unit_test(every_dock_in_use_has_a_ring),
         cmocka_unit_test(every_dock_in_use_names_all_who_examine),
         cmocka_unit_test(that_a_truck_waits_is_said_close_to_its_dock),

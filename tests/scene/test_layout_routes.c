@@ -429,6 +429,34 @@ static void assert_passes(const struct drive *drive, struct bfv_pose stands)
         assert_false(near(drive->poses[i], stands));
 }
 
+/* Beside the canopy trucks drive straight on from their booths. */
+static void check_crossing(const struct bfv_layout *layout, const struct bfv_route *route)
+{
+    static struct drive drive;
+    double lowest = layout->canopy.y + layout->canopy.height;
+
+    if (route->from.kind != BFV_END_STOP || layout->stops[route->from.index].kind != BFV_STOP_BOOTH)
+        return;
+    drive_along(route, &drive);
+    for (int i = 0; i < drive.count; i++) {
+        const struct bfv_pose *pose = &drive.poses[i];
+
+        if (pose->y < lowest && pose->x > layout->canopy.x && fabs(sin(pose->heading)) > 0.999)
+            assert_true(pose->x - BFV_TRUCK_WIDTH / 2.0 > layout->crossing_x);
+    }
+}
+
+static void check_all_crossings(const struct bfv_layout *layout)
+{
+    check_some(layout, 200, check_crossing);
+}
+
+static void no_truck_drives_down_before_the_crossing(void **state)
+{
+    (void)state;
+    for_every_layout(TOPOLOGIES, check_all_crossings);
+}
+
 static void check_clear(const struct bfv_layout *layout, const struct bfv_route *route)
 {
     static struct drive drive;
@@ -549,6 +577,7 @@ int main(void)
         cmocka_unit_test(booths_and_docks_lead_out),
         cmocka_unit_test(routes_begin_and_end_where_trucks_stand),
         cmocka_unit_test(trucks_stand_straight_at_both_ends_of_a_part),
+        cmocka_unit_test(no_truck_drives_down_before_the_crossing),
         cmocka_unit_test(trucks_never_jump_or_turn_on_the_spot),
         cmocka_unit_test(routes_keep_clear_of_trucks_that_stand),
         cmocka_unit_test(routes_keep_clear_of_islands),

@@ -153,15 +153,16 @@ static void draw_service(struct bfv_map_pen *pen, const struct bfv_booth *booth,
                           booth->phase == BFV_BOOTH_SERVING ? booth->progress : 0.0, color);
 }
 
-/* Its end is on land on the other side of the plaza. */
-static bool leaves_asphalt(struct bfv_map_pen *pen, struct bfv_point at, struct bfv_style style,
-                           const char *text)
+/* Its end is on land on the other side of the plaza, or where trucks drive down. */
+static bool reaches_too_far(struct bfv_map_pen *pen, struct bfv_point at, struct bfv_style style,
+                            const char *text)
 {
     struct bfv_rect end = bfv_sign_rect(pen, at, style, text);
 
     end.x += end.width;
     end.width = 1.0;
-    return bfv_sign_is_on_land(pen, end);
+    return end.x > bfv_pen_point(pen, pen->layout->crossing_x, 0.0).x ||
+           bfv_sign_is_on_land(pen, end);
 }
 
 static void draw_name(struct bfv_map_pen *pen, const struct bfv_stop *stop,
@@ -184,7 +185,7 @@ static void draw_name(struct bfv_map_pen *pen, const struct bfv_stop *stop,
     }
     style.color = BFV_ALERT;
     snprintf(text, sizeof text, "%s %s", id, booth->phase == BFV_BOOTH_IDLE ? "closed" : "closing");
-    bfv_sign(pen, at, style, leaves_asphalt(pen, at, style, text) ? id : text);
+    bfv_sign(pen, at, style, reaches_too_far(pen, at, style, text) ? id : text);
 }
 
 static void highlight(struct bfv_map_pen *pen, const struct bfv_rect *box, struct bfv_color color)

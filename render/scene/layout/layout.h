@@ -141,6 +141,8 @@ struct bfv_layout {
     struct bfv_rect bounds; /* all that is drawn */
     double boundary_x;
     struct bfv_rect canopy;
+    double crossing_x; /* from there on trucks drive down the plaza: what stands beside booths ends
+                          before it */
     struct bfv_track *tracks;
     size_t track_count;
     struct bfv_stop *stops;

@@ -9,6 +9,7 @@
 #define PILL_WIDTH   190.0
 #define SMALL_PILL   104.0
 #define PILL_HEIGHT  24.0
+#define CLEARANCE    3.0 /* of signs from passing trucks */
 
 static const double upwards = -1.57079632679489661923;
 
@@ -119,6 +120,7 @@ static void list_booths(struct bfv_layout *layout)
                                        CANOPY_WIDTH, sketch->booth_step};
     if (sketch->booth_count > 0)
         layout->canopy.height += sketch->booth_y[sketch->booth_count - 1];
+    layout->crossing_x = sketch->behind.down_x - BFV_TRUCK_WIDTH / 2.0 - CLEARANCE;
 }
 
 static double near_lane(const struct bfv_road *road, bool upper)
