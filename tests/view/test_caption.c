@@ -37,7 +37,7 @@ static void expect_path(const char *path, const char *begins)
 /* Regression: it told whoever looked at a picture all folders on the way to its scenario. */
 static void a_caption_names_a_file_as_one_would_type_it(void **state)
 {
-    char here[512], path[1024], deep[512] = "";
+    char here[512], path[2048], deep[512] = "";
 
     (void)state;
     assert_non_null(getcwd(here, sizeof here));
