@@ -203,6 +203,16 @@ static bool has_sign_in(const struct bfv_signs *signs, struct bfv_rect box)
     return false;
 }
 
+/* Where trucks back up to a building to be examined, and what goes on there. */
+static bool is_exam_dock(const struct bfv_stop *stop, struct bfv_dock *dock)
+{
+    if (stop->kind != BFV_STOP_DOCK || stop->drive_through ||
+        stand.scene->layout->model->stations[stop->station].role == BF_STATION_WAITING_AREA)
+        return false;
+    *dock = bfv_journal_dock(stand.scene->journal, stop->station, stop->number, stand.view.at);
+    return true;
+}
+
 /* Regression: in docks side by side with hardly more room than a truck needs, nothing told whether
  * anybody examined it. */
 static void check_rings(const struct bfv_signs *signs)
@@ -213,10 +223,8 @@ static void check_rings(const struct bfv_signs *signs)
         const struct bfv_stop *stop = &layout->stops[i];
         struct bfv_dock dock;
 
-        if (stop->kind != BFV_STOP_DOCK || stop->drive_through ||
-            layout->model->stations[stop->station].role == BF_STATION_WAITING_AREA)
+        if (!is_exam_dock(stop, &dock))
             continue;
-        dock = bfv_journal_dock(stand.scene->journal, stop->station, stop->number, stand.view.at);
         if (dock.taken && !dock.joint && !has_sign_in(signs, stop->box))
             fail_at("a dock in use has no ring", &stop->box);
         docks_seen += dock.taken;
@@ -341,10 +349,8 @@ static void check_named(const struct bfv_signs *signs)
         const struct bfv_stop *stop = &layout->stops[i];
         struct bfv_dock dock;
 
-        if (stop->kind != BFV_STOP_DOCK || stop->drive_through ||
-            layout->model->stations[stop->station].role == BF_STATION_WAITING_AREA)
+        if (!is_exam_dock(stop, &dock))
             continue;
-        dock = bfv_journal_dock(stand.scene->journal, stop->station, stop->number, stand.view.at);
         if (dock.taken)
             check_examiners(stop, dock.agencies);
         joint_seen += dock.taken && dock.joint;
