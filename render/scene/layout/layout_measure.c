@@ -15,7 +15,7 @@
 #define LEAST_FUNNEL 84.0
 #define MOST_FUNNEL  240.0
 #define FAN_SLOPE    0.9
-#define DOWN_FROM    120.0 /* the plaza's lanes from the canopy */
+#define DOWN_FROM    128.0 /* the plaza's lanes from the canopy */
 #define UP_FROM      (DOWN_FROM + BFV_PLAZA_STEP)
 #define EXIT_FROM    190.0
 #define RING_FROM    440.0
