@@ -17,9 +17,9 @@
 #define FAN_SLOPE    0.9
 #define DOWN_FROM    128.0 /* the plaza's lanes from the canopy */
 #define UP_FROM      (DOWN_FROM + BFV_PLAZA_STEP)
-#define EXIT_FROM    190.0
+#define EXIT_FROM    (DOWN_FROM + 90.0)
 #define RING_FROM    440.0
-#define OUT_FROM     360.0 /* where there is no ring */
+#define OUT_FROM     388.0 /* where there is no ring */
 #define RING_STEP    56.0
 #define BEFORE_WIDTH 420.0
 #define BEFORE_GROWTH                                                                              \
