@@ -131,9 +131,10 @@ static enum bf_status explain_abort(const struct job *job, struct bf_error *erro
     *error = (struct bf_error){0};
     return bf_error_set(error, BF_ABORTED,
                         "%.500s\n  in scenario %.150s; this repeats it:\n"
-                        "  borderflow trace %.150s --seed %llu --replication %lld",
+                        "  borderflow trace %.150s --seed %llu --replication %lld%s",
                         message, job->scenario->path, job->scenario->path,
-                        (unsigned long long)job->def.seed, (long long)job->study.failed);
+                        (unsigned long long)job->def.seed, (long long)job->study.failed,
+                        job->options->overlays.count > 0 ? ", with the same --set" : "");
 }
 
 static enum bf_status simulate(struct job *job, struct bf_error *error)
