@@ -107,16 +107,6 @@ static enum bf_status prepare(struct bfv_app *app, struct bf_error *error)
     return follow_numbered(app, options->follow, error);
 }
 
-static int speed_of(double speed)
-{
-    int nearest = 2;
-
-    for (int i = 0; speed > 0.0 && i < BFV_SPEEDS; i++)
-        if (fabs(log(bfv_speeds[i] / speed)) < fabs(log(bfv_speeds[nearest] / speed)))
-            nearest = i;
-    return nearest;
-}
-
 struct bfv_app *bfv_app_create(const struct bfv_options *options, struct bf_problems *problems,
                                struct bf_error *error)
 {
@@ -127,7 +117,7 @@ struct bfv_app *bfv_app_create(const struct bfv_options *options, struct bf_prob
     app->arena = bf_arena_create();
     app->light = options->light;
     app->calm = options->calm;
-    app->speed = speed_of(options->speed);
+    app->speed = bfv_speed_index(options->speed);
     app->legend = app->ribbons = true;
     app->text_scale = options->scale;
     app->display_scale = 1.0;

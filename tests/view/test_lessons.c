@@ -233,6 +233,43 @@ static void back_shows_the_port_as_next_had_shown_it(void **state)
     stage_close(app);
 }
 
+/* Regression: ports and times that steps take over from those before them were forgotten by whoever
+ * did not come step by step. */
+static void a_step_is_the_same_whether_walked_jumped_or_gone_back_to(void **state)
+{
+    static const char text[] =
+        "title = \"own\"; scenario = \"" TWO_PORTS "\";"
+        "steps = ( { text = \"a\"; },"
+        "          { text = \"b\"; port = \"south\"; at = \"12:00\"; orders = [ \"9:00 close B1\" "
+        "]; },"
+        "          { text = \"c\"; task = { text = \"d\"; press = \"follow\"; }; },"
+        "          { text = \"e\"; port = \"north\"; at = \"13:00\"; } );";
+    struct bfv_app *app = open_text(text);
+    uint64_t digest;
+
+    (void)state;
+    assert_int_equal(app->port, 0); /* as before its task was proven */
+    assert_int_equal(app->at, 0);
+    for (int step = 0; step < 2; step++)
+        assert_true(stage_do(app, BFV_DO_LESSON_NEXT));
+    assert_int_equal(app->port, 1);
+    digest = bfv_app_setting(app)->day->digest;
+    assert_true(stage_do(app, BFV_DO_LESSON_NEXT));
+    assert_true(stage_do(app, BFV_DO_LESSON_BACK));
+    stage_close(app);
+    app = OPEN("--lesson", "own.cfg", "--step", "3", "--calm", "--size", "1280x720");
+    assert_int_equal(app->port, 1);
+    assert_int_equal(app->at, 12 * BF_HOUR);
+    assert_true(bfv_app_setting(app)->day->digest == digest);
+    assert_true(stage_do(app, BFV_DO_LESSON_BACK));
+    assert_int_equal(app->port, 1);
+    assert_true(bfv_app_setting(app)->day->digest == digest);
+    assert_true(stage_do(app, BFV_DO_LESSON_BACK));
+    assert_int_equal(app->port, 0);
+    assert_int_equal(bfv_setting_changes(bfv_app_setting(app)), 0);
+    stage_close(app);
+}
+
 /* Regression: the card of the truck that step 8 of lesson 1 asks to follow covered the map of the
  * comparison at its end. */
 static void nobody_is_followed_from_step_to_step(void **state)
@@ -412,6 +449,7 @@ int main(void)
         cmocka_unit_test(a_step_points_at_the_map_and_at_what_is_around_it),
         cmocka_unit_test(a_lane_is_lit_with_its_heading_and_its_pill),
         cmocka_unit_test(back_shows_the_port_as_next_had_shown_it),
+        cmocka_unit_test(a_step_is_the_same_whether_walked_jumped_or_gone_back_to),
         cmocka_unit_test(nobody_is_followed_from_step_to_step),
         cmocka_unit_test(autoplay_leaves_time_to_read_all_of_a_question),
         cmocka_unit_test(the_example_of_how_to_write_a_lesson_can_be_played),

@@ -111,25 +111,23 @@ static bool open_following(struct bfv_app *app, bool round)
 {
     struct bf_problems *problems;
     struct bf_error error = {0};
-    size_t next = app->play.path + 1;
+    size_t before = app->play.path, next = before + 1;
     enum bf_status status;
 
     if (next >= app->play.path_count && (!round || app->play.path_count == 0))
         return false;
-    next = next < app->play.path_count ? next : 0;
+    app->play.path = next < app->play.path_count ? next : 0;
     problems = bf_problems_create();
-    status = open_path(app, app->play.paths[next], problems, &error);
-    if (status == BF_OK)
-        app->play.path = next;
-    else if (bf_problems_errors(problems) > 0)
+    status = open_path(app, app->play.paths[app->play.path], problems, &error);
+    if (bf_problems_errors(problems) > 0)
         bfv_first_problem(problems, &error);
     bf_problems_destroy(problems);
-    if (status != BF_OK)
-        bfv_app_say(app, true, "%.250s", error.message);
-    return status == BF_OK;
+    if (status == BF_OK)
+        return true;
+    app->play.path = before;
+    bfv_app_say(app, true, "%.250s", error.message);
+    return false;
 }
-
-/* ---- next, back, answers --------------------------------------------------------------------- */
 
 /* ---- next, back, answers --------------------------------------------------------------------- */
 

@@ -47,6 +47,7 @@ static void prove_task(struct bfv_app *app, struct bf_problems *problems)
 void bfv_play_prove(struct bfv_app *app, struct bfv_lesson *lesson, struct bf_problems *problems)
 {
     struct bfv_lesson *before = app->play.lesson;
+    size_t step = app->play.step;
 
     app->play.lesson = lesson;
     app->active = 0;
@@ -60,4 +61,5 @@ void bfv_play_prove(struct bfv_app *app, struct bfv_lesson *lesson, struct bf_pr
     }
     bfv_step_take_back(app, 0);
     app->play.lesson = before;
+    app->play.step = step;
 }

@@ -18,29 +18,36 @@ void bfv_step_order(struct bfv_app *app, const char *const *orders, size_t count
             bfv_app_say(app, true, "%.250s", error.message);
 }
 
-void bfv_step_prepare(struct bfv_app *app)
+/* Port, time and, unless later steps take them back, the changes of a step. */
+static void carry_out(struct bfv_app *app, const struct bfv_lesson_step *step, bool changes)
 {
-    const struct bfv_lesson_step *step = bfv_app_step(app);
-
     if (step->port != NULL)
         (void)bfv_app_show_port_named(app, step->port); /* checked when the lesson was opened */
-    bfv_step_order(app, step->orders, step->order_count);
+    if (changes)
+        bfv_step_order(app, step->orders, step->order_count);
     if (step->at != BF_NEVER)
         bfv_app_seek(app, step->at);
 }
 
-/* The port as the steps before [number] left it. */
+void bfv_step_prepare(struct bfv_app *app)
+{
+    carry_out(app, bfv_app_step(app), true);
+}
+
 void bfv_step_take_back(struct bfv_app *app, size_t number)
 {
     const struct bfv_lesson_step *steps = app->play.lesson->steps;
-    size_t first = number;
+    size_t fresh = number;
 
-    while (first > 0 && !steps[first].fresh)
-        first--;
+    while (fresh > 0 && !steps[fresh].fresh)
+        fresh--;
     bfv_setting_clear(app->settings[0]);
     bfv_app_renewed(app);
-    for (; first < number; first++)
-        bfv_step_order(app, steps[first].orders, steps[first].order_count);
+    if (app->port != 0)
+        bfv_app_show_port(app, 0);
+    bfv_app_seek(app, 0);
+    for (size_t i = 0; i < number; i++)
+        carry_out(app, &steps[i], i >= fresh);
 }
 
 static void look_at(struct bfv_app *app, const char *words, double zoom)
@@ -55,15 +62,6 @@ static void look_at(struct bfv_app *app, const char *words, double zoom)
     else if (bfv_landmark(bfv_app_scene(app, 0)->layout, words, &landmark, NULL) == BF_OK &&
              landmark.on_map)
         bfv_look_at(app, landmark.rect, zoom);
-}
-
-static int speed_index(double speed)
-{
-    int index = 0;
-
-    while (index + 1 < BFV_SPEEDS && bfv_speeds[index] < speed)
-        index++;
-    return index;
 }
 
 /* What somebody had opened, chosen or been told in the step before. */
@@ -96,7 +94,7 @@ void bfv_step_enter(struct bfv_app *app, size_t number)
     app->ribbons = app->ribbons || step->ribbons;
     app->playing = step->speed > 0.0;
     if (step->speed > 0.0)
-        app->speed = speed_index(step->speed);
+        app->speed = bfv_speed_index(step->speed);
     /* How much room card and comparison leave to the map is known from here on. */
     (void)bfv_app_frame(app);
     look_at(app, step->look, step->zoom);

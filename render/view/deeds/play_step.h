@@ -17,7 +17,7 @@ void bfv_step_back(struct bfv_app *app);
 /* Enters a step as if all before it had been gone through. */
 void bfv_step_jump(struct bfv_app *app, size_t number);
 
-/* The port as the steps before [number] left it. */
+/* Shows port and time as the steps before [number] leave them, with their changes. */
 void bfv_step_take_back(struct bfv_app *app, size_t number);
 
 /* Port and orders of the current step, and its time. */

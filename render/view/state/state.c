@@ -1,11 +1,22 @@
 #include "view/state/state.h"
 
+#include <math.h>
 #include <stdarg.h>
 #include <stdio.h>
 
 #define NOTICE_S 5.0
 
 const double bfv_speeds[BFV_SPEEDS] = {1.0, 10.0, 60.0, 300.0, 2880.0};
+
+int bfv_speed_index(double speed)
+{
+    int nearest = 2;
+
+    for (int i = 0; speed > 0.0 && i < BFV_SPEEDS; i++)
+        if (fabs(log(bfv_speeds[i] / speed)) < fabs(log(bfv_speeds[nearest] / speed)))
+            nearest = i;
+    return nearest;
+}
 
 /* ---- what is shown --------------------------------------------------------------------------- */
 

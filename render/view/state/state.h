@@ -19,6 +19,9 @@ struct bfv_film;
 /* Simulated seconds a second; the last shows a day in half a minute. */
 extern const double bfv_speeds[BFV_SPEEDS];
 
+/* The nearest; 60 for 0, which stands for none. */
+int bfv_speed_index(double speed);
+
 /* A map's camera and where it is going. */
 struct bfv_gaze {
     struct bfv_camera now, wanted;
@@ -99,11 +102,11 @@ struct bfv_app {
     double now;        /* wall clock */
     double renewed_at; /* wall clock at which what is shown was last replaced */
     bool stale;        /* there is something new to paint */
-    int bands_shown;   /* replications done at the last paint */
+    int bands_shown;   /* replications done at the last tick */
     char caption[512]; /* of the last picture */
     char titles[2][128];
     double demand[BF_MAX_PROGRAMMES];
-    struct bfv_frame_state state; /* as last painted */
+    struct bfv_frame_state state; /* as last described */
     struct bfv_hots hots;
 };
 
