@@ -128,6 +128,7 @@ static void a_notice_keeps_clear_of_the_card_of_a_followed_truck(void **context)
         "wrote scenarios/northgate-10-with-one-more-booth-from-ten-to-noon.cfg with 12 changes of "
         "the port: open it to go on from there",
     };
+    int cards = 0;
 
     (void)context;
     for (int width = 500; width < 1280; width += 60)
@@ -141,12 +142,14 @@ static void a_notice_keeps_clear_of_the_card_of_a_followed_truck(void **context)
             if (bfv_shown(sheet.plan.areas[BFV_AREA_FLOAT])) {
                 struct bfv_rect box = bfv_notice_box(&sheet.pen);
 
+                cards++;
                 assert_true(box.width > 100.0);
                 assert_true(box.x >= 0.0 && box.x + box.width <= width);
                 assert_false(bfv_meet(box, sheet.plan.areas[BFV_AREA_FLOAT]));
             }
             close_sheet(&sheet);
         }
+    assert_true(cards > 10);
 }
 
 static struct bfv_rect hot_of(const struct sheet *sheet, enum bfv_hot_kind kind, int index)

@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "draw/map/map_parts.h"
+#include "scene/journal/journal_words.h"
 
 #define BETWEEN 6.5  /* names side by side */
 #define OUTSIDE 3.0  /* from a building to what stands below it */
@@ -77,14 +78,13 @@ static bool name_agency(const struct bfv_map_pen *pen, const struct slip *slip, 
 {
     static const size_t cuts[2][2] = {{6, 4}, {4, 3}}; /* of a first word, of a later one */
     char *word, *first = name->text;
+    bool may_cut;
 
-    snprintf(name->text, sizeof name->text, "%s", id);
-    for (char *letter = name->text; *letter; letter++)
-        if (*letter == '_')
-            *letter = ' ';
+    snprintf(name->text, sizeof name->text, "%s", bfv_name_of(id).text);
     word = strrchr(name->text, ' ');
     word = word ? word + 1 : first;
-    for (size_t i = 0; i < 2 && is_word(id) && !fits(pen, slip, name->text); i++)
+    may_cut = is_word(word);
+    for (size_t i = 0; i < 2 && may_cut && !fits(pen, slip, name->text); i++)
         if (strlen(word) > cuts[word > first][i] + 1)
             strcpy(word + cuts[word > first][i], ".");
     if (word > first && !fits(pen, slip, name->text))
@@ -276,8 +276,7 @@ struct note {
 static struct note note_of(struct bfv_map_pen *pen, const struct bfv_yard *yard, int number)
 {
     const struct bfv_stop *stop = &pen->layout->stops[yard->first_dock + number];
-    struct note note = {
-        .stop = stop, .dock = bfv_dock_of(pen, stop), .wall = wall_of(pen, yard, stop, CLOSE)};
+    struct note note = {.stop = stop, .wall = wall_of(pen, yard, stop, CLOSE)};
     double middle = center_of(pen, stop), wide = stop->box.width * pen->zoom;
     double size = bfv_sign_size(pen, 11.5);
     double left = fmax(middle - wide, note.wall.room.x);
@@ -422,24 +421,20 @@ static void draw_waits(struct bfv_map_pen *pen, struct note *note)
         draw_line(pen, note, 1);
 }
 
-enum turn { KEEP_PLACES, NAME_UPPER, NAME_LOWER, SAY_WAITS, TURNS };
+typedef void take_turn(struct bfv_map_pen *pen, struct note *note);
 
-static void take_turn(struct bfv_map_pen *pen, struct note *note, enum turn turn)
+/* [line]: only docks whose first line it is, or -1 for all. */
+static void go_round(struct bfv_map_pen *pen, const struct bfv_yard *yard, int line,
+                     take_turn *turn)
 {
-    switch (turn) {
-    case KEEP_PLACES:
-        begin_note(pen, note);
-        break;
-    case NAME_UPPER:
-    case NAME_LOWER:
-        if (note->first == (turn == NAME_LOWER))
-            draw_names(pen, note);
-        break;
-    case SAY_WAITS:
-        draw_waits(pen, note);
-        break;
-    case TURNS:
-        break;
+    for (int i = 0; i < yard->docks; i++) {
+        struct note note = note_of(pen, yard, i);
+
+        if ((line >= 0 && note.first != line) || !bfv_signs_overlap(&note.slot, &pen->view->view))
+            continue;
+        note.dock = bfv_dock_of(pen, note.stop);
+        if (note.dock.taken)
+            turn(pen, &note);
     }
 }
 
@@ -447,13 +442,10 @@ static void take_turn(struct bfv_map_pen *pen, struct note *note, enum turn turn
  * with the last line. */
 static void draw_alternately(struct bfv_map_pen *pen, const struct bfv_yard *yard)
 {
-    for (enum turn turn = KEEP_PLACES; turn < TURNS; turn++)
-        for (int i = 0; i < yard->docks; i++) {
-            struct note note = note_of(pen, yard, i);
-
-            if (note.dock.taken && bfv_signs_overlap(&note.slot, &pen->view->view))
-                take_turn(pen, &note, turn);
-        }
+    go_round(pen, yard, -1, begin_note);
+    go_round(pen, yard, 0, draw_names);
+    go_round(pen, yard, 1, draw_names);
+    go_round(pen, yard, -1, draw_waits);
 }
 
 /* ---- all ------------------------------------------------------------------------------------- */

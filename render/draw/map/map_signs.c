@@ -144,11 +144,12 @@ void bfv_draw_spotlight(struct bfv_map_pen *pen)
 {
     const struct bfv_color *colors = pen->canvas->theme->colors;
     const struct bfv_rect *view = &pen->view->view;
-    struct bfv_rect rect = lit_rect(pen);
+    struct bfv_rect rect;
     cairo_t *cr = pen->canvas->cr;
 
     if (pen->view->spotlight.width <= 0.0)
         return;
+    rect = lit_rect(pen);
     cairo_set_fill_rule(cr, CAIRO_FILL_RULE_EVEN_ODD);
     cairo_rectangle(cr, view->x, view->y, view->width, view->height);
     bfv_rounded(pen->canvas, rect, 12.0);

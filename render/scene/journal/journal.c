@@ -85,10 +85,8 @@ static void note_staff(struct bfv_journal *journal, const struct bf_record *reco
 static bool comes_here(const struct bfv_journal *journal, const struct bf_record *record,
                        const struct bfv_cursor *cursor)
 {
-    int next =
-        cursor->next_port >= 0 ? cursor->next_port : journal->model->sources[record->source].port;
-
-    return record->kind == BF_REC_ARRIVE && next == journal->port;
+    return record->kind == BF_REC_ARRIVE &&
+           bfv_cursor_next_port(cursor, journal->model, record) == journal->port;
 }
 
 static void note_truck(struct bfv_journal *journal, size_t index)

@@ -19,10 +19,16 @@ struct bfv_cursor bfv_cursor_new(void)
     };
 }
 
+int bfv_cursor_next_port(const struct bfv_cursor *cursor, const struct bf_model *model,
+                         const struct bf_record *record)
+{
+    return cursor->next_port >= 0 ? cursor->next_port : model->sources[record->source].port;
+}
+
 static void arrive(struct bfv_cursor *cursor, const struct bf_model *model,
                    const struct bf_record *record)
 {
-    int port = cursor->next_port >= 0 ? cursor->next_port : model->sources[record->source].port;
+    int port = bfv_cursor_next_port(cursor, model, record);
 
     *cursor = bfv_cursor_new();
     cursor->port = port;

@@ -177,6 +177,10 @@ struct bfv_journal {
 /* Before its first record. */
 struct bfv_cursor bfv_cursor_new(void);
 
+/* The port at which the truck of a record arrives next. */
+int bfv_cursor_next_port(const struct bfv_cursor *cursor, const struct bf_model *model,
+                         const struct bf_record *record);
+
 /* Moves the cursor of a truck past one of its records. */
 void bfv_cursor_move(struct bfv_cursor *cursor, const struct bf_model *model,
                      const struct bf_record *record);

@@ -169,7 +169,7 @@ void bfv_app_press(struct bfv_app *app, int clicks)
 static int lamp_under(const struct bfv_app *app, int side)
 {
     size_t booths = bfv_setting_model(bfv_app_side(app, side))->booth_count;
-    double zoom = app->looks[side].now.zoom, reach = fmax(LAMP_REACH * zoom, LAMP_LEAST);
+    double zoom = bfv_look_camera(app, side).zoom, reach = fmax(LAMP_REACH * zoom, LAMP_LEAST);
     struct bfv_point lamp;
 
     for (size_t i = 0; i < booths; i++)

@@ -12,6 +12,13 @@ static struct bfv_camera fitting(const struct bfv_app *app, int side)
     return bfv_camera_fit(bfv_app_scene(app, side)->layout, bfv_frame_map_rect(&app->state, side));
 }
 
+struct bfv_camera bfv_look_camera(const struct bfv_app *app, int side)
+{
+    struct bfv_camera camera = app->looks[side].now;
+
+    return camera.zoom > 0.0 ? camera : fitting(app, side);
+}
+
 /* Whether [side] goes along when the camera of another side moves. */
 static bool moves_along(const struct bfv_app *app, int side, int moved)
 {
@@ -42,8 +49,7 @@ static struct bfv_camera between(struct bfv_camera from, struct bfv_camera to, d
 /* Makes sure that there is a camera to start from: zoom 0 stands for one that shows all. */
 static void begin(const struct bfv_app *app, int side, struct bfv_gaze *look)
 {
-    if (look->now.zoom <= 0.0)
-        look->now = fitting(app, side);
+    look->now = bfv_look_camera(app, side);
     if (look->fit)
         look->wanted = fitting(app, side);
 }
@@ -192,13 +198,11 @@ bool bfv_look_lamp(const struct bfv_app *app, int side, int booth, struct bfv_po
 {
     const struct bfv_layout *layout = bfv_app_scene(app, side)->layout;
     int stop = layout->stop_of_booth[booth];
-    struct bfv_camera camera = app->looks[side].now;
+    struct bfv_camera camera = bfv_look_camera(app, side);
     struct bfv_point point;
 
     if (stop == BFV_NONE)
         return false;
-    if (camera.zoom <= 0.0)
-        camera = fitting(app, side);
     point = (struct bfv_point){layout->canopy.x + 0.5 * layout->canopy.width,
                                layout->stops[stop].pose.y};
     *lamp = bfv_camera_to_view(camera, bfv_frame_map_rect(&app->state, side), point);

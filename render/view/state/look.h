@@ -18,6 +18,9 @@ void bfv_look_pan(struct bfv_app *app, int side, double x, double y, bool at_onc
 void bfv_look_fit(struct bfv_app *app);
 void bfv_look_at(struct bfv_app *app, struct bfv_rect rect, double zoom);
 
+/* What is shown now, worked out where it is whatever shows all. */
+struct bfv_camera bfv_look_camera(const struct bfv_app *app, int side);
+
 /* Where a booth's lamp is, design pixels; false: at another port. */
 bool bfv_look_lamp(const struct bfv_app *app, int side, int booth, struct bfv_point *lamp);
 
