@@ -134,7 +134,7 @@ static enum bf_status explain_abort(const struct job *job, struct bf_error *erro
                         "  borderflow trace %.150s --seed %llu --replication %lld%s",
                         message, job->scenario->path, job->scenario->path,
                         (unsigned long long)job->def.seed, (long long)job->study.failed,
-                        job->options->overlays.count > 0 ? ", with the same --set" : "");
+                        job->options->overlays.count > 0 ? " with the same --set" : "");
 }
 
 static enum bf_status simulate(struct job *job, struct bf_error *error)
